@@ -1,0 +1,249 @@
+/** The rows beside the log: what a match is called, who may see it, who is who. */
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { SideKey } from '../cricket/types.ts'
+import type { MiniScore } from '../wire/score.ts'
+import type { MatchStatus, Names, SideName, Visibility } from '../wire/view.ts'
+import { newMatchId } from './ids.ts'
+import type { Db } from './open.ts'
+import { events, matches, people } from './schema.ts'
+
+export type MatchRow = {
+  readonly id: string
+  readonly names: Names
+  /** Planned start, ISO 8601. */
+  readonly startsAt?: string
+  readonly visibility: Visibility
+  readonly demo: boolean
+  /** Number of the pen; only grows. */
+  readonly pen: number
+  /** Account that holds it. */
+  readonly penHolder?: string
+  /** As last settled: a cache for lists, the log is the truth. */
+  readonly status: MatchStatus
+  readonly score?: MiniScore
+  readonly createdAt: number
+  readonly createdBy: string
+  readonly deletedAt?: number
+}
+
+export type NewMatch = {
+  /** Left out, one is minted. */
+  readonly id?: string
+  readonly names: Names
+  readonly startsAt?: string
+  readonly visibility: Visibility
+  readonly demo?: boolean
+  readonly createdAt: number
+  readonly createdBy: string
+}
+
+/** What is left out stays; an empty string takes an optional one away. */
+export type MatchChange = {
+  readonly title?: string
+  readonly competition?: string
+  readonly venue?: string
+  readonly startsAt?: string
+  readonly visibility?: Visibility
+  readonly sides?: { readonly [key in SideKey]?: SideName }
+}
+
+export type MatchList = {
+  readonly statuses?: readonly MatchStatus[]
+  readonly visibilities?: readonly Visibility[]
+  /** The last row of the page before. */
+  readonly after?: { readonly createdAt: number; readonly id: string }
+  readonly limit?: number
+}
+
+export type MatchRows = ReturnType<typeof createMatchRows>
+
+export function createMatchRows(db: Db) {
+  const { orm } = db
+  const byId = eq(matches.id, sql.placeholder('id'))
+  const one = orm.select().from(matches).where(byId).prepare()
+  const namesOf = orm
+    .select()
+    .from(people)
+    .where(eq(people.matchId, sql.placeholder('id')))
+    .prepare()
+  const putName = orm
+    .insert(people)
+    .values({
+      matchId: sql.placeholder('matchId'),
+      playerId: sql.placeholder('playerId'),
+      name: sql.placeholder('name'),
+    })
+    .onConflictDoUpdate({ target: [people.matchId, people.playerId], set: { name: sql`excluded.name` } })
+    .prepare()
+  const raisePen = orm
+    .update(matches)
+    .set({ pen: sql`${matches.pen} + 1`, penHolder: sql`${sql.placeholder('holder')}` })
+    .where(byId)
+    .returning({ pen: matches.pen })
+    .prepare()
+
+  const playersOf = (id: string): Record<string, string> =>
+    Object.fromEntries(namesOf.all({ id }).map(({ playerId, name }) => [playerId, name]))
+
+  function find(id: string): MatchRow | undefined {
+    const row = one.get({ id })
+    return row && toMatchRow(row, playersOf(id))
+  }
+  function putNames(matchId: string, players: { readonly [playerId: string]: string }): void {
+    for (const [playerId, name] of Object.entries(players)) putName.run({ matchId, playerId, name })
+  }
+  function change(id: string, columns: Partial<Columns>): void {
+    if (Object.keys(columns).length > 0)
+      db.atomically(() => orm.update(matches).set(columns).where(eq(matches.id, id)).run())
+  }
+
+  return {
+    /** Undefined when there is none; a deleted one is found, with `deletedAt`. */
+    find,
+
+    /** Best together with the first append, in one `db.atomically`. */
+    create(match: NewMatch): MatchRow {
+      const id = match.id ?? newMatchId()
+      return db.atomically(() => {
+        orm.insert(matches).values(toColumns(id, match)).run()
+        putNames(id, match.names.players)
+        return find(id) as MatchRow
+      })
+    },
+
+    /** Newest first, without players' names; deleted ones are left out. */
+    list({ statuses, visibilities, after, limit = 50 }: MatchList = {}): readonly MatchRow[] {
+      const wanted = and(
+        isNull(matches.deletedAt),
+        statuses && inArray(matches.status, [...statuses]),
+        visibilities && inArray(matches.visibility, [...visibilities]),
+        after && olderThan(after),
+      )
+      const rows = orm
+        .select()
+        .from(matches)
+        .where(wanted)
+        .orderBy(desc(matches.createdAt), matches.id)
+        .limit(limit)
+        .all()
+      return rows.map((row) => toMatchRow(row, {}))
+    },
+
+    update(id: string, { sides = {}, title, visibility, ...optional }: MatchChange): void {
+      change(id, {
+        ...definedOf({ title, visibility }),
+        ...clearable(optional),
+        ...(sides.a && sideColumns('a', sides.a)),
+        ...(sides.b && sideColumns('b', sides.b)),
+      })
+    },
+
+    /** What lists show, each time the status changes. */
+    settle(id: string, status: MatchStatus, score: MiniScore): void {
+      change(id, { status, score })
+    },
+
+    /** Adds names or puts others in their place. */
+    putNames(matchId: string, players: { readonly [playerId: string]: string }): void {
+      db.atomically(() => putNames(matchId, players))
+    },
+
+    removeName(matchId: string, playerId: string): void {
+      db.atomically(() =>
+        orm
+          .delete(people)
+          .where(and(eq(people.matchId, matchId), eq(people.playerId, playerId)))
+          .run(),
+      )
+    },
+
+    /** Hands the pen to `holder`; the number it is from now on written with. */
+    takePen(id: string, holder: string): number | undefined {
+      return db.atomically(() => raisePen.get({ id, holder })?.pen)
+    },
+
+    /** Out of sight, kept until it is purged. `at` undefined brings it back. */
+    remove(id: string, at: number | undefined): void {
+      change(id, { deletedAt: at ?? null })
+    },
+
+    /** Forgets matches deleted before `before` (ms) for good, with their logs. Returns their ids. */
+    purge(before: number): readonly string[] {
+      const gone = orm.select({ id: matches.id }).from(matches).where(lt(matches.deletedAt, before)).all()
+      for (const { id } of gone) {
+        db.highWater.forget(id)
+        db.atomically(() => {
+          orm.delete(events).where(eq(events.matchId, id)).run()
+          orm.delete(matches).where(eq(matches.id, id)).run()
+        })
+      }
+      return gone.map(({ id }) => id)
+    },
+  }
+}
+
+const olderThan = ({ createdAt, id }: { readonly createdAt: number; readonly id: string }) =>
+  or(lt(matches.createdAt, createdAt), and(eq(matches.createdAt, createdAt), gt(matches.id, id)))
+
+type Columns = typeof matches.$inferInsert
+
+function toColumns(id: string, { names, startsAt, visibility, demo = false, createdAt, createdBy }: NewMatch): Columns {
+  const { title, competition, venue, sides } = names
+  return {
+    id,
+    title,
+    ...definedOf({ competition, venue, startsAt }),
+    visibility,
+    demo,
+    aName: sides.a.name,
+    aShort: sides.a.short,
+    bName: sides.b.name,
+    bShort: sides.b.short,
+    ...sideColumns('a', sides.a),
+    ...sideColumns('b', sides.b),
+    createdAt,
+    createdBy,
+  }
+}
+
+function sideColumns(key: SideKey, { name, short, colour }: SideName): Partial<Columns> {
+  return key === 'a'
+    ? { aName: name, aShort: short, aColour: colour ?? null }
+    : { bName: name, bShort: short, bColour: colour ?? null }
+}
+
+function toMatchRow(row: typeof matches.$inferSelect, players: Names['players']): MatchRow {
+  return {
+    id: row.id,
+    names: {
+      title: row.title,
+      ...definedOf({ competition: row.competition, venue: row.venue }),
+      sides: {
+        a: { name: row.aName, short: row.aShort, ...definedOf({ colour: row.aColour }) },
+        b: { name: row.bName, short: row.bShort, ...definedOf({ colour: row.bColour }) },
+      },
+      players,
+    },
+    ...definedOf({ startsAt: row.startsAt, penHolder: row.penHolder, score: row.score, deletedAt: row.deletedAt }),
+    visibility: row.visibility,
+    demo: row.demo,
+    pen: row.pen,
+    status: row.status,
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+  }
+}
+
+/** An empty string becomes null; what is undefined stays out. */
+function clearable<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> | null } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given.map(([key, value]) => [key, value === '' ? null : value])) as {
+    [K in keyof T]?: NonNullable<T[K]> | null
+  }
+}
+
+/** Without what is null, undefined or empty: absence is a key that is not there. */
+function definedOf<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const kept = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  return Object.fromEntries(kept) as { [K in keyof T]?: NonNullable<T[K]> }
+}

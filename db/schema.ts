@@ -1,0 +1,155 @@
+/** The tables. Times are ms since 1970; ids are text; a secret is only ever kept as its hash. */
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { MatchEvent } from '../cricket/events.ts'
+import type { MiniScore } from '../wire/score.ts'
+import type { MatchStatus, Visibility } from '../wire/view.ts'
+
+export const ROLES = ['operator', 'scorer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What is said about a match beside its log. `status` and `score` are a cache for lists; the log is the truth. */
+export const matches = sqliteTable(
+  'matches',
+  {
+    id: text('id').primaryKey(),
+    title: text('title').notNull(),
+    competition: text('competition'),
+    venue: text('venue'),
+    startsAt: text('starts_at'),
+    visibility: text('visibility').$type<Visibility>().notNull(),
+    demo: integer('demo', { mode: 'boolean' }).notNull().default(false),
+    aName: text('a_name').notNull(),
+    aShort: text('a_short').notNull(),
+    aColour: text('a_colour'),
+    bName: text('b_name').notNull(),
+    bShort: text('b_short').notNull(),
+    bColour: text('b_colour'),
+    pen: integer('pen').notNull().default(0),
+    penHolder: text('pen_holder'),
+    status: text('status').$type<MatchStatus>().notNull().default('upcoming'),
+    score: text('score', { mode: 'json' }).$type<MiniScore>(),
+    createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    deletedAt: integer('deleted_at'),
+  },
+  (t) => [
+    index('matches_listed').on(t.status, t.createdAt),
+    check('matches_visibility', sql`${t.visibility} in ('public', 'unlisted', 'practice')`),
+  ],
+)
+
+/** Names beside the log: a name can be corrected or removed without touching what was recorded. */
+export const people = sqliteTable(
+  'people',
+  {
+    matchId: text('match_id')
+      .notNull()
+      .references(() => matches.id, { onDelete: 'cascade' }),
+    playerId: text('player_id').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.matchId, t.playerId] })],
+)
+
+/** The log. Triggers in the migrations keep it contiguous and append-only. */
+export const events = sqliteTable(
+  'events',
+  {
+    matchId: text('match_id')
+      .notNull()
+      .references(() => matches.id),
+    seq: integer('seq').notNull(),
+    commandId: text('command_id').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    kind: text('kind').notNull(),
+    v: integer('v').notNull(),
+    scoredAt: integer('scored_at').notNull(),
+    recordedAt: integer('recorded_at').notNull(),
+    by: text('by').notNull(),
+    event: text('event', { mode: 'json' }).$type<MatchEvent>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.matchId, t.seq] }), uniqueIndex('events_command').on(t.matchId, t.commandId)],
+)
+
+/** People who may sign in. A scorer who came by an invite has no password and no sign-in name. */
+export const accounts = sqliteTable('accounts', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** The name as it is compared: NFKC, lower case, single blanks. */
+  signInName: text('sign_in_name').unique(),
+  passwordHash: text('password_hash'),
+  role: text('role').$type<Role>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  disabledAt: integer('disabled_at'),
+})
+
+export const logins = sqliteTable(
+  'logins',
+  {
+    idHash: text('id_hash').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [index('logins_account').on(t.accountId)],
+)
+
+/** One-use codes: without a match it makes the operator (set-up), with one a scorer of that match. */
+export const invites = sqliteTable('invites', {
+  codeHash: text('code_hash').primaryKey(),
+  role: text('role').$type<Role>().notNull(),
+  matchId: text('match_id').references(() => matches.id, { onDelete: 'cascade' }),
+  createdAt: integer('created_at').notNull(),
+  createdBy: text('created_by'),
+  expiresAt: integer('expires_at').notNull(),
+  redeemedAt: integer('redeemed_at'),
+  redeemedBy: text('redeemed_by'),
+  revokedAt: integer('revoked_at'),
+})
+
+/** Bearer tokens of software. Without a match it may do what its account may. */
+export const tokens = sqliteTable('tokens', {
+  id: text('id').primaryKey(),
+  hash: text('hash').notNull().unique(),
+  accountId: text('account_id')
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  matchId: text('match_id').references(() => matches.id, { onDelete: 'cascade' }),
+  label: text('label').notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at'),
+  revokedAt: integer('revoked_at'),
+})
+
+/** Who may score which match. */
+export const grants = sqliteTable(
+  'grants',
+  {
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    matchId: text('match_id')
+      .notNull()
+      .references(() => matches.id, { onDelete: 'cascade' }),
+    createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by'),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.matchId] })],
+)
+
+/** Facts about the database itself: its epoch, the secret that signs cookies. */
+export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() })
+
+/** Who did what, when; never a secret. */
+export const audit = sqliteTable('audit', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  at: integer('at').notNull(),
+  accountId: text('account_id'),
+  action: text('action').notNull(),
+  subject: text('subject'),
+  detail: text('detail', { mode: 'json' }).$type<{ readonly [key: string]: string | number | boolean }>(),
+})
