@@ -1,0 +1,8 @@
+/** The type without the possibility that a key is there and holds undefined. */
+export type Compact<T> = {
+  [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key]
+} & { [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined> }
+
+/** A copy without the keys that hold undefined: absent is absent, in JSON and in a merge patch alike. */
+export const compact = <T extends object>(value: T): Compact<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Compact<T>

@@ -1,0 +1,114 @@
+/** One innings as fans see it, keyed by id. */
+import type { Entry } from '../cricket/events.ts'
+import type { Batting, Bowling, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
+import { compact } from './compact.ts'
+import { oversText } from './notation.ts'
+import type { BattingView, BowlingView, FielderView, InningsView, PartnershipView } from './view.ts'
+
+export function inningsView(match: Match, innings: Innings, clock: Clock): InningsView {
+  const { extras } = innings
+  return compact({
+    side: innings.batting,
+    superOver: innings.superOver ? (true as const) : undefined,
+    followOn: innings.followOn ? (true as const) : undefined,
+    runs: innings.runs,
+    wickets: innings.wickets,
+    overs: oversText(innings.overs),
+    balls: innings.validBalls,
+    closed: innings.closed,
+    target: innings.target?.runs,
+    targetMethod: innings.target?.method,
+    allotted: innings.allotted && oversText(innings.allotted),
+    extras: { ...extras, total: extras.byes + extras.legByes + extras.wides + extras.noBalls + extras.penalty },
+    batting: mapValues(innings.batters, (batting, id) => battingView(batting, id as PlayerId, innings, clock)),
+    bowling: mapValues(innings.bowlers, (bowling) => bowlingView(bowling, match.conditions.ballsPerOver)),
+    fallOfWickets: Object.fromEntries(
+      innings.fallOfWickets.map(({ wicket, runs, over, batter }) => [wicket, { runs, over: oversText(over), batter }]),
+    ),
+    partnerships: Object.fromEntries(innings.partnerships.map((stand, i) => [i + 1, partnershipView(stand)])),
+    absent: innings.absent.length > 0 ? Object.fromEntries(innings.absent.map((id) => [id, true as const])) : undefined,
+  })
+}
+
+function battingView(batting: Batting, id: PlayerId, innings: Innings, clock: Clock): BattingView {
+  return compact({
+    order: batting.order,
+    runs: batting.runs,
+    balls: batting.balls,
+    fours: batting.fours,
+    sixes: batting.sixes,
+    minutes: minutesOf(batting, id, innings, clock),
+    end: endOf(batting, id, innings),
+    out: batting.wicket && batting.state === 'out' ? outView(batting.wicket) : undefined,
+    retired: batting.retired,
+  })
+}
+
+/** Nobody is at an end once the innings has closed: who is not out then has neither `end` nor `out`. */
+function endOf({ state }: Batting, id: PlayerId, innings: Innings): BattingView['end'] {
+  if (state !== 'batting' || innings.closed) return undefined
+  if (innings.striker === id) return 'striker'
+  return innings.nonStriker === id ? 'nonStriker' : undefined
+}
+
+const outView = ({ how, bowler, fielders }: Wicket): NonNullable<BattingView['out']> =>
+  compact({
+    how,
+    bowler,
+    fielders: fielders && fielders.length > 0 ? fielders.map((fielder): FielderView => compact(fielder)) : undefined,
+  })
+
+function bowlingView(bowling: Bowling, ballsPerOver: number): BowlingView {
+  const { order, balls, maidens, conceded, wickets, wides, noBalls } = bowling
+  return { order, overs: bowlerOvers(bowling, ballsPerOver), balls, maidens, runs: conceded, wickets, wides, noBalls }
+}
+
+/** A five-ball over that stood is an over to its bowler; balls of overs he shared add up to overs of full length. */
+const bowlerOvers = ({ overs, oddBalls }: Bowling, ballsPerOver: number): string =>
+  oversText({ overs: overs + Math.floor(oddBalls / ballsPerOver), balls: oddBalls % ballsPerOver })
+
+const partnershipView = ({ wicket, runs, balls, batters }: Partnership): PartnershipView =>
+  compact({ wicket, runs, balls, a: batters[0] as PlayerId, b: batters[1] })
+
+const MINUTE_MS = 60_000
+
+/**
+ * Whole minutes at the crease, intervals left out. Known once he has left or the innings is over (a figure that ticks
+ * with every ball would be in every patch), and not for somebody who retired and came back.
+ */
+function minutesOf(batting: Batting, id: PlayerId, innings: Innings, clock: Clock): number | undefined {
+  const { cameInAt: from } = batting
+  const to = batting.leftAt ?? innings.closedAt
+  if (from === undefined || to === undefined || to <= from || clock.resumed.has(resumedKey(id, innings)))
+    return undefined
+  const stopped = clock.breaks.reduce((sum, rest) => sum + overlap(rest, { from, to }), 0)
+  return Math.round((to - from - stopped) / MINUTE_MS)
+}
+
+type Span = { readonly from: number; readonly to: number }
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from))
+
+/** When play was stopped (device time, ms), and who came back after retiring. */
+export type Clock = { readonly breaks: readonly Span[]; readonly resumed: ReadonlySet<string> }
+
+export function clockOf(entries: readonly Entry[]): Clock {
+  const breaks: Span[] = []
+  const resumed = new Set<string>()
+  let stoppedAt: number | undefined
+  let openedAt: number | undefined
+  for (const { event, scoredAt } of entries) {
+    if (event.kind === 'InningsStarted') openedAt = scoredAt
+    if (event.kind === 'PlayStopped') stoppedAt = scoredAt
+    if (event.kind === 'PlayResumed' && stoppedAt !== undefined) breaks.push({ from: stoppedAt, to: scoredAt })
+    if (event.kind === 'BatterCameIn' && event.resumed) resumed.add(resumedKey(event.batter, { openedAt }))
+  }
+  return { breaks, resumed }
+}
+
+const resumedKey = (id: PlayerId, { openedAt }: { readonly openedAt?: number | undefined }): string =>
+  `${openedAt} ${id}`
+
+const mapValues = <T, U>(
+  record: { readonly [id: string]: T },
+  to: (value: T, id: string) => U,
+): { readonly [id: string]: U } => Object.fromEntries(Object.entries(record).map(([id, value]) => [id, to(value, id)]))

@@ -1,0 +1,154 @@
+/**
+ * What fans see: the match as plain JSON, keyed by id rather than by place, bounded in size, without null and without
+ * long arrays, so that a JSON Merge Patch from one view to the next is a few hundred bytes. It only ever gains fields.
+ */
+import type { Dismissal, InningsEnd, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
+
+export { type ViewSource, viewOf, viewWithoutNames } from './view-of.ts'
+
+export type Visibility = 'public' | 'unlisted' | 'practice'
+
+/** Names beside the log; everything else in the view refers to people by id. */
+export type Names = {
+  readonly title: string
+  readonly competition?: string
+  readonly venue?: string
+  readonly sides: { readonly [key in SideKey]: SideName }
+  readonly players: { readonly [id: string]: string }
+}
+/** `short` is what fits where `name` does not; `colour` is `#rrggbb`. */
+export type SideName = { readonly name: string; readonly short: string; readonly colour?: string }
+
+export type MatchStatus = 'upcoming' | 'live' | 'break' | 'finished' | 'abandoned'
+
+export type View = {
+  readonly id: string
+  readonly status: MatchStatus
+  readonly demo?: true
+  /** Planned start, ISO 8601. */
+  readonly startsAt?: string
+  readonly format: FormatView
+  /** Left out of `/at/{cursor}`, which is cached for a year. */
+  readonly names: Names
+  readonly sides: { readonly [key in SideKey]: SideView }
+  readonly toss?: { readonly winner: SideKey; readonly elected: 'bat' | 'field' }
+  /** Why play is stopped and since when, ms. */
+  readonly interval?: { readonly reason: string; readonly since?: number }
+  /** "1", "2" …; super overs after the others. */
+  readonly innings: { readonly [n: string]: InningsView }
+  /** The innings in play, or the last one. */
+  readonly current?: CurrentView
+  readonly outcome?: Outcome
+  /** "Kestrels won by 5 wickets" */
+  readonly result?: string
+  /** By the seq of the correction: what was corrected. The last twenty. */
+  readonly corrections?: { readonly [seq: string]: CorrectionView }
+  /** Device time of the last event on the field, ms: the age of the news. */
+  readonly lastBallAt?: number
+}
+
+export type FormatView = {
+  readonly name: string
+  readonly inningsPerSide: number
+  readonly ballsPerOver: number
+  readonly oversPerInnings?: number
+}
+export type SideView = {
+  readonly captain?: PlayerId
+  readonly keeper?: PlayerId
+  readonly players: { readonly [id: string]: number }
+}
+
+export type InningsView = {
+  readonly side: SideKey
+  readonly superOver?: true
+  readonly followOn?: true
+  readonly runs: number
+  readonly wickets: number
+  /** "18.4" */
+  readonly overs: string
+  /** Valid balls. */
+  readonly balls: number
+  readonly closed?: InningsEnd
+  readonly target?: number
+  readonly targetMethod?: string
+  /** Overs it may last, "20" or "9.2". */
+  readonly allotted?: string
+  readonly extras: {
+    readonly byes: number
+    readonly legByes: number
+    readonly wides: number
+    readonly noBalls: number
+    readonly penalty: number
+    readonly total: number
+  }
+  readonly batting: { readonly [id: string]: BattingView }
+  readonly bowling: { readonly [id: string]: BowlingView }
+  /** "1" … "10" */
+  readonly fallOfWickets: {
+    readonly [n: string]: { readonly runs: number; readonly over: string; readonly batter: PlayerId }
+  }
+  readonly partnerships: { readonly [n: string]: PartnershipView }
+  readonly absent?: { readonly [id: string]: true }
+}
+export type BattingView = {
+  readonly order: number
+  readonly runs: number
+  readonly balls: number
+  readonly fours: number
+  readonly sixes: number
+  readonly minutes?: number
+  /** Present while he bats. */
+  readonly end?: 'striker' | 'nonStriker'
+  readonly out?: { readonly how: Dismissal; readonly bowler?: PlayerId; readonly fielders?: readonly FielderView[] }
+  readonly retired?: 'hurt' | 'notOut'
+}
+export type FielderView = { readonly player?: PlayerId; readonly substitute?: true }
+export type BowlingView = {
+  readonly order: number
+  readonly overs: string
+  readonly balls: number
+  readonly maidens: number
+  readonly runs: number
+  readonly wickets: number
+  readonly wides: number
+  readonly noBalls: number
+}
+/** Keyed by order; two share a `wicket` when a batter retired in between. */
+export type PartnershipView = {
+  readonly wicket: number
+  readonly runs: number
+  readonly balls: number
+  readonly a: PlayerId
+  readonly b?: PlayerId
+}
+
+export type CurrentView = {
+  /** Key in `innings`. */
+  readonly innings: string
+  readonly striker?: PlayerId
+  readonly nonStriker?: PlayerId
+  readonly bowler?: PlayerId
+  readonly freeHit?: true
+  /** The over in progress and the last few before it, by 1-based number, in the notation of `ballNotation`. */
+  readonly overs: { readonly [number: string]: OverView }
+  /** 1-based number of the over in progress; once it is closed, still that one until a bowler comes on. */
+  readonly over?: string
+  readonly need?: NeedView
+  /** Runs behind (negative) or ahead where a second innings of a side is on or to come. */
+  readonly lead?: number
+}
+/** `balls` reads like a scorebook, blanks between: "1 . 4 W 2wd nb4 1lb". */
+export type OverView = {
+  readonly bowler: PlayerId
+  readonly balls: string
+  readonly runs: number
+  readonly wickets: number
+  readonly closed?: true
+  readonly ballsLeft: number
+}
+/** What the side batting last needs: `balls` only where overs are limited. */
+export type NeedView = { readonly runs: number; readonly balls?: number }
+
+/** One correction as fans read it. `ball` is "18.3"; `was` and `now` are in words without names. */
+export type CorrectionView = { readonly at: number; readonly ball?: string; readonly was: string; readonly now: string }

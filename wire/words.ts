@@ -1,0 +1,173 @@
+/**
+ * The English of the broadcast. Every sentence a reader sees about the game is made in this file, from data that
+ * carries no language, so that a message catalogue can stand in for it.
+ */
+import type { Dismissal, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
+import { cardName } from './people.ts'
+import type { BattingView, CurrentView, FielderView, Names, View } from './view.ts'
+
+export * from './notation.ts'
+export * from './people.ts'
+
+/** "Kestrels won by 5 wickets", "Match tied (Kestrels won the super over)", "No result". */
+export function resultText(outcome: Outcome, names: Pick<Names, 'sides'>): string {
+  switch (outcome.kind) {
+    case 'win':
+      return `${names.sides[outcome.winner].name} won${marginText(outcome.by)}${methodText(outcome.method)}`
+    case 'tie':
+      return `Match tied${tieBreakText(outcome, names)}${methodText(outcome.method)}`
+    case 'draw':
+      return 'Match drawn'
+    case 'noResult':
+      return 'No result'
+    case 'abandoned':
+      return 'Match abandoned'
+  }
+}
+
+function marginText(by: Extract<Outcome, { kind: 'win' }>['by']): string {
+  if (by?.innings && by.runs) return ` by an innings and ${plural(by.runs, 'run')}`
+  if (by?.innings) return ' by an innings'
+  if (by?.runs) return ` by ${plural(by.runs, 'run')}`
+  if (by?.wickets) return ` by ${plural(by.wickets, 'wicket')}`
+  return ''
+}
+
+function tieBreakText(outcome: Extract<Outcome, { kind: 'tie' }>, { sides }: Pick<Names, 'sides'>): string {
+  if (outcome.eliminator) return ` (${sides[outcome.eliminator].name} won the super over)`
+  if (outcome.bowlOut) return ` (${sides[outcome.bowlOut].name} won the bowl-out)`
+  return ''
+}
+
+/** " (DLS method)"; what is not an abbreviation is printed as it was said: " (awarded)". */
+function methodText(method: string | undefined): string {
+  if (!method) return ''
+  return /^[A-Z/]{2,}$/.test(method)
+    ? ` (${method} method)`
+    : ` (${method.slice(0, 1).toLowerCase()}${method.slice(1)})`
+}
+
+/** "Need 7 from 8 balls", "Need 123 to win", "Trail by 45", "Lead by 12", "Scores level"; undefined: nothing to chase. */
+export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>): string | undefined {
+  if (need?.balls !== undefined) return `Need ${need.runs} from ${plural(need.balls, 'ball')}`
+  if (need) return `Need ${need.runs} to win`
+  if (lead === undefined) return undefined
+  if (lead === 0) return 'Scores level'
+  return lead < 0 ? `Trail by ${-lead}` : `Lead by ${lead}`
+}
+
+/** "Kestrels won the toss and chose to bat" */
+export const tossText = ({ winner, elected }: NonNullable<View['toss']>, names: Pick<Names, 'sides'>): string =>
+  `${names.sides[winner].name} won the toss and chose to ${elected === 'bat' ? 'bat' : 'field'}`
+
+const INTERVALS: { readonly [reason: string]: string } = {
+  rain: 'Rain stopped play',
+  'bad light': 'Bad light stopped play',
+  weather: 'Weather stopped play',
+  lunch: 'Lunch',
+  tea: 'Tea',
+  dinner: 'Dinner',
+  drinks: 'Drinks',
+  stumps: 'Stumps',
+  injury: 'Play stopped: injury',
+}
+
+/** "Rain stopped play", "Tea"; a reason of the scorer's own is printed as it was typed. */
+export function intervalText(reason: string): string {
+  const key = reason.trim().toLowerCase()
+  return (Object.hasOwn(INTERVALS, key) && INTERVALS[key]) || reason.slice(0, 1).toUpperCase() + reason.slice(1)
+}
+
+/** What there is to say about the match in one sentence, the most telling first. */
+export function statusText(view: View): string | undefined {
+  if (view.outcome) return resultText(view.outcome, view.names)
+  if (view.interval) return intervalText(view.interval.reason)
+  if (view.status === 'break') return breakText(view)
+  const need = view.current && needText(view.current)
+  if (need) return need
+  if (view.toss) return tossText(view.toss, view.names)
+  return view.startsAt === undefined ? undefined : startsText(view.startsAt)
+}
+
+/** Between innings: who has to make how many, where that is settled by one innings a side. */
+function breakText({ innings, format, names }: View): string {
+  const played = Object.values(innings)
+  const first = played[0]
+  if (!first || played.length > 1 || format.inningsPerSide > 1) return 'Innings break'
+  const chasing: SideKey = first.side === 'a' ? 'b' : 'a'
+  return `Innings break: ${names.sides[chasing].name} need ${first.runs + 1} to win`
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** "Starts 1 Jun at 19:00" by the clock at the ground, which is the offset the organiser wrote; "… UTC" without one. */
+function startsText(startsAt: string): string | undefined {
+  const found = /^\d{4}-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?.*?(Z)?$/.exec(startsAt)
+  if (!found) return undefined
+  const day = `Starts ${Number(found[2])} ${MONTHS[Number(found[1]) - 1] ?? ''}`
+  return found[3] ? `${day} at ${found[3]}${found[4] ? ' UTC' : ''}` : day
+}
+
+const PLAIN: { readonly [how in Dismissal]?: string } = {
+  obstructingTheField: 'obstructing the field',
+  hitTheBallTwice: 'hit the ball twice',
+  handledTheBall: 'handled the ball',
+  timedOut: 'timed out',
+  retiredOut: 'retired out',
+}
+
+type PlayerNames = Pick<Names, 'players'>
+export type HowOutOptions = {
+  /** Marked with a dagger where he took part: "c †Chaudhry b Bukhari". */
+  readonly keeper?: PlayerId
+}
+
+/** How an innings ended, as cards print it: "c Smith b Jones", "run out (Smith/Roy)", "retired hurt", "not out". */
+export function howOut(
+  batting: Pick<BattingView, 'out' | 'retired'>,
+  names: PlayerNames,
+  options: HowOutOptions = {},
+): string {
+  if (batting.out) return dismissalText(batting.out, names, options)
+  if (batting.retired) return batting.retired === 'hurt' ? 'retired hurt' : 'retired not out'
+  return 'not out'
+}
+
+type Out = NonNullable<BattingView['out']>
+
+function dismissalText(out: Out, names: PlayerNames, options: HowOutOptions): string {
+  const bowler = cardName(out.bowler, names)
+  const fielders = out.fielders ?? []
+  switch (out.how) {
+    case 'bowled':
+      return `b ${bowler}`
+    case 'lbw':
+      return `lbw b ${bowler}`
+    case 'hitWicket':
+      return `hit wicket b ${bowler}`
+    case 'caught':
+      return isCaughtAndBowled(out) ? `c & b ${bowler}` : `c ${fielderText(fielders[0], names, options)} b ${bowler}`
+    case 'stumped':
+      return `st ${fielderText(fielders[0], names, options)} b ${bowler}`
+    case 'runOut':
+      return fielders.length === 0 ? 'run out' : `run out (${runOutText(fielders, names, options)})`
+    default:
+      return PLAIN[out.how] ?? out.how
+  }
+}
+
+/** Caught by the bowler himself. */
+export const isCaughtAndBowled = ({ how, bowler, fielders }: Out): boolean =>
+  how === 'caught' && bowler !== undefined && fielders?.length === 1 && fielders[0]?.player === bowler
+
+function fielderText(fielder: FielderView | undefined, names: PlayerNames, { keeper }: HowOutOptions): string {
+  if (fielder?.substitute) return fielder.player ? `sub (${cardName(fielder.player, names)})` : 'sub'
+  const dagger = fielder?.player !== undefined && fielder.player === keeper ? '†' : ''
+  return `${dagger}${cardName(fielder?.player, names)}`
+}
+
+const runOutText = (fielders: readonly FielderView[], names: PlayerNames, options: HowOutOptions): string =>
+  fielders.map((fielder) => fielderText(fielder, names, options).replace(/^sub \((.*)\)$/s, 'sub [$1]')).join('/')
+
+/** "1 ball", "8 balls" */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
