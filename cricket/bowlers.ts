@@ -1,0 +1,63 @@
+/** Who may bowl the next ball. */
+import { refuse } from './refusal.ts'
+import { type Innings, type Match, otherSide, type PlayerId } from './types.ts'
+
+/** A fielder who may not bowl now, and why. */
+export type Barred = { readonly player: PlayerId; readonly law?: string; readonly why: string }
+
+/** Who may bowl now and who may not, with the reason. */
+export function bowlers(match: Match, innings: Innings): { from: readonly PlayerId[]; barred: readonly Barred[] } {
+  const fielding = match.sides[otherSide(innings.batting)]
+  const players = fielding.players.filter((id) => !fielding.replaced.includes(id))
+  const judged = players.map((id) => ({ id, barred: barredFromBowling(match, innings, id) }))
+  return {
+    from: judged.filter(({ barred }) => !barred).map(({ id }) => id),
+    barred: judged.flatMap(({ barred }) => (barred ? [barred] : [])),
+  }
+}
+
+/** Why this player may not bowl the next ball; undefined when he may. */
+export function barredFromBowling(match: Match, innings: Innings, player: PlayerId): Barred | undefined {
+  const over = innings.recentOvers.at(-1)
+  const midOver = over !== undefined && !over.closed
+  const inARow = consecutiveOvers(innings, player, midOver)
+  if (inARow >= match.conditions.oversPerEnd) {
+    return { player, law: midOver ? '17.8' : '17.6', why: 'bowled the last over' }
+  }
+  const limit = oversPerBowler(match, innings)
+  const line = innings.bowlers[player]
+  const begun = line ? line.overs + partOvers(innings, player) : 0
+  const alreadyInThis = midOver && over.bowlers.includes(player)
+  if (limit !== undefined && begun >= limit && !alreadyInThis) {
+    return { player, why: `has bowled ${limit} over${limit === 1 ? '' : 's'}, the limit` }
+  }
+  return undefined
+}
+
+/** Overs just before this one in which he bowled any part, without a break. */
+function consecutiveOvers(innings: Innings, player: PlayerId, midOver: boolean): number {
+  const closed = midOver ? innings.recentOvers.slice(0, -1) : innings.recentOvers
+  let count = 0
+  for (let i = closed.length - 1; i >= 0 && closed[i]?.bowlers.includes(player); i--) count += 1
+  return count
+}
+
+/** A part of an over counts as a whole one towards the limit. */
+function partOvers(innings: Innings, player: PlayerId): number {
+  const odd = innings.bowlers[player]?.oddBalls ?? 0
+  return odd > 0 ? 1 : 0
+}
+
+function oversPerBowler(match: Match, innings: Innings): number | undefined {
+  return innings.superOver ? undefined : match.conditions.oversPerBowler
+}
+
+/** Why this player can not have the ball; what the Laws bar may be overridden, another side's player not. */
+export function cannotBowl(match: Match, innings: Innings, bowler: PlayerId, override?: string) {
+  if (!match.sides[otherSide(innings.batting)].players.includes(bowler)) {
+    return refuse('not-in-side', `{${bowler}} is not in the side that is fielding.`, { law: '1' })
+  }
+  const barred = barredFromBowling(match, innings, bowler)
+  if (!barred || override !== undefined) return undefined
+  return refuse('bowler-barred', `{${bowler}} ${barred.why}.`, barred.law ? { law: barred.law } : {})
+}

@@ -1,0 +1,81 @@
+/** What a scorer wishes, in imperative words. `decide` turns it into an event, or refuses with the Law. */
+import type { Conditions } from './conditions.ts'
+import type { Squad } from './events.ts'
+import type { Call, Dismissal, End, Fielder, Outcome, OverCount, PlayerId, Ref, Runs, SideKey } from './types.ts'
+
+export type WicketCommand = {
+  readonly how: Dismissal
+  /** Who is out; the striker unless said otherwise. */
+  readonly batter?: PlayerId
+  readonly fielders?: readonly Fielder[]
+  /** Run out: the end where the wicket was put down. */
+  readonly at?: End
+}
+
+export type Bowl = {
+  readonly do: 'bowl'
+  readonly call?: Call
+  /** Runs credited; the penalty of a call is filled in when `wides` or `noBalls` is left out. */
+  readonly runs?: Partial<Runs>
+  readonly wickets?: readonly WicketCommand[]
+  /** Asserted facts; left out, the engine derives them. */
+  readonly striker?: PlayerId
+  readonly bowler?: PlayerId
+  readonly boundary?: boolean
+  readonly valid?: boolean
+  readonly changedEnds?: boolean
+  readonly over?: boolean
+  /** The umpires allowed what the Laws do not: why, in the scorer's words. */
+  readonly override?: string
+  readonly note?: string
+}
+
+export type Command =
+  | { readonly do: 'create'; readonly conditions: Conditions; readonly sides: { readonly [key in SideKey]: Squad } }
+  | { readonly do: 'toss'; readonly winner: SideKey; readonly elected: 'bat' | 'field'; readonly uncontested?: boolean }
+  | { readonly do: 'changeSquad'; readonly side: SideKey; readonly squad: Squad }
+  | {
+      readonly do: 'replace'
+      readonly side: SideKey
+      readonly out: PlayerId
+      readonly in: PlayerId
+      readonly reason: string
+    }
+  | {
+      readonly do: 'startInnings'
+      readonly batting?: SideKey
+      readonly superOver?: boolean
+      readonly followOn?: boolean
+    }
+  | { readonly do: 'sendIn'; readonly batter: PlayerId; readonly end?: End }
+  | { readonly do: 'giveBall'; readonly bowler: PlayerId; readonly override?: string }
+  | Bowl
+  | {
+      readonly do: 'dismiss'
+      readonly batter: PlayerId
+      readonly how: Dismissal
+      readonly fielders?: readonly Fielder[]
+    }
+  | { readonly do: 'retire'; readonly batter: PlayerId; readonly how: 'hurt' | 'notOut' | 'out' }
+  | { readonly do: 'markAbsent'; readonly batter: PlayerId }
+  | { readonly do: 'swapEnds' }
+  | { readonly do: 'callOver' }
+  | { readonly do: 'awardPenalty'; readonly to: SideKey; readonly runs?: number; readonly law?: string }
+  | { readonly do: 'declare' }
+  | { readonly do: 'forfeit' }
+  | { readonly do: 'endInnings'; readonly reason?: string }
+  | { readonly do: 'revise'; readonly overs?: OverCount; readonly target?: number; readonly method?: string }
+  | { readonly do: 'stopPlay'; readonly reason: string }
+  | { readonly do: 'resumePlay' }
+  | { readonly do: 'endMatch'; readonly outcome: Outcome }
+  | { readonly do: 'note'; readonly text: string }
+  /** Names were changed beside the log. */
+  | { readonly do: 'changeNames' }
+  | { readonly do: 'undo' }
+  | { readonly do: 'correct'; readonly edits: readonly EditCommand[]; readonly reason?: string }
+
+/** One wish about an earlier event. An amended or inserted event is said as the command that would have made it. */
+export type EditCommand =
+  | { readonly op: 'amend'; readonly ref: Ref; readonly command: Command }
+  | { readonly op: 'retract'; readonly ref: Ref }
+  | { readonly op: 'insert'; readonly before: Ref; readonly command: Command }

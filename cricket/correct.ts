@@ -1,0 +1,172 @@
+/**
+ * Corrections: one atomic event over any earlier ones. The candidate book is judged whole, entry by entry: every later
+ * event is said again as the command that made it, so that its derived facts follow and an illegal one is found before
+ * anything is written.
+ */
+import type { Book } from './book.ts'
+import type { Bowl, Command, EditCommand } from './commands.ts'
+import { decidePlay, type PlayCommand } from './decide.ts'
+import { clone } from './draft.ts'
+import type { BallBowled, Corrected, Edit, Entry, PlayEvent } from './events.ts'
+import { BLANK, play } from './evolve.ts'
+import { type Decision, type Refusal, refuse } from './refusal.ts'
+import type { Match, Ref } from './types.ts'
+
+/** Takes back the last event of the book. */
+export function undo(book: Book): Decision<Corrected> {
+  const last = book.entries.findLast(({ event }) => event.kind !== 'NamesChanged')
+  if (!last || last.event.kind === 'MatchCreated') return refuse('nothing-to-undo', 'There is nothing to take back.')
+  return { event: { kind: 'Corrected', edits: [{ op: 'retract', ref: last.ref }], follows: [] } }
+}
+
+export function correct(book: Book, command: Extract<Command, { do: 'correct' }>): Decision<Corrected> {
+  const unknown = command.edits.map(refOf).find((ref) => !book.entries.some((entry) => entry.ref === ref))
+  if (unknown !== undefined) return refuse('no-such-event', `The book has no event ${unknown}.`, { ref: unknown })
+  const judged = judge(book, command.edits)
+  if ('refused' in judged) return judged
+  const { edits, follows } = judged
+  const { reason } = command
+  return { event: { kind: 'Corrected', edits, follows, ...(reason !== undefined && { reason }) } }
+}
+
+const refOf = (edit: EditCommand): Ref => (edit.op === 'insert' ? edit.before : edit.ref)
+
+type Judged = { readonly edits: readonly Edit[]; readonly follows: readonly Edit[] }
+
+function judge(book: Book, wishes: readonly EditCommand[]): Judged | { readonly refused: Refusal } {
+  const first = book.entries.findIndex((entry) => wishes.some((wish) => refOf(wish) === entry.ref))
+  const draft = clone(BLANK)
+  for (const entry of book.entries.slice(0, first)) play(draft, entry)
+  const edits: Edit[] = []
+  const follows: Edit[] = []
+  for (const entry of book.entries.slice(first)) {
+    for (const step of stepsFor(entry, wishes)) {
+      const decided = step.command ? decideAgain(draft as Match, step.command, entry) : undefined
+      if (decided && 'refused' in decided) return { refused: explain(decided.refused, entry, step.wish) }
+      const edit = editFor(entry, step.wish, decided?.event)
+      if (edit) (step.wish ? edits : follows).push(edit)
+      if (decided) play(draft, { ...entry, event: decided.event })
+    }
+  }
+  return { edits, follows }
+}
+
+/** What happens at this place of the book: events put in before it, then the event itself, amended, retracted or as it is. */
+type Step = { readonly wish?: EditCommand; readonly command?: Command }
+
+function stepsFor(entry: Entry, wishes: readonly EditCommand[]): readonly Step[] {
+  const mine = wishes.filter((wish) => refOf(wish) === entry.ref)
+  const inserted = mine.flatMap((wish): Step[] => (wish.op === 'insert' ? [{ wish, command: wish.command }] : []))
+  const retracted = mine.find((wish) => wish.op === 'retract')
+  if (retracted) return [...inserted, { wish: retracted }]
+  const amended = mine.find((wish) => wish.op === 'amend')
+  if (amended?.op === 'amend') return [...inserted, { wish: amended, command: amended.command }]
+  return [...inserted, { command: commandOf(entry.event) }]
+}
+
+function decideAgain(match: Match, command: Command, entry: Entry): Decision<PlayEvent> {
+  if (command.do === 'undo' || command.do === 'correct') {
+    return refuse('not-allowed', 'A correction is made of plain entries, not of other corrections.', { ref: entry.ref })
+  }
+  return decidePlay(match, command, entry.event.kind !== 'MatchCreated')
+}
+
+function editFor(entry: Entry, wish: EditCommand | undefined, event: PlayEvent | undefined): Edit | undefined {
+  if (!wish) return event && !alike(event, entry.event) ? { op: 'amend', ref: entry.ref, event } : undefined
+  if (wish.op === 'retract' || !event) return { op: 'retract', ref: entry.ref }
+  return wish.op === 'insert' ? { op: 'insert', before: wish.before, event } : { op: 'amend', ref: wish.ref, event }
+}
+
+const alike = (a: PlayEvent, b: PlayEvent): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** A later event that no longer stands is said as such, with the reason it gives. */
+function explain(refused: Refusal, entry: Entry, wish: EditCommand | undefined): Refusal {
+  if (wish) return { ...refused, ref: entry.ref }
+  return {
+    ...refused,
+    code: 'no-longer-stands',
+    message: `A later entry would no longer stand: ${refused.message}`,
+    ref: entry.ref,
+  }
+}
+
+/** The command that would make this event: asserted facts are said, derived ones left for the engine. */
+export function commandOf(event: PlayEvent): PlayCommand {
+  switch (event.kind) {
+    case 'MatchCreated':
+      return { do: 'create', conditions: event.conditions, sides: event.sides }
+    case 'TossMade':
+      return {
+        do: 'toss',
+        winner: event.winner,
+        elected: event.elected,
+        ...(event.uncontested && { uncontested: true }),
+      }
+    case 'SquadChanged':
+      return { do: 'changeSquad', side: event.side, squad: event.squad }
+    case 'PlayerReplaced':
+      return { do: 'replace', side: event.side, out: event.out, in: event.in, reason: event.reason }
+    case 'InningsStarted':
+      return { do: 'startInnings', batting: event.batting, ...(event.followOn && { followOn: true }) }
+    case 'BatterCameIn':
+      return { do: 'sendIn', batter: event.batter }
+    case 'BowlerCameOn':
+      return { do: 'giveBall', bowler: event.bowler, ...(event.override !== undefined && { override: event.override }) }
+    case 'BallBowled':
+      return bowlOf(event)
+    case 'BatterDismissed':
+      return { do: 'dismiss', ...event.wicket }
+    case 'BatterRetired':
+      return { do: 'retire', batter: event.batter, how: event.how }
+    case 'BatterAbsent':
+      return { do: 'markAbsent', batter: event.batter }
+    case 'EndsSwapped':
+      return { do: 'swapEnds' }
+    case 'OverCalled':
+      return { do: 'callOver' }
+    case 'PenaltyAwarded':
+      return { do: 'awardPenalty', to: event.to, runs: event.runs, ...(event.law !== undefined && { law: event.law }) }
+    case 'InningsClosed':
+      if (event.how === 'declared') return { do: 'declare' }
+      if (event.how === 'forfeited') return { do: 'forfeit' }
+      return { do: 'endInnings', ...(event.reason !== undefined && { reason: event.reason }) }
+    case 'InningsRevised': {
+      const { kind, ...revision } = event
+      return { do: 'revise', ...revision }
+    }
+    case 'PlayStopped':
+      return { do: 'stopPlay', reason: event.reason }
+    case 'PlayResumed':
+      return { do: 'resumePlay' }
+    case 'MatchEnded':
+      return { do: 'endMatch', outcome: event.outcome }
+    case 'Noted':
+      return { do: 'note', text: event.text }
+    case 'NamesChanged':
+      return { do: 'changeNames' }
+    default:
+      return event satisfies never
+  }
+}
+
+function bowlOf(ball: BallBowled): Bowl {
+  const said = new Set(ball.asserted)
+  return {
+    do: 'bowl',
+    ...(ball.call && { call: ball.call }),
+    runs: ball.runs,
+    ...(ball.wickets.length > 0 && { wickets: ball.wickets.map((wicket) => wicketOf(wicket, ball)) }),
+    ...(said.has('striker') && { striker: ball.striker }),
+    ...(said.has('bowler') && { bowler: ball.bowler }),
+    ...(said.has('boundary') && { boundary: ball.boundary !== undefined }),
+    ...(said.has('valid') && { valid: ball.valid }),
+    ...(said.has('changedEnds') && { changedEnds: ball.changedEnds }),
+    ...(said.has('over') && { over: ball.over }),
+    ...(ball.override !== undefined && { override: ball.override }),
+    ...(ball.note !== undefined && { note: ball.note }),
+  }
+}
+
+function wicketOf({ batter, how, fielders, at }: BallBowled['wickets'][number], ball: BallBowled) {
+  return { how, ...(batter !== ball.striker && { batter }), ...(fielders && { fielders }), ...(at && { at }) }
+}

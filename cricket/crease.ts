@@ -1,0 +1,77 @@
+/** Who is in: coming, going, changing ends. Each function changes the draft it is given. */
+import { type Context, clone, type Draft, last } from './draft.ts'
+import type { Batting, Bowling, End, Innings, PlayerId, Wicket } from './types.ts'
+
+export function comeIn(innings: Draft<Innings>, batter: PlayerId, end: End, { scoredAt }: Context): void {
+  const before = innings.batters[batter]
+  if (before) {
+    before.state = 'batting'
+    delete before.retired
+    delete before.leftAt
+  } else {
+    innings.batters[batter] = { ...newLine(innings, 'batting'), cameInAt: scoredAt }
+  }
+  innings[end] = batter
+  const stand = last(innings.partnerships)
+  if (!stand || stand.ended)
+    innings.partnerships.push({ wicket: innings.wickets + 1, runs: 0, balls: 0, batters: pair(innings) })
+  else stand.batters = [...new Set([...stand.batters, batter])]
+}
+
+const newLine = (innings: Draft<Innings>, state: Batting['state']): Draft<Batting> => ({
+  order: Object.keys(innings.batters).length + 1,
+  runs: 0,
+  balls: 0,
+  fours: 0,
+  sixes: 0,
+  state,
+})
+
+const pair = (innings: Draft<Innings>): PlayerId[] =>
+  [innings.striker, innings.nonStriker].filter((id): id is PlayerId => id !== undefined)
+
+export function swapEnds(innings: Draft<Innings>): void {
+  const { striker, nonStriker } = innings
+  place(innings, 'striker', nonStriker)
+  place(innings, 'nonStriker', striker)
+}
+
+function place(innings: Draft<Innings>, end: End, batter: PlayerId | undefined): void {
+  if (batter === undefined) delete innings[end]
+  else innings[end] = batter
+}
+
+/** A wicket, on a ball or between balls. Someone who never came in (timed out) gets his line on the card here. */
+export function dismiss(innings: Draft<Innings>, wicket: Wicket, { scoredAt }: Context): void {
+  const batter = innings.batters[wicket.batter] ?? newLine(innings, 'out')
+  innings.batters[wicket.batter] = batter
+  batter.state = 'out'
+  batter.wicket = clone(wicket)
+  batter.leftAt = scoredAt
+  delete batter.retired
+  innings.wickets += 1
+  innings.fallOfWickets.push({
+    wicket: innings.wickets,
+    runs: innings.runs,
+    over: { ...innings.overs },
+    batter: wicket.batter,
+  })
+  if (wicket.bowler) (innings.bowlers[wicket.bowler] as Draft<Bowling>).wickets += 1
+  leaveCrease(innings, wicket.batter)
+}
+
+function leaveCrease(innings: Draft<Innings>, batter: PlayerId): void {
+  if (innings.striker !== batter && innings.nonStriker !== batter) return
+  if (innings.striker === batter) delete innings.striker
+  else delete innings.nonStriker
+  const stand = last(innings.partnerships)
+  if (stand) stand.ended = true
+}
+
+export function retire(innings: Draft<Innings>, id: PlayerId, how: 'hurt' | 'notOut', { scoredAt }: Context): void {
+  const batter = innings.batters[id] as Draft<Batting>
+  batter.state = 'retired'
+  batter.retired = how
+  batter.leftAt = scoredAt
+  leaveCrease(innings, id)
+}

@@ -1,0 +1,129 @@
+/**
+ * What the log holds. An event is a complete fact: who faced, who bowled, what was called, who stood where afterwards,
+ * so that a later version of this code can not rewrite a match that was played. Facts are either asserted (the scorer
+ * said so) or derived (the engine filled them in); `asserted` lists the former where both are possible. Past tense.
+ */
+import type { Conditions } from './conditions.ts'
+import type { Call, Dismissal, Outcome, OverCount, PlayerId, Ref, Runs, SideKey, Toss, Wicket } from './types.ts'
+
+/** Version of the shapes below. Older ones are upcast when read. */
+export const EVENT_VERSION = 1
+
+/** The facts of a delivery that the engine derives unless the scorer says otherwise. */
+export const DERIVABLE = ['striker', 'bowler', 'boundary', 'valid', 'changedEnds', 'over'] as const
+export type Derivable = (typeof DERIVABLE)[number]
+
+export type BallBowled = {
+  readonly kind: 'BallBowled'
+  readonly striker: PlayerId
+  /** Absent only where a ruleset lets the last batter stand alone. */
+  readonly nonStriker?: PlayerId
+  readonly bowler: PlayerId
+  readonly runs: Runs
+  readonly call?: Call
+  readonly boundary?: 4 | 6
+  readonly wickets: readonly Wicket[]
+  /** Counts as one of the over (17.3). */
+  readonly valid: boolean
+  /**
+   * The batters had changed ends when the ball became dead, someone who is out standing where his wicket fell, before
+   * the change of ends at Over. With the wickets this settles who faces next.
+   */
+  readonly changedEnds: boolean
+  /** The umpire called Over after it; a miscounted over stands (17.5). */
+  readonly over: boolean
+  readonly freeHit?: true
+  readonly asserted?: readonly Derivable[]
+  /** What the Laws would refuse and the umpires allowed all the same, with the scorer's words. */
+  readonly override?: string
+  readonly note?: string
+}
+
+export type MatchCreated = {
+  readonly kind: 'MatchCreated'
+  readonly conditions: Conditions
+  readonly sides: { readonly [key in SideKey]: Squad }
+}
+export type Squad = { readonly players: readonly PlayerId[]; readonly captain?: PlayerId; readonly keeper?: PlayerId }
+
+export type InningsStarted = {
+  readonly kind: 'InningsStarted'
+  readonly batting: SideKey
+  readonly superOver?: true
+  readonly followOn?: true
+}
+
+/** Every event but a correction: these alone change the state, in the order of the effective book. */
+export type PlayEvent =
+  | MatchCreated
+  | ({ readonly kind: 'TossMade' } & Toss)
+  | { readonly kind: 'SquadChanged'; readonly side: SideKey; readonly squad: Squad }
+  | {
+      readonly kind: 'PlayerReplaced'
+      readonly side: SideKey
+      readonly out: PlayerId
+      readonly in: PlayerId
+      readonly reason: string
+    }
+  | InningsStarted
+  | {
+      readonly kind: 'BatterCameIn'
+      readonly batter: PlayerId
+      readonly end: 'striker' | 'nonStriker'
+      readonly resumed?: true
+    }
+  | { readonly kind: 'BowlerCameOn'; readonly bowler: PlayerId; readonly override?: string }
+  | BallBowled
+  | { readonly kind: 'BatterDismissed'; readonly wicket: Wicket }
+  | { readonly kind: 'BatterRetired'; readonly batter: PlayerId; readonly how: 'hurt' | 'notOut' }
+  | { readonly kind: 'BatterAbsent'; readonly batter: PlayerId }
+  | { readonly kind: 'EndsSwapped' }
+  | { readonly kind: 'OverCalled' }
+  | { readonly kind: 'PenaltyAwarded'; readonly to: SideKey; readonly runs: number; readonly law?: string }
+  | { readonly kind: 'InningsClosed'; readonly how: 'declared' | 'forfeited' | 'ended'; readonly reason?: string }
+  | { readonly kind: 'InningsRevised'; readonly overs?: OverCount; readonly target?: number; readonly method?: string }
+  | { readonly kind: 'PlayStopped'; readonly reason: string }
+  | { readonly kind: 'PlayResumed' }
+  | { readonly kind: 'MatchEnded'; readonly outcome: Outcome }
+  | { readonly kind: 'Noted'; readonly text: string }
+  /** Names changed beside the log: nothing of the match moves, but readers must hear of it. Holds no name. */
+  | { readonly kind: 'NamesChanged' }
+
+/** One change to the book. `event` of an amendment replaces the whole event under `ref`. */
+export type Edit =
+  | { readonly op: 'amend'; readonly ref: Ref; readonly event: PlayEvent }
+  | { readonly op: 'retract'; readonly ref: Ref }
+  | { readonly op: 'insert'; readonly before: Ref; readonly event: PlayEvent }
+
+/**
+ * One atomic correction. `edits` is what the scorer asked for; `follows` is what the engine re-derived in later events
+ * because of it (who faced, where an over ended), kept so that nothing has to be worked out again when the log is read.
+ */
+export type Corrected = {
+  readonly kind: 'Corrected'
+  readonly edits: readonly Edit[]
+  readonly follows: readonly Edit[]
+  readonly reason?: string
+}
+
+export type MatchEvent = PlayEvent | Corrected
+
+/** An event in the log. Times are ms since 1970. */
+export type Recorded = {
+  readonly seq: number
+  /** The command's id. */
+  readonly id: string
+  readonly v: number
+  /** The scorer's device. */
+  readonly scoredAt: number
+  /** The server. */
+  readonly recordedAt: number
+  /** The login that scored it. */
+  readonly by: string
+  readonly event: MatchEvent
+}
+
+/** An event of the effective book: corrections applied, each event under its lasting identity. */
+export type Entry = { readonly ref: Ref; readonly scoredAt: number; readonly event: PlayEvent }
+
+export type { Dismissal }

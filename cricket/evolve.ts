@@ -1,0 +1,213 @@
+/** What an event makes of the match: the consequences (over, strike, all out, target, result) are computed here. */
+import { bowl } from './ball.ts'
+import { RULESETS } from './conditions.ts'
+import { comeIn, dismiss, retire, swapEnds } from './crease.ts'
+import { type Context, clone, type Draft, last } from './draft.ts'
+import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
+import { isAllOut, isChase, openInnings, oversAreUp, targetOf } from './innings.ts'
+import { closeOver, comeOn } from './over.ts'
+import { outcomeOf } from './result.ts'
+import { type Innings, type Match, otherSide, type Side, type SideKey } from './types.ts'
+
+const noSide: Side = { players: [], replaced: [] }
+
+/** The match before its first event. */
+export const BLANK: Match = {
+  conditions: RULESETS.declaration,
+  sides: { a: noSide, b: noSide },
+  innings: [],
+  pendingPenalties: { a: 0, b: 0 },
+}
+
+/** The match after the event; the match given is not touched. */
+export function evolve(match: Match, entry: Entry): Match {
+  const draft = clone(match)
+  play(draft, entry)
+  return draft as Match
+}
+
+/** Plays the event on a draft that belongs to the caller: what `evolve` does, without the copy, for folding a log. */
+export function play(draft: Draft<Match>, { ref, scoredAt, event }: Entry): void {
+  apply(draft, event, { ref, scoredAt })
+  settle(draft, scoredAt)
+}
+
+function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
+  switch (event.kind) {
+    case 'MatchCreated':
+      return create(draft, event)
+    case 'TossMade': {
+      const { kind, ...toss } = event
+      draft.toss = toss
+      return
+    }
+    case 'SquadChanged':
+      draft.sides[event.side] = { replaced: draft.sides[event.side].replaced, ...clone(event.squad) }
+      return
+    case 'PlayerReplaced':
+      draft.sides[event.side].replaced.push(event.out)
+      if (!draft.sides[event.side].players.includes(event.in)) draft.sides[event.side].players.push(event.in)
+      return
+    case 'InningsStarted':
+      return startInnings(draft, event, context)
+    case 'PlayStopped':
+      draft.interval = { reason: event.reason, since: context.scoredAt }
+      return
+    case 'PlayResumed':
+      delete draft.interval
+      return
+    case 'PenaltyAwarded':
+      return awardPenalty(draft, event.to, event.runs)
+    case 'MatchEnded':
+      draft.outcome = clone(event.outcome)
+      draft.outcomeAsserted = true
+      delete draft.interval
+      return
+    case 'Noted':
+    case 'NamesChanged':
+      return
+    default:
+      return inInnings(draft, event, context)
+  }
+}
+
+type InInnings = Exclude<
+  PlayEvent,
+  {
+    kind:
+      | 'MatchCreated'
+      | 'TossMade'
+      | 'SquadChanged'
+      | 'PlayerReplaced'
+      | 'InningsStarted'
+      | 'PlayStopped'
+      | 'PlayResumed'
+      | 'PenaltyAwarded'
+      | 'MatchEnded'
+      | 'Noted'
+      | 'NamesChanged'
+  }
+>
+
+function inInnings(draft: Draft<Match>, event: InInnings, context: Context): void {
+  const innings = last(draft.innings)
+  if (!innings) throw new Error(`${event.kind} (${context.ref}) before any innings: the log is damaged`)
+  switch (event.kind) {
+    case 'BatterCameIn':
+      return comeIn(innings, event.batter, event.end, context)
+    case 'BowlerCameOn':
+      return comeOn(innings, event.bowler)
+    case 'BallBowled':
+      return bowl(draft, innings, event, context)
+    case 'BatterDismissed':
+      return dismiss(innings, event.wicket, context)
+    case 'BatterRetired':
+      return retire(innings, event.batter, event.how, context)
+    case 'BatterAbsent':
+      innings.absent.push(event.batter)
+      return
+    case 'EndsSwapped':
+      return swapEnds(innings)
+    case 'OverCalled':
+      return closeOver(draft, innings)
+    case 'InningsClosed':
+      innings.closed = event.how
+      innings.closedAt = context.scoredAt
+      return
+    case 'InningsRevised':
+      if (event.overs) innings.allotted = { ...event.overs }
+      if (event.target !== undefined) {
+        innings.target = { runs: event.target, method: event.method ?? 'revised' }
+      }
+      return
+    default:
+      event satisfies never
+  }
+}
+
+function create(draft: Draft<Match>, { conditions, sides }: MatchCreated): void {
+  draft.conditions = clone(conditions)
+  draft.sides = {
+    a: { ...clone(sides.a), replaced: [] },
+    b: { ...clone(sides.b), replaced: [] },
+  }
+}
+
+function startInnings(draft: Draft<Match>, event: InningsStarted, { scoredAt }: Context): void {
+  const before = draft.pendingPenalties[event.batting]
+  draft.pendingPenalties[event.batting] = 0
+  const limit = event.superOver ? 1 : draft.conditions.oversPerInnings
+  draft.innings.push({
+    batting: event.batting,
+    superOver: event.superOver ?? false,
+    followOn: event.followOn ?? false,
+    runs: before,
+    wickets: 0,
+    validBalls: 0,
+    overs: { overs: 0, balls: 0 },
+    extras: { byes: 0, legByes: 0, wides: 0, noBalls: 0, penalty: before },
+    penaltyBefore: before,
+    penaltyAfter: 0,
+    ...(limit !== undefined && { allotted: { overs: limit, balls: 0 } }),
+    freeHit: false,
+    batters: {},
+    bowlers: {},
+    absent: [],
+    fallOfWickets: [],
+    partnerships: [],
+    recentOvers: [],
+    openedAt: scoredAt,
+  })
+}
+
+/** [41.18] Five runs to the side: to its innings in play, else its last one, else its next. Not the bowler's, no ball. */
+function awardPenalty(draft: Draft<Match>, side: SideKey, runs: number): void {
+  const open = openInnings(draft as Match) as Draft<Innings> | undefined
+  if (open?.batting === side) {
+    open.runs += runs
+    open.extras.penalty += runs
+    const stand = last(open.partnerships)
+    if (stand && !stand.ended) stand.runs += runs
+    const over = last(open.recentOvers)
+    if (over && !over.closed) over.runs += runs
+    return
+  }
+  const completed = draft.innings.filter((innings) => innings.batting === side && innings !== open).at(-1)
+  if (!completed) {
+    draft.pendingPenalties[side] += runs
+    return
+  }
+  completed.runs += runs
+  completed.penaltyAfter += runs
+  completed.extras.penalty += runs
+  if (open?.target?.method && open.batting === otherSide(side)) open.target.runs += runs
+}
+
+/** Closes the innings that has come to its end, keeps the target, works out the result. */
+function settle(draft: Draft<Match>, scoredAt: number): void {
+  const index = draft.innings.length - 1
+  const innings = draft.innings[index]
+  if (!innings) return
+  if (isChase(draft as Match, index) && !innings.target?.method) {
+    innings.target = { runs: targetOf(draft as Match, index) as number }
+  }
+  if (!innings.closed) {
+    const end = endOf(draft as Match, innings as Innings)
+    if (end) {
+      innings.closed = end
+      innings.closedAt = scoredAt
+    }
+  }
+  if (draft.outcomeAsserted) return
+  const outcome = outcomeOf(draft as Match)
+  if (outcome) draft.outcome = clone(outcome)
+  else delete draft.outcome
+}
+
+function endOf(match: Match, innings: Innings) {
+  if (match.outcomeAsserted) return 'ended' as const
+  if (innings.target && innings.runs >= innings.target.runs) return 'targetReached' as const
+  if (isAllOut(match, innings)) return 'allOut' as const
+  if (oversAreUp(innings)) return 'oversUp' as const
+  return undefined
+}

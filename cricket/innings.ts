@@ -1,0 +1,98 @@
+/** Questions about an innings: who is in, who may come, whether it is over. */
+import type { Conditions } from './conditions.ts'
+import { type End, type Innings, type Match, type OverCount, otherSide, type PlayerId, type SideKey } from './types.ts'
+
+export const currentInnings = (match: Match): Innings | undefined => match.innings.at(-1)
+
+export const openInnings = (match: Match): Innings | undefined => {
+  const innings = currentInnings(match)
+  return innings && !innings.closed && !match.outcomeAsserted ? innings : undefined
+}
+
+/** Wickets that end an innings. */
+export function wicketsToFall(conditions: Conditions, innings: { readonly superOver: boolean }): number {
+  if (innings.superOver) return 2
+  return conditions.lastBatterStands ? conditions.playersPerSide : conditions.playersPerSide - 1
+}
+
+/** Batters who may come in now: those yet to bat in the order of the card, then those who retired not out (25.4). */
+export function mayComeIn(match: Match, innings: Innings): readonly PlayerId[] {
+  const side = match.sides[innings.batting]
+  const barred = (id: PlayerId) => innings.absent.includes(id) || side.replaced.includes(id)
+  const yetToBat = side.players.filter((id) => !innings.batters[id] && !barred(id))
+  const retired = side.players.filter((id) => innings.batters[id]?.state === 'retired' && !barred(id))
+  return [...yetToBat, ...retired]
+}
+
+/** The ends that wait for a batter, the striker's first. */
+export function vacancies(match: Match, innings: Innings): readonly End[] {
+  const needed = battersNeeded(match, innings)
+  const empty: End[] = []
+  if (!innings.striker) empty.push('striker')
+  if (!innings.nonStriker && needed === 2) empty.push('nonStriker')
+  return empty
+}
+
+/** Two, or one when a ruleset lets the last batter stand and nobody is left to join him. */
+export function battersNeeded(match: Match, innings: Innings): 1 | 2 {
+  if (!match.conditions.lastBatterStands) return 2
+  const atCrease = (innings.striker ? 1 : 0) + (innings.nonStriker ? 1 : 0)
+  return atCrease + mayComeIn(match, innings).length >= 2 ? 2 : 1
+}
+
+/** [13.3.2] A wicket has fallen or a batter has retired, and no further batter is available. */
+export function isAllOut(match: Match, innings: Innings): boolean {
+  if (innings.wickets >= wicketsToFall(match.conditions, innings)) return true
+  const atCrease = (innings.striker ? 1 : 0) + (innings.nonStriker ? 1 : 0)
+  if (atCrease === 2) return false
+  const least = match.conditions.lastBatterStands ? 1 : 2
+  return atCrease + mayComeIn(match, innings).length < least
+}
+
+export const isBefore = (a: OverCount, b: OverCount): boolean =>
+  a.overs !== b.overs ? a.overs < b.overs : a.balls < b.balls
+
+export const oversAreUp = (innings: Innings): boolean =>
+  innings.allotted !== undefined && !isBefore(innings.overs, innings.allotted)
+
+/** Balls the innings may still last by the count of overs; undefined where overs are not limited. */
+export function ballsLeft(conditions: Conditions, innings: Innings): number | undefined {
+  if (!innings.allotted) return undefined
+  const { overs, balls } = innings.allotted
+  const left = (overs - innings.overs.overs) * conditions.ballsPerOver + balls - innings.overs.balls
+  return Math.max(0, left)
+}
+
+/** Innings of the match proper, super overs left out. */
+export const properInnings = (match: Match): readonly Innings[] => match.innings.filter((innings) => !innings.superOver)
+
+export const runsOf = (match: Match, side: SideKey): number =>
+  properInnings(match)
+    .filter((innings) => innings.batting === side)
+    .reduce((sum, innings) => sum + innings.runs, 0)
+
+/** Whether this is the innings in which a target is chased: the last of the match, or the second of a super over. */
+export function isChase(match: Match, index: number): boolean {
+  const innings = match.innings[index]
+  if (!innings) return false
+  if (!innings.superOver) return index === match.conditions.inningsPerSide * 2 - 1
+  return match.innings.slice(0, index).filter((earlier) => earlier.superOver).length % 2 === 1
+}
+
+/** What the side batting in this innings has to make to win. */
+export function targetOf(match: Match, index: number): number | undefined {
+  const innings = match.innings[index]
+  if (!innings || !isChase(match, index)) return undefined
+  if (innings.superOver) return (match.innings[index - 1]?.runs ?? 0) + 1
+  const before = match.innings.slice(0, index)
+  const made = (side: SideKey) => before.filter((i) => i.batting === side).reduce((sum, i) => sum + i.runs, 0)
+  return made(otherSide(innings.batting)) - made(innings.batting) + 1
+}
+
+/** [14.1] The side that may be asked to follow on, when the lead is large enough. */
+export function mayFollowOn(match: Match): SideKey | undefined {
+  const [first, second] = match.innings
+  const lead = match.conditions.followOnLead
+  if (lead === undefined || match.innings.length !== 2 || !first || !second?.closed) return undefined
+  return first.runs - second.runs >= lead ? second.batting : undefined
+}

@@ -1,0 +1,216 @@
+/**
+ * The match as it stands: what a scorer's book says after the last event, as plain JSON (no Map, Set, Date, class),
+ * so that a snapshot is `JSON.stringify` and a cold start `JSON.parse`. Computed by `evolve`, never edited by hand.
+ */
+import type { Conditions } from './conditions.ts'
+
+declare const brand: unique symbol
+type Branded<T, Name extends string> = T & { readonly [brand]: Name }
+
+/** A person's id; names live beside the log, so that a name can be corrected or removed without touching history. */
+export type PlayerId = Branded<string, 'PlayerId'>
+/** The two sides by the order in which the match names them; says nothing about who bats. */
+export const SIDES = ['a', 'b'] as const
+export type SideKey = (typeof SIDES)[number]
+export const otherSide = (side: SideKey): SideKey => (side === 'a' ? 'b' : 'a')
+
+/** An event's identity: its original seq ("37"), or "120.0" for the first event inserted by the correction with seq 120. */
+export type Ref = string
+
+/** Which end of the pitch, as seen when the ball was bowled. */
+export type End = 'striker' | 'nonStriker'
+
+export const CALLS = ['wide', 'noBall'] as const
+export type Call = (typeof CALLS)[number]
+
+/** Runs of one delivery by who is credited. `wides` and `noBalls` include the penalty: five wides are `wides: 5`. */
+export type Runs = {
+  readonly bat: number
+  readonly wides: number
+  readonly noBalls: number
+  readonly byes: number
+  readonly legByes: number
+}
+
+/** Every way an innings of a batter can end or pause. Which of them fit a ball is in `dismissal.ts`. */
+export const DISMISSALS = [
+  'bowled',
+  'caught',
+  'lbw',
+  'stumped',
+  'hitWicket',
+  'runOut',
+  'obstructingTheField',
+  'hitTheBallTwice',
+  'handledTheBall',
+  'timedOut',
+  'retiredOut',
+] as const
+export type Dismissal = (typeof DISMISSALS)[number]
+
+/** A fielder who took part. `player` is absent when nobody knows the name; `substitute` may field but not bowl (24). */
+export type Fielder = { readonly player?: PlayerId; readonly substitute?: true }
+
+/** One wicket. `bowler` is present when the bowler takes the credit; `at` is the end the wicket was put down. */
+export type Wicket = {
+  readonly batter: PlayerId
+  readonly how: Dismissal
+  readonly bowler?: PlayerId
+  readonly fielders?: readonly Fielder[]
+  readonly at?: End
+}
+
+export type Side = {
+  /** Who may bat and bowl, in the order of the card. Replacements are appended. */
+  readonly players: readonly PlayerId[]
+  readonly captain?: PlayerId
+  readonly keeper?: PlayerId
+  /** Replaced in the match for good: may take no further part (1.2, 24; playing conditions for concussion, impact …). */
+  readonly replaced: readonly PlayerId[]
+}
+
+export type Toss = { readonly winner: SideKey; readonly elected: 'bat' | 'field'; readonly uncontested?: true }
+
+export type Batting = {
+  readonly order: number
+  readonly runs: number
+  /** Balls faced: every delivery but wides. */
+  readonly balls: number
+  readonly fours: number
+  readonly sixes: number
+  /** Device time when he came in and when he left, ms since 1970; minutes are their difference net of breaks. */
+  readonly cameInAt?: number
+  readonly leftAt?: number
+  readonly state: 'batting' | 'out' | 'retired'
+  readonly wicket?: Wicket
+  /** Why he retired without being out (25.4); he may resume. */
+  readonly retired?: 'hurt' | 'notOut'
+}
+
+export type Bowling = {
+  readonly order: number
+  /** Valid balls bowled. */
+  readonly balls: number
+  /** Overs he bowled from the first ball to the last, and the valid balls of those he shared or has not finished. */
+  readonly overs: number
+  readonly oddBalls: number
+  readonly maidens: number
+  /** Runs debited: off the bat, wides, no-balls; never byes, leg byes or penalties. */
+  readonly conceded: number
+  readonly wickets: number
+  /** Deliveries called, as printed cards count them, not runs. */
+  readonly wides: number
+  readonly noBalls: number
+  readonly dots: number
+}
+
+export type Extras = {
+  readonly byes: number
+  readonly legByes: number
+  readonly wides: number
+  readonly noBalls: number
+  readonly penalty: number
+}
+
+export type FallOfWicket = {
+  readonly wicket: number
+  readonly runs: number
+  /** Closed overs and valid balls of the open one when the wicket fell. */
+  readonly over: OverCount
+  readonly batter: PlayerId
+}
+
+export type Partnership = {
+  readonly wicket: number
+  readonly runs: number
+  readonly balls: number
+  readonly batters: readonly PlayerId[]
+  readonly ended?: true
+}
+
+/** Overs bowled: closed overs and valid balls since. A five-ball over that stands (17.5) is one over. */
+export type OverCount = { readonly overs: number; readonly balls: number }
+
+/** A delivery as the over in progress shows it. */
+export type BallSummary = {
+  readonly ref: Ref
+  readonly runs: Runs
+  readonly call?: Call
+  readonly boundary?: 4 | 6
+  readonly wickets: number
+  readonly valid: boolean
+}
+
+export type Over = {
+  /** 0-based number in the innings: the over of balls labelled 7.1 to 7.6 is number 7. */
+  readonly number: number
+  /** Everyone who bowled in it, in order; more than one when a bowler could not finish (17.8). */
+  readonly bowlers: readonly PlayerId[]
+  readonly balls: readonly BallSummary[]
+  readonly validBalls: number
+  /** Runs to the total while it was bowled, penalties among them. */
+  readonly runs: number
+  readonly conceded: number
+  readonly wickets: number
+  readonly closed: boolean
+}
+
+export const INNINGS_ENDS = ['allOut', 'oversUp', 'targetReached', 'declared', 'forfeited', 'ended'] as const
+export type InningsEnd = (typeof INNINGS_ENDS)[number]
+
+export type Innings = {
+  readonly batting: SideKey
+  readonly superOver: boolean
+  readonly followOn: boolean
+  readonly runs: number
+  readonly wickets: number
+  readonly validBalls: number
+  readonly overs: OverCount
+  readonly extras: Extras
+  /** Penalty runs awarded to the batting side while it was fielding: before this innings began, after it ended (41.18). */
+  readonly penaltyBefore: number
+  readonly penaltyAfter: number
+  readonly target?: Target
+  readonly allotted?: OverCount
+  readonly closed?: InningsEnd
+  readonly striker?: PlayerId
+  readonly nonStriker?: PlayerId
+  /** Who bowls now; absent between overs until somebody is given the ball. */
+  readonly bowler?: PlayerId
+  readonly freeHit: boolean
+  readonly batters: { readonly [id: string]: Batting }
+  readonly bowlers: { readonly [id: string]: Bowling }
+  readonly absent: readonly PlayerId[]
+  readonly fallOfWickets: readonly FallOfWicket[]
+  readonly partnerships: readonly Partnership[]
+  /** The over in progress last, and the closed ones before it, as many as `OVERS_KEPT` in evolve.ts says. */
+  readonly recentOvers: readonly Over[]
+  readonly openedAt?: number
+  readonly closedAt?: number
+}
+
+/** What the side batting last has to make. `method` says who revised it. */
+export type Target = { readonly runs: number; readonly method?: string }
+
+/** The result in the words of Law 16, and of competitions where the Laws have none. */
+export type Outcome =
+  | { readonly kind: 'win'; readonly winner: SideKey; readonly by?: Margin; readonly method?: string }
+  | { readonly kind: 'tie'; readonly eliminator?: SideKey; readonly bowlOut?: SideKey; readonly method?: string }
+  | { readonly kind: 'draw' }
+  | { readonly kind: 'noResult' }
+  | { readonly kind: 'abandoned' }
+export type Margin = { readonly runs?: number; readonly wickets?: number; readonly innings?: true }
+
+export type Match = {
+  readonly conditions: Conditions
+  readonly sides: { readonly [key in SideKey]: Side }
+  readonly toss?: Toss
+  readonly innings: readonly Innings[]
+  /** Play is stopped: why, and since when (device time, ms). */
+  readonly interval?: { readonly reason: string; readonly since?: number }
+  /** Penalty runs to a side that has no innings yet: they open its first one (41.18.4). */
+  readonly pendingPenalties: { readonly [key in SideKey]: number }
+  readonly outcome?: Outcome
+  /** Whether `outcome` was worked out from the book or said by the umpires (awarded, drawn at the close, abandoned). */
+  readonly outcomeAsserted?: true
+}

@@ -1,0 +1,78 @@
+import { getRequestListener } from '@hono/node-server'
+import type { Plugin, UserConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** `vite` alone is the dev server: Vite serves the modules of the pages, everything else falls through to the app. */
+function app(): Plugin {
+  return {
+    name: 'scorebox-dev',
+    apply: 'serve',
+    configureServer(server) {
+      if (process.env.VITEST) return
+      return () => {
+        server.middlewares.use(async (request, response, next) => {
+          try {
+            const dev = (await server.ssrLoadModule('/server/dev.ts')) as {
+              handle: Parameters<typeof getRequestListener>[0]
+            }
+            if (request.originalUrl) request.url = request.originalUrl
+            await getRequestListener(dev.handle, { overrideGlobalObjects: false })(request, response)
+          } catch (fault) {
+            server.ssrFixStacktrace(fault as Error)
+            next(fault)
+          }
+        })
+      }
+    },
+  }
+}
+
+/** The pages' scripts and style, with hashed names and a manifest. */
+const client: UserConfig = {
+  build: {
+    outDir: 'dist/client',
+    manifest: true,
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { follow: 'web/client.tsx', scorer: 'web/scorer-client.tsx' } },
+  },
+}
+
+/** One self-contained script, safe to drop on anybody's page. */
+const embed: UserConfig = {
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    target: 'es2020',
+    lib: { entry: 'web/embed.ts', formats: ['iife'], name: 'ScoreboxEmbed', fileName: () => 'embed.js' },
+  },
+}
+
+/** The server and the command-line scripts, as plain modules that share their chunks. */
+const server: UserConfig = {
+  build: {
+    outDir: 'dist/server',
+    ssr: true,
+    target: 'node20',
+    emptyOutDir: true,
+    sourcemap: true,
+    rolldownOptions: {
+      input: { main: 'server/main.ts', replay: 'scripts/replay.ts', bench: 'scripts/bench.ts' },
+    },
+  },
+}
+
+export default defineConfig(({ mode }) => ({
+  appType: 'custom',
+  plugins: [app()],
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: [],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two cores: the browser and the server under test need one of their own.
+    maxWorkers: 2,
+  },
+  ...({ client, embed, server } as Record<string, UserConfig>)[mode],
+}))
