@@ -1,15 +1,17 @@
 /** The book as fans see it. Pure and deterministic; no value is undefined or null, so that it is what its JSON says. */
+import type { Book } from '../cricket/book.ts'
 import type { Entry, PlayEvent } from '../cricket/events.ts'
 import { isOver } from '../cricket/result.ts'
 import type { Match, Side } from '../cricket/types.ts'
 import { compact } from './compact.ts'
+import { correctionsView } from './correction-view.ts'
 import { currentView } from './current-view.ts'
 import { type Clock, clockOf, inningsView } from './innings-view.ts'
 import type { MatchStatus, Names, SideView, View } from './view.ts'
 import { resultText } from './words.ts'
 
 export type ViewSource = {
-  readonly book: { readonly match: Match; readonly entries: readonly Entry[] }
+  readonly book: Pick<Book, 'match' | 'entries' | 'corrections'>
   readonly id: string
   readonly names: Names
   /** Planned start, ISO 8601. */
@@ -19,7 +21,7 @@ export type ViewSource = {
 
 /** The view after the last event of the book. */
 export function viewOf({ book, id, names, startsAt, demo }: ViewSource): View {
-  const { match, entries } = book
+  const { match, entries, corrections } = book
   const over = isOver(match)
   return compact({
     id,
@@ -36,6 +38,7 @@ export function viewOf({ book, id, names, startsAt, demo }: ViewSource): View {
     // A tie that a super over is about to break is no result yet.
     outcome: over && match.outcome ? compact(match.outcome) : undefined,
     result: over && match.outcome ? resultText(match.outcome, names) : undefined,
+    corrections: correctionsView(corrections),
     lastBallAt: lastPlayedAt(entries),
   })
 }
@@ -61,8 +64,13 @@ const formatView = ({ conditions }: Match): View['format'] =>
     oversPerInnings: conditions.oversPerInnings,
   })
 
-const sideView = ({ captain, keeper, players }: Side): SideView =>
-  compact({ captain, keeper, players: Object.fromEntries(players.map((id, i) => [id, i + 1])) })
+const sideView = ({ captain, keeper, players, replaced }: Side): SideView =>
+  compact({
+    captain,
+    keeper,
+    players: Object.fromEntries(players.map((id, i) => [id, i + 1])),
+    replaced: replaced.length > 0 ? Object.fromEntries(replaced.map((id) => [id, true as const])) : undefined,
+  })
 
 const allInnings = (match: Match, clock: Clock): View['innings'] =>
   Object.fromEntries(match.innings.map((innings, i) => [String(i + 1), inningsView(match, innings, clock)]))

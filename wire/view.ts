@@ -57,6 +57,8 @@ export type SideView = {
   readonly captain?: PlayerId
   readonly keeper?: PlayerId
   readonly players: { readonly [id: string]: number }
+  /** Replaced for good: takes no further part. */
+  readonly replaced?: { readonly [id: string]: true }
 }
 
 export type InningsView = {

@@ -2,6 +2,7 @@
  * The English of the broadcast. Every sentence a reader sees about the game is made in this file, from data that
  * carries no language, so that a message catalogue can stand in for it.
  */
+import type { PlayEvent } from '../cricket/events.ts'
 import type { Dismissal, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
 import { cardName } from './people.ts'
 import type { BattingView, CurrentView, FielderView, Names, View } from './view.ts'
@@ -168,6 +169,44 @@ function fielderText(fielder: FielderView | undefined, names: PlayerNames, { kee
 
 const runOutText = (fielders: readonly FielderView[], names: PlayerNames, options: HowOutOptions): string =>
   fielders.map((fielder) => fielderText(fielder, names, options).replace(/^sub \((.*)\)$/s, 'sub [$1]')).join('/')
+
+/** What was entered, where it was not a ball (a ball has its notation). */
+export const EVENT_WORDS: { readonly [kind in PlayEvent['kind']]: string } = {
+  MatchCreated: 'match',
+  TossMade: 'toss',
+  SquadChanged: 'squad',
+  PlayerReplaced: 'replacement',
+  InningsStarted: 'start of innings',
+  BatterCameIn: 'batter in',
+  BowlerCameOn: 'bowler on',
+  BallBowled: 'ball',
+  BatterDismissed: 'wicket',
+  BatterRetired: 'retirement',
+  BatterAbsent: 'absence',
+  EndsSwapped: 'ends swapped',
+  OverCalled: 'over',
+  PenaltyAwarded: 'penalty runs',
+  InningsClosed: 'end of innings',
+  InningsRevised: 'revised overs or target',
+  PlayStopped: 'play stopped',
+  PlayResumed: 'play resumed',
+  MatchEnded: 'result',
+  Noted: 'note',
+  NamesChanged: 'names',
+}
+
+export const CORRECTION_WORDS = {
+  missing: 'missing',
+  takenOut: 'taken out',
+  striker: 'other batter',
+  bowler: 'other bowler',
+  boundary: 'boundary',
+  allRun: 'no boundary',
+  over: 'over called',
+  notOver: 'over not called',
+  wicket: 'wicket changed',
+  more: (count: number) => `and ${count} more`,
+} as const
 
 /** "1 ball", "8 balls" */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
