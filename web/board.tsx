@@ -1,0 +1,201 @@
+import { type ReadonlySignal, useComputed } from '@preact/signals'
+import { otherSide, type SideKey } from '../cricket/types.ts'
+import type { View } from '../wire/view.ts'
+import { cardName, plural, runRate, statusText } from '../wire/words.ts'
+import { Balls } from './balls.tsx'
+import { Each, Text, When } from './figure.tsx'
+import type { Freshness } from './freshness.ts'
+import { Plate } from './kit.tsx'
+import { battingSide, inPlay, lastOvers, sideName, sideScores, thisOver } from './reading.ts'
+
+type Props = { readonly view: ReadonlySignal<View>; readonly fresh: ReadonlySignal<Freshness> }
+
+/** The one painted field of the page: score, need, this over, readable in that order. */
+export function Board({ view, fresh }: Props) {
+  return (
+    <section class="board" aria-labelledby="match">
+      <div class="wrap">
+        <p class="kick">
+          <bdi>
+            <Text of={() => kicker(view.value)} />
+          </bdi>
+          <bdi>
+            <Text of={() => view.value.names.venue} />
+          </bdi>
+        </p>
+        <h1 id="match" class="vh">
+          <Text of={() => `${sideName(view.value, 'a').name} v ${sideName(view.value, 'b').name}`} />
+        </h1>
+        <Sides view={view} />
+        <div class="bgrid">
+          <div>
+            <When on={() => inPlay(view.value) !== undefined} show={() => <Score view={view} />} />
+            <p class="need">
+              <Text of={() => boardLine(view.value)} />
+            </p>
+            <When
+              on={() => fresh.value.asOf !== ''}
+              show={() => (
+                <p class="asof">
+                  <Text of={() => fresh.value.asOf} />
+                </p>
+              )}
+            />
+          </div>
+          <When on={() => thisOver(view.value) !== undefined} show={() => <ThisOver view={view} />} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const kicker = ({ names, format }: View): string =>
+  [names.competition ?? names.title, format.name].filter((part) => part !== '').join(', ')
+
+const boardLine = (view: View): string => statusText(view) ?? ''
+
+/** The side that bats stands right above its score. */
+function Sides({ view }: { readonly view: ReadonlySignal<View> }) {
+  const order = () => {
+    const batting = battingSide(view.value)
+    return inPlay(view.value) ? [otherSide(batting), batting] : ['a', 'b']
+  }
+  return (
+    <div class="sides">
+      <Each keys={order} show={(side) => <SideLine key={side} view={view} side={side as SideKey} />} />
+    </div>
+  )
+}
+
+function SideLine({ view, side }: { readonly view: ReadonlySignal<View>; readonly side: SideKey }) {
+  const isBatting = useComputed(() => inPlay(view.value)?.side === side)
+  const colour = useComputed(() => sideName(view.value, side).colour)
+  return (
+    <p class={isBatting.value ? 'side bat' : 'side was'}>
+      <Plate colour={colour.value} on="board" />
+      <bdi>
+        <Text of={() => sideName(view.value, side).name} />
+      </bdi>
+      <span class="n">
+        <Text of={() => otherScores(view.value, side)} />
+      </span>
+      <When on={() => isBatting.value} show={() => <span class="vh">, batting</span>} />
+      <When
+        on={() => !isBatting.value && view.value.format.inningsPerSide === 1}
+        show={() => (
+          <span class="n ov">
+            <Text of={() => lastOvers(view.value, side)} />
+          </span>
+        )}
+      />
+    </p>
+  )
+}
+
+/** The scores of a side besides the big one: "88 and 349"; of the side that bats "258 and". */
+function otherScores(view: View, side: SideKey): string {
+  if (inPlay(view)?.side !== side) return sideScores(view, side)
+  const earlier = sideScores(view, side, view.current?.innings)
+  return earlier === '' ? '' : `${earlier} and`
+}
+
+function Score({ view }: { readonly view: ReadonlySignal<View> }) {
+  const innings = useComputed(() => inPlay(view.value))
+  const isAllOut = () => innings.value?.closed === 'allOut'
+  return (
+    <p class="score">
+      <span class="n">
+        <span class="vh">
+          <Text of={() => `${sideName(view.value, battingSide(view.value)).name} `} />
+        </span>
+        <Text of={() => innings.value?.runs} />
+        <i>
+          <Text of={() => (isAllOut() ? '' : '/')} />
+        </i>
+        <Text of={() => (isAllOut() ? '' : innings.value?.wickets)} />
+      </span>
+      <span class="ovs">
+        <span class="n">
+          <Text of={() => innings.value?.overs} />
+        </span>{' '}
+        <Text of={() => oversLabel(view.value)} />
+      </span>
+    </p>
+  )
+}
+
+function oversLabel(view: View): string {
+  const innings = inPlay(view)
+  const of = innings?.allotted === undefined ? '' : ` of ${innings.allotted}`
+  if (innings?.superOver) return 'super over'
+  return `overs${of}${innings?.closed === 'declared' ? ', declared' : ''}${innings?.closed === 'allOut' ? ', all out' : ''}`
+}
+
+function ThisOver({ view }: { readonly view: ReadonlySignal<View> }) {
+  const over = useComputed(() => thisOver(view.value))
+  return (
+    <div>
+      <div class="over">
+        <h2>
+          <bdi>
+            <Text of={() => overLabel(view.value)} />
+          </bdi>
+          <span>
+            <Text of={() => overTail(view.value)} />
+          </span>
+        </h2>
+        <Balls
+          of={() => over.value?.balls ?? ''}
+          left={() => (over.value?.closed || inPlay(view.value)?.closed ? 0 : (over.value?.ballsLeft ?? 0))}
+          over={() => `${view.value.current?.innings}.${view.value.current?.over}`}
+        />
+      </div>
+      <dl class="rates">
+        <Rate name="Rate" of={() => inningsRate(view.value)} />
+        <Rate name="Needed" of={() => neededRate(view.value)} />
+        <Rate name="Target" of={() => inPlay(view.value)?.target} />
+      </dl>
+    </div>
+  )
+}
+
+function overLabel(view: View): string {
+  const over = thisOver(view)
+  const name = over ? cardName(over.bowler, view.names) : ''
+  if (over?.closed || inPlay(view)?.closed) return `Over ${view.current?.over}, ${name}`
+  return `This over, ${name}`
+}
+
+function overTail(view: View): string {
+  const over = thisOver(view)
+  if (!over) return ''
+  if (over.closed || inPlay(view)?.closed) return plural(over.runs, 'run')
+  return `${view.current?.freeHit ? 'Free hit, ' : ''}${plural(over.ballsLeft, 'ball')} left`
+}
+
+function Rate({ name, of }: { readonly name: string; readonly of: () => string | number | undefined }) {
+  return (
+    <When
+      on={() => of() !== undefined}
+      show={() => (
+        <div>
+          <dt>{name}</dt>
+          <dd class="n">
+            <Text of={of} />
+          </dd>
+        </div>
+      )}
+    />
+  )
+}
+
+function inningsRate(view: View): string | undefined {
+  const innings = inPlay(view)
+  return innings && runRate(innings.runs, innings.balls, view.format.ballsPerOver)?.toFixed(2)
+}
+
+function neededRate({ current, format }: View): string | undefined {
+  const need = current?.need
+  if (need?.balls === undefined) return undefined
+  return runRate(need.runs, need.balls, format.ballsPerOver)?.toFixed(2)
+}

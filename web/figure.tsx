@@ -1,0 +1,38 @@
+import { type ReadonlySignal, useComputed } from '@preact/signals'
+import type { VNode } from 'preact'
+
+/**
+ * One text node that follows the view. It reads signals inside `of`, so when its words change this node changes and
+ * nothing around it is rendered again: a ball touches a dozen nodes of a page of a thousand.
+ */
+export function Text({ of }: { readonly of: () => string | number | undefined }) {
+  return <>{useComputed(() => of() ?? '')}</>
+}
+
+/** A figure in a table: digits in columns, left to right in every language. */
+export function Cell({ of, kind = '' }: { readonly of: () => string | number | undefined; readonly kind?: string }) {
+  return (
+    <td class={kind === '' ? 'n' : `n ${kind}`}>
+      <Text of={of} />
+    </td>
+  )
+}
+
+/** Children that exist only while `on` holds; rendered anew when it turns, never in between. */
+export function When({ on, show }: { readonly on: () => boolean; readonly show: () => VNode }) {
+  return useComputed(() => on()).value ? show() : null
+}
+
+/** One child for every key, kept in place while the keys stay as they are. */
+export function Each({
+  keys,
+  show,
+}: {
+  readonly keys: () => readonly string[]
+  readonly show: (key: string) => VNode
+}) {
+  const joined = useComputed(() => keys().join('\n')).value
+  return <>{joined === '' ? null : joined.split('\n').map(show)}</>
+}
+
+export type Signalled<T> = ReadonlySignal<T>

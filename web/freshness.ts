@@ -1,0 +1,111 @@
+/** How old the news is and how it came, in words first: colour, dot and edge only repeat them. */
+import type { View } from '../wire/view.ts'
+import { intervalText, plural } from '../wire/words.ts'
+import type { LinkState } from './ladder.ts'
+
+/** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
+export type Connection = LinkState | undefined
+
+export type Freshness = {
+  readonly mark: 'live' | 'ring' | 'bar' | 'square'
+  readonly word: string
+  readonly detail: string
+  /** How it came. */
+  readonly via: string
+  /** Old news: the board must not look live. */
+  readonly stale: boolean
+  /** Said beside the score while it is stale. */
+  readonly asOf: string
+}
+
+/** Two heartbeats and 5 s. */
+const STALE_AFTER_MS = 35_000
+/** A long review or drinks; after that the page no longer says Live while no ball comes. */
+const QUIET_AFTER_MS = 300_000
+
+const VIA: { readonly [rung in LinkState['rung']]: string } = {
+  none: 'Connecting',
+  stream: 'Live stream',
+  poll: 'Long polling',
+  score: 'Polling',
+}
+
+/** `nowMs` by the clock of whoever renders. */
+export function freshness(view: View, connection: Connection, nowMs: number): Freshness {
+  if (connection === undefined) return asRendered(view, nowMs)
+  const { link, rung, lastByteAt = nowMs } = connection
+  const news = said(view, VIA[rung], nowMs)
+  if (isOver(view)) return link === 'final' ? { ...news, via: '' } : news
+  const asOf = `Score as of ${clock(lastByteAt)}`
+  if (link === 'offline') return stale('square', 'You are offline', 'This is the last score this device saw', asOf)
+  const silentMs = nowMs - lastByteAt
+  if (silentMs > STALE_AFTER_MS) return stale('ring', `No news for ${age(silentMs)}`, 'Trying again', asOf)
+  if (link !== 'reconnecting' && link !== 'paused') return news
+  return { ...news, mark: 'ring', word: 'Reconnecting' }
+}
+
+const isOver = (view: View): boolean => view.status === 'finished' || view.status === 'abandoned'
+
+const stale = (mark: 'ring' | 'square', word: string, detail: string, asOf: string): Freshness => ({
+  mark,
+  word,
+  detail,
+  via: '',
+  stale: true,
+  asOf,
+})
+
+/** Without a script the page is a photograph: it says when it was taken and never that it is live. */
+function asRendered(view: View, nowMs: number): Freshness {
+  const news = said(view, '', nowMs)
+  if (view.status !== 'live') return news
+  return { ...news, mark: 'ring', word: `At ${clock(nowMs, 'UTC')}` }
+}
+
+function said(view: View, via: string, nowMs: number): Freshness {
+  const words = (mark: Freshness['mark'], word: string, detail: string): Freshness => ({
+    mark,
+    word,
+    detail,
+    via,
+    stale: false,
+    asOf: '',
+  })
+  if (view.status === 'upcoming') return words('ring', 'Not started', 'The page becomes live by itself')
+  if (view.status === 'finished') return words('square', 'Finished', revisions(view))
+  if (view.status === 'abandoned') return words('square', 'Abandoned', revisions(view))
+  if (view.status === 'break')
+    return words('bar', view.interval ? intervalText(view.interval.reason) : 'Innings break', since(view, nowMs))
+  const quietMs = nowMs - (view.lastBallAt ?? nowMs)
+  if (quietMs > QUIET_AFTER_MS) return words('ring', `No ball for ${age(quietMs)}`, 'The scorer may be out of reach')
+  return words('live', 'Live', lastBall(view, nowMs))
+}
+
+const lastBall = (view: View, nowMs: number): string =>
+  view.lastBallAt === undefined ? 'No ball yet' : `Last ball ${age(nowMs - view.lastBallAt)} ago`
+
+const since = (view: View, nowMs: number): string =>
+  view.interval?.since === undefined ? '' : `For ${age(nowMs - view.interval.since)}`
+
+function revisions(view: View): string {
+  const count = Object.keys(view.corrections ?? {}).length
+  return count === 0 ? '' : plural(count, 'correction')
+}
+
+/** "14 s", "2 min 10 s", "43 min", "3 h 5 min", "2 days". A clock that runs behind the scorer's says 0 s. */
+export function age(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  if (minutes === 0) return `${seconds} s`
+  if (minutes < 5) return `${minutes} min ${seconds % 60} s`
+  if (hours === 0) return `${minutes} min`
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
+}
+
+/** "21:29:10" by the reader's clock, "21:29:10 UTC" where the server does not know it. */
+export function clock(ms: number, zone?: 'UTC'): string {
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+  const time = new Date(ms).toLocaleTimeString('en-GB', zone === undefined ? options : { ...options, timeZone: zone })
+  return zone === undefined ? time : `${time} ${zone}`
+}

@@ -1,0 +1,103 @@
+/** Where things are in a view: what the board, the card, the title and the text all look up. */
+import { otherSide, type PlayerId, type SideKey } from '../cricket/types.ts'
+import type { BattingView, InningsView, OverView, SideName, View } from '../wire/view.ts'
+import { scoreText, statusText } from '../wire/words.ts'
+
+/** The innings in play, or the last one. */
+export const inPlay = (view: View): InningsView | undefined => view.innings[view.current?.innings ?? '']
+
+/** The side that bats, or batted last; before the first innings the side named first. */
+export const battingSide = (view: View): SideKey => inPlay(view)?.side ?? 'a'
+
+export const sideName = (view: View, side: SideKey): SideName => view.names.sides[side]
+
+export const playerName = (view: View, id: string | undefined): string =>
+  (id !== undefined && Object.hasOwn(view.names.players, id) && view.names.players[id]) || ''
+
+/** Keys of the innings in the order of play. */
+export const inningsKeys = (view: View): string[] => Object.keys(view.innings).sort((a, b) => Number(a) - Number(b))
+
+/** "88 and 349", or "" for a side that has not batted; super overs as "176/6, super over 11/1". */
+export function sideScores(view: View, side: SideKey, except?: string): string {
+  const keys = inningsKeys(view).filter((key) => view.innings[key]?.side === side && key !== except)
+  const scores = (isSuper: boolean) =>
+    keys.map((key) => view.innings[key]).flatMap((i) => (i && (i.superOver ?? false) === isSuper ? [scoreText(i)] : []))
+  const main = scores(false).join(' and ')
+  const supers = scores(true).join(', ')
+  return supers === '' ? main : `${main}, super over ${supers}`
+}
+
+/** Overs of the last innings of a side that is not batting. */
+export function lastOvers(view: View, side: SideKey): string {
+  const last = inningsKeys(view)
+    .filter((key) => view.innings[key]?.side === side)
+    .at(-1)
+  return (last && view.innings[last]?.overs) || ''
+}
+
+/** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
+export function inningsTitle(view: View, key: string): { readonly side: string; readonly ordinal: string } {
+  const innings = view.innings[key]
+  if (!innings) return { side: '', ordinal: '' }
+  const same = inningsKeys(view).filter((other) => isSameKind(view.innings[other], innings))
+  const place = same.indexOf(key) + 1
+  return { side: sideName(view, innings.side).name, ordinal: ordinalWords(innings, place, view.format.inningsPerSide) }
+}
+
+const isSameKind = (a: InningsView | undefined, b: InningsView): boolean =>
+  a?.side === b.side && a.superOver === b.superOver
+
+function ordinalWords(innings: InningsView, place: number, perSide: number): string {
+  if (innings.superOver) return place === 1 ? 'super over' : `super over ${place}`
+  if (perSide === 1) return ''
+  return `${place === 1 ? '1st' : '2nd'} innings${innings.followOn ? ', following on' : ''}`
+}
+
+/** Ids of those who bat, the one who came in first before the other: rows stay where they are when the strike changes. */
+export const atTheCrease = (innings: InningsView | undefined): PlayerId[] =>
+  byOrder(innings?.batting).filter((id) => innings?.batting[id]?.end !== undefined)
+
+/** Ids of a card in its order. */
+export function byOrder(lines: { readonly [id: string]: { readonly order: number } } | undefined): PlayerId[] {
+  const order = (id: string) => lines?.[id]?.order ?? 0
+  return Object.keys(lines ?? {}).sort((a, b) => order(a) - order(b)) as PlayerId[]
+}
+
+/** Numbers of the overs the view still holds, the latest first. */
+export const overNumbers = (view: View): string[] =>
+  Object.keys(view.current?.overs ?? {}).sort((a, b) => Number(b) - Number(a))
+
+/** The over in progress, or the last one. */
+export const thisOver = (view: View): OverView | undefined => view.current?.overs[view.current.over ?? '']
+
+/** Who bowls, and who bowled the over before. */
+export function bowlersNow(view: View): PlayerId[] {
+  const overs = overNumbers(view).map((number) => view.current?.overs[number]?.bowler)
+  const all = [view.current?.bowler, ...overs].filter((id) => id !== undefined)
+  return [...new Set(all)].slice(0, 2)
+}
+
+/** Key of the last fall of wicket, or of the partnership in progress. */
+export const lastKey = (lines: { readonly [n: string]: unknown } | undefined): string | undefined =>
+  Object.keys(lines ?? {})
+    .sort((a, b) => Number(a) - Number(b))
+    .at(-1)
+
+/** Who of the side has not batted and was not absent. */
+export function yetToBat(view: View, innings: InningsView): PlayerId[] {
+  const players = view.sides[innings.side].players
+  const ids = Object.keys(players).sort((a, b) => (players[a] ?? 0) - (players[b] ?? 0)) as PlayerId[]
+  return ids.filter((id) => !innings.batting[id] && !innings.absent?.[id])
+}
+
+/** "206/7 (18.4) Kestrels: Need 7 from 8 balls"; before the first ball "Lanterns v Kestrels". */
+export function headline(view: View): string {
+  const innings = inPlay(view)
+  const line = view.result ?? statusText(view)
+  const tail = line === undefined ? '' : `, ${line}`
+  if (!innings) return `${view.names.sides.a.name} v ${view.names.sides.b.name}${tail}`
+  return `${sideName(view, innings.side).short} ${scoreText(innings)} (${innings.overs})${tail}`
+}
+
+export const isNotOut = (batting: BattingView): boolean => batting.out === undefined && batting.retired === undefined
+export { otherSide }
