@@ -1,0 +1,38 @@
+/** The plain answers of the hot reads: a body with its validator, a problem, a preflight. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Body } from './frames.ts'
+import { JSON_HEADERS, PREFLIGHT_HEADERS, PROBLEM_HEADERS } from './read-headers.ts'
+
+/** 200 with the body, or 304 when the reader has it. `HEAD` gets the same without the bytes. */
+export function sendBody(request: IncomingMessage, response: ServerResponse, body: Body, cacheControl: string): void {
+  const headers = { ...JSON_HEADERS, ETag: body.etag, 'Cache-Control': cacheControl }
+  if (hasIt(request, body.etag)) response.writeHead(304, headers).end()
+  else response.writeHead(200, { ...headers, 'Content-Length': body.bytes.length }).end(body.bytes)
+}
+
+/** If-None-Match compares weakly: proxies that compress send our validator back with W/ before it. */
+function hasIt(request: IncomingMessage, etag: string): boolean {
+  const condition = request.headers['if-none-match']
+  if (condition === undefined) return false
+  return condition.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)
+}
+
+const PROBLEMS = {
+  'not-found': [404, 'Not found'],
+  'bad-request': [400, 'Not understood'],
+  'method-not-allowed': [405, 'Only GET, HEAD and OPTIONS'],
+  broken: [500, 'Our fault'],
+} as const
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** RFC 9457. `detail` says what was expected, and where. */
+export function sendProblem(response: ServerResponse, code: ProblemCode, detail: string): void {
+  const [status, title] = PROBLEMS[code]
+  const bytes = Buffer.from(JSON.stringify({ type: 'about:blank', title, status, code, detail }))
+  const allow = code === 'method-not-allowed' ? { Allow: 'GET, HEAD, OPTIONS' } : {}
+  response.writeHead(status, { ...PROBLEM_HEADERS, ...allow, 'Content-Length': bytes.length }).end(bytes)
+}
+
+export function sendPreflight(response: ServerResponse): void {
+  response.writeHead(204, PREFLIGHT_HEADERS).end()
+}

@@ -1,0 +1,24 @@
+/** A broadcast on a port of its own, with matches that the test makes. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type BroadcastSettings, createBroadcast } from '../../server/hot-reads.ts'
+import { createPlainMatches } from './plain-matches.ts'
+
+export async function startBroadcast(settings: Partial<BroadcastSettings> = {}) {
+  const matches = createPlainMatches()
+  const faults: unknown[] = []
+  const onFault = (fault: unknown) => faults.push(fault)
+  const broadcast = createBroadcast({ matches, build: 'build-1', settings, onFault })
+  const server = createServer((request, response) => {
+    if (!broadcast.answer(request, response)) response.writeHead(404, { 'x-from': 'elsewhere' }).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  async function stop(): Promise<void> {
+    broadcast.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return { base: `http://127.0.0.1:${port}`, port, matches, broadcast, faults, stop }
+}
