@@ -1,0 +1,61 @@
+/** The edge of the client: everything it takes from the browser, so that a test can drive it with a clock of its own. */
+
+/** What the ladder needs of an EventSource. `readyState` 2 is closed for good. */
+export type Source = {
+  readonly readyState: number
+  onopen: (() => void) | null
+  onerror: (() => void) | null
+  addEventListener(kind: string, listener: (frame: { readonly data: string }) => void): void
+  close(): void
+}
+
+/** What the ladder needs of a Response. */
+export type Answer = { readonly ok: boolean; readonly status: number; json(): Promise<unknown> }
+
+/** `shown` is a page that came back out of the back/forward cache, `left` one that goes into it. */
+export type LifeEvent = 'visible' | 'hidden' | 'shown' | 'left' | 'online' | 'offline'
+
+export type Environment = {
+  /** Absent where there is no EventSource at all. */
+  readonly stream: ((url: string) => Source) | undefined
+  /** A GET without credentials. `fresh`: revalidate whatever the browser has kept. */
+  get(url: string, options: { readonly signal: AbortSignal; readonly fresh: boolean }): Promise<Answer>
+  /** ms since 1970 */
+  now(): number
+  random(): number
+  /** Calls back once after `ms`; the answer takes it back. */
+  after(ms: number, call: () => void): () => void
+  isHidden(): boolean
+  isOnline(): boolean
+  /** The answer takes the listener off. */
+  onLife(listener: (kind: LifeEvent) => void): () => void
+}
+
+export const browserEnvironment = (): Environment => ({
+  stream: typeof EventSource === 'function' ? (url) => new EventSource(url) as Source : undefined,
+  // The browser's own cache sends If-None-Match: set by hand it would cost a CORS preflight on every poll.
+  get: (url, { signal, fresh }) => fetch(url, { signal, credentials: 'omit', cache: fresh ? 'no-cache' : 'default' }),
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms)
+    return () => clearTimeout(timer)
+  },
+  isHidden: () => document.visibilityState === 'hidden',
+  isOnline: () => navigator.onLine,
+  onLife,
+})
+
+function onLife(listener: (kind: LifeEvent) => void): () => void {
+  const subscriptions: readonly (readonly [EventTarget, string, () => void])[] = [
+    [document, 'visibilitychange', () => listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible')],
+    [window, 'pageshow', () => listener('shown')],
+    [window, 'pagehide', () => listener('left')],
+    [window, 'online', () => listener('online')],
+    [window, 'offline', () => listener('offline')],
+  ]
+  for (const [target, kind, call] of subscriptions) target.addEventListener(kind, call)
+  return () => {
+    for (const [target, kind, call] of subscriptions) target.removeEventListener(kind, call)
+  }
+}
