@@ -1,0 +1,43 @@
+/** What scorers and scoring software send, parsed once at the door; beyond it nothing is checked again. */
+import type { Command } from '../cricket/commands.ts'
+import { command, id } from './decode-command.ts'
+import { type NewMatch, newMatch } from './decode-match.ts'
+import { type Decoded, type Decoder, list, object, whole } from './decoder.ts'
+
+export { command as decodeCommand, MAX, outcome as decodeOutcome } from './decode-command.ts'
+export type { NewMatch } from './decode-match.ts'
+export { type Decoded, type Problem, sayProblem } from './decoder.ts'
+
+/** One command on its way: `expects` is the seq it was decided against, `pen` the number of the pen it was written with. */
+export type Envelope = {
+  readonly id: string
+  readonly expects?: number
+  readonly pen?: number
+  /** Device time, ms since 1970. */
+  readonly scoredAt: number
+  readonly command: Command
+}
+/** `batch`: it came as a list, so the answer is one too. */
+export type Post = { readonly batch: boolean; readonly commands: readonly Envelope[] }
+
+export const BATCH_MAX = 500
+const LAST_SEQ = 2 ** 31 - 1
+/** The last millisecond of the year 9999. */
+const LAST_MS = 253_402_300_799_999
+
+const envelope: Decoder<Envelope> = object(
+  { id: id(), scoredAt: whole(0, LAST_MS), command },
+  { expects: whole(0, LAST_SEQ), pen: whole(0, LAST_SEQ) },
+)
+const batch = list(envelope, 1, BATCH_MAX)
+
+/** The body of `POST /api/matches/{id}/commands`. Never throws. */
+export function decodeEnvelope(body: unknown): Decoded<Post> {
+  const isBatch = Array.isArray(body)
+  const decoded = isBatch ? batch(body, '') : envelope(body, '')
+  if ('problem' in decoded) return decoded
+  return { ok: { batch: isBatch, commands: isBatch ? (decoded.ok as readonly Envelope[]) : [decoded.ok as Envelope] } }
+}
+
+/** The body of `POST /api/matches`. Never throws. */
+export const decodeNewMatch = (body: unknown): Decoded<NewMatch> => newMatch(body, '')
