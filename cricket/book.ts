@@ -11,6 +11,8 @@ export type Book = {
   readonly corrections: readonly Correction[]
   /** seq of the last event in the log; 0 when there is none. */
   readonly head: number
+  /** When the last event was recorded, ms. */
+  readonly lastAt: number
 }
 
 /** What one correction changed, for those who followed the match: was → now, as asked for (what followed left out). */
@@ -29,7 +31,7 @@ export type Change = {
   readonly ball?: string
 }
 
-export const EMPTY_BOOK: Book = { match: BLANK, entries: [], corrections: [], head: 0 }
+export const EMPTY_BOOK: Book = { match: BLANK, entries: [], corrections: [], head: 0, lastAt: 0 }
 
 /** Reads a whole log, oldest first. */
 export const fold = (log: readonly Recorded[]): Book => foldOnto(EMPTY_BOOK, log)
@@ -38,7 +40,8 @@ export const fold = (log: readonly Recorded[]): Book => foldOnto(EMPTY_BOOK, log
 export function advance(book: Book, recorded: Recorded): Book {
   if (recorded.event.kind === 'Corrected') return foldOnto(book, [recorded])
   const entry = entryOf(recorded, recorded.event)
-  return { ...book, match: evolve(book.match, entry), entries: [...book.entries, entry], head: recorded.seq }
+  const { seq: head, recordedAt: lastAt } = recorded
+  return { ...book, match: evolve(book.match, entry), entries: [...book.entries, entry], head, lastAt }
 }
 
 /** Plays entries from the start, handing the state after each to `visit`. The state given is only lent: copy to keep. */
@@ -62,7 +65,8 @@ function foldOnto(book: Book, log: readonly Recorded[]): Book {
     corrections.push(describe(entries, recorded, recorded.event))
     entries = applyEdits(entries, recorded.seq, recorded.scoredAt, [...recorded.event.edits, ...recorded.event.follows])
   }
-  return { match: replay(entries), entries, corrections, head: log.at(-1)?.seq ?? book.head }
+  const { seq: head, recordedAt: lastAt } = log.at(-1) ?? { seq: book.head, recordedAt: book.lastAt }
+  return { match: replay(entries), entries, corrections, head, lastAt }
 }
 
 const entryOf = ({ seq, scoredAt }: Recorded, event: PlayEvent): Entry => ({ ref: String(seq), scoredAt, event })

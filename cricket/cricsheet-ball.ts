@@ -2,8 +2,9 @@
 import type { Bowl, WicketCommand } from './commands.ts'
 import type { CricsheetDelivery, CricsheetInnings, CricsheetWicket, Kind } from './cricsheet.ts'
 import { isValid } from './cricsheet-outcome.ts'
-import { type Commands, enter, enterAsPlayed, type Play } from './cricsheet-play.ts'
+import { enter, enterAsPlayed, type Play } from './cricsheet-play.ts'
 import { currentInnings } from './innings.ts'
+import type { Commands } from './script.ts'
 import { type Dismissal, type Fielder, otherSide, type PlayerId, type SideKey } from './types.ts'
 
 type CricsheetOver = NonNullable<CricsheetInnings['overs']>[number]

@@ -2,16 +2,8 @@
 import type { CricsheetFile } from './cricsheet.ts'
 import { ballsOf } from './cricsheet-conditions.ts'
 import type { Squad } from './events.ts'
+import type { MatchNames } from './script.ts'
 import { otherSide, type PlayerId, SIDES, type SideKey } from './types.ts'
-
-/** What a match and its people are called; kept beside the log. */
-export type MatchNames = {
-  readonly title: string
-  readonly competition?: string
-  readonly venue?: string
-  readonly sides: { readonly [key in SideKey]: { readonly name: string; readonly short: string } }
-  readonly players: { readonly [id: string]: string }
-}
 
 export type People = {
   readonly names: MatchNames

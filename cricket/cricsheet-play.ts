@@ -5,9 +5,7 @@ import type { Conditions } from './conditions.ts'
 import type { CricsheetFile } from './cricsheet.ts'
 import type { People } from './cricsheet-people.ts'
 import { decide } from './decide.ts'
-
-/** Commands in order; `next(book)` takes the book after the last one. */
-export type Commands = Generator<Command, void, Book>
+import type { Commands } from './script.ts'
 
 /** `book` is always the one after the last command. */
 export type Play = {

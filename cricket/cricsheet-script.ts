@@ -2,27 +2,22 @@
  * A Cricsheet match as the commands a scorer would have entered, ball by ball. Who faces, who bowls and where an over
  * ends come from the file, and are asserted where the book would have said otherwise: umpires and running decide.
  */
-import type { Book } from './book.ts'
-import type { Command } from './commands.ts'
 import type { CricsheetFile, CricsheetInnings } from './cricsheet.ts'
 import { playBall } from './cricsheet-ball.ts'
 import { conditionsOf } from './cricsheet-conditions.ts'
 import { type Chase, chaseOf, officialOutcome, oversOf } from './cricsheet-outcome.ts'
-import { type MatchNames, type People, peopleOf } from './cricsheet-people.ts'
-import { type Commands, enter, type Play } from './cricsheet-play.ts'
+import { type People, peopleOf } from './cricsheet-people.ts'
+import { enter, type Play } from './cricsheet-play.ts'
 import { currentInnings, isBefore, mayComeIn, openInnings, vacancies } from './innings.ts'
+import type { Commands, MatchScript } from './script.ts'
 import { type Outcome, otherSide, type SideKey } from './types.ts'
 
-export type CricsheetScript = {
-  readonly names: MatchNames
+export type CricsheetScript = MatchScript & {
   /** First day of the match, `YYYY-MM-DD`; the file knows no times. */
   readonly date: string
-  readonly create: Extract<Command, { do: 'create' }>
-  /** Deliveries in the file. */
   readonly balls: number
-  /** Every command after `create`. Wants the book after each one, as accepted: `commands.next(book)`. */
-  commands(created: Book): Commands
 }
+
 export function scriptOf(file: CricsheetFile): CricsheetScript {
   const people = peopleOf(file)
   const conditions = conditionsOf(file)

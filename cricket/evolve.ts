@@ -117,7 +117,11 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
     case 'InningsRevised':
       if (event.overs) innings.allotted = { ...event.overs }
       if (event.target !== undefined) {
-        innings.target = { runs: event.target, method: event.method ?? 'revised' }
+        innings.target = {
+          runs: event.target,
+          revised: true,
+          ...(event.method !== undefined && { method: event.method }),
+        }
       }
       return
     default:
@@ -180,7 +184,7 @@ function awardPenalty(draft: Draft<Match>, side: SideKey, runs: number): void {
   completed.runs += runs
   completed.penaltyAfter += runs
   completed.extras.penalty += runs
-  if (open?.target?.method && open.batting === otherSide(side)) open.target.runs += runs
+  if (open?.target?.revised && open.batting === otherSide(side)) open.target.runs += runs
 }
 
 /** Closes the innings that has come to its end, keeps the target, works out the result. */
@@ -188,7 +192,7 @@ function settle(draft: Draft<Match>, scoredAt: number): void {
   const index = draft.innings.length - 1
   const innings = draft.innings[index]
   if (!innings) return
-  if (isChase(draft as Match, index) && !innings.target?.method) {
+  if (isChase(draft as Match, index) && !innings.target?.revised) {
     innings.target = { runs: targetOf(draft as Match, index) as number }
   }
   if (!innings.closed) {

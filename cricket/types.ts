@@ -189,8 +189,8 @@ export type Innings = {
   readonly closedAt?: number
 }
 
-/** What the side batting last has to make. `method` says who revised it. */
-export type Target = { readonly runs: number; readonly method?: string }
+/** What the side batting last has to make; `revised` when somebody set it, with the method if one was named. */
+export type Target = { readonly runs: number; readonly revised?: true; readonly method?: string }
 
 /** The result in the words of Law 16, and of competitions where the Laws have none. */
 export type Outcome =
