@@ -30,18 +30,21 @@ export type OpenOptions = {
   readonly migrationsFolder: string
   /** Told when the high-water file can not be written; the log itself goes on. */
   readonly warn?: (message: string) => void
+  /** Whether this is the demo's database. One that was opened as the other is refused: the two never mix. */
+  readonly demo?: boolean
 }
 
 /**
  * Opens the database, makes it and its folder when they are missing, brings its tables up to date.
  * Throws `DatabaseUnusable`, with one plain line, when that can not be.
  */
-export function openDatabase(file: string, { migrationsFolder, warn = () => {} }: OpenOptions): Db {
+export function openDatabase(file: string, { migrationsFolder, warn = () => {}, demo }: OpenOptions): Db {
   const path = file === ':memory:' ? file : resolve(file)
   const sqlite = openFile(path)
   try {
     const orm = connect(sqlite)
     prepareTables(sqlite, path, migrationsFolder, () => migrate(orm, { migrationsFolder }))
+    if (demo !== undefined) refuseMixing(sqlite, path, demo)
     const highWater = createHighWater(path === ':memory:' ? undefined : `${path}.high-water.json`, warn)
     const { epoch, news } = settleEpoch(sqlite, highWater)
     return { file: path, sqlite, orm, epoch, news, highWater, ...createUnits(sqlite), close }
@@ -123,6 +126,17 @@ function refuseStrangers(sqlite: Sqlite.Database, file: string, migrationsFolder
   const latest = sqlite.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get()
   if (Number(latest ?? 0) > newestMigration(migrationsFolder))
     throw unusable(file, 'was written by a newer version of Scorebox; start that version, or put a backup back')
+}
+
+function refuseMixing(sqlite: Sqlite.Database, file: string, demo: boolean): void {
+  const purpose = demo ? 'demo' : 'matches'
+  sqlite.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('purpose', ?)").run(purpose)
+  const stored = sqlite.prepare("SELECT value FROM meta WHERE key = 'purpose'").pluck().get()
+  if (stored === purpose) return
+  throw unusable(
+    file,
+    demo ? 'holds real matches: the demo needs one of its own' : 'holds the demo: name another file in DATABASE',
+  )
 }
 
 /** ms, from the journal that drizzle-kit keeps. */

@@ -150,6 +150,19 @@ describe('opening', () => {
   })
 })
 
+describe('the demo', () => {
+  test.each([true, false])('a database opened with demo: %s is refused to the other, and stays what it was', (demo) => {
+    const first = openDatabase(file, { migrationsFolder, demo })
+    first.close()
+    expect(() => openDatabase(file, { migrationsFolder, demo: !demo })).toThrow(
+      demo ? /holds the demo/ : /real matches/,
+    )
+    const again = openDatabase(file, { migrationsFolder, demo })
+    expect(again.epoch).toBe(first.epoch)
+    again.close()
+  })
+})
+
 describe('the epoch', () => {
   test('is minted with the database and told as news', () => {
     const db = open()

@@ -1,0 +1,162 @@
+/** What lets an account write: invites to come in, tokens for software, grants of matches. */
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { randomId } from './ids.ts'
+import type { Db } from './open.ts'
+import { accounts, grants, invites, matches, type Role, tokens } from './schema.ts'
+
+export type Account = { readonly id: string; readonly name: string; readonly role: Role }
+/** Without a match it makes the operator. */
+export type Invite = { readonly role: Role; readonly matchId: string | undefined }
+export type NewInvite = {
+  readonly codeHash: string
+  readonly role: Role
+  readonly matchId?: string
+  readonly createdBy?: string
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+export type NewToken = {
+  readonly hash: string
+  readonly accountId: string
+  readonly matchId?: string
+  readonly label: string
+  readonly createdAt: number
+  readonly expiresAt?: number
+}
+
+/** The columns of an `Account`. */
+export const who = { id: accounts.id, name: accounts.name, role: accounts.role }
+
+export function invitesOf({ orm }: Db) {
+  const usable = (codeHash: string, now: number) =>
+    and(
+      eq(invites.codeHash, codeHash),
+      isNull(invites.redeemedAt),
+      isNull(invites.revokedAt),
+      gt(invites.expiresAt, now),
+    )
+  const what = { role: invites.role, matchId: sql<string | undefined>`${invites.matchId}` }
+  return {
+    addInvite(invite: NewInvite): void {
+      orm.insert(invites).values(invite).run()
+    },
+    /** What the code is good for; undefined when it is unknown, used, over or taken back, or its match is deleted. */
+    usableInvite(codeHash: string, now: number): Invite | undefined {
+      const row = orm
+        .select({ ...what, deletedAt: matches.deletedAt })
+        .from(invites)
+        .leftJoin(matches, eq(matches.id, invites.matchId))
+        .where(usable(codeHash, now))
+        .get()
+      return row && row.deletedAt === null ? { role: row.role, matchId: row.matchId ?? undefined } : undefined
+    },
+    /** False when somebody was faster. */
+    redeemInvite(codeHash: string, accountId: string, now: number): boolean {
+      const change = orm
+        .update(invites)
+        .set({ redeemedAt: now, redeemedBy: accountId })
+        .where(usable(codeHash, now))
+        .run()
+      return change.changes === 1
+    },
+    revokeSetupInvites(at: number): void {
+      orm
+        .update(invites)
+        .set({ revokedAt: at })
+        .where(and(eq(invites.role, 'operator'), isNull(invites.redeemedAt)))
+        .run()
+    },
+    revokeInvitesOf(matchId: string, at: number): number {
+      const open = and(eq(invites.matchId, matchId), isNull(invites.redeemedAt), isNull(invites.revokedAt))
+      return orm.update(invites).set({ revokedAt: at }).where(open).run().changes
+    },
+  }
+}
+
+export function tokensOf({ orm }: Db) {
+  const valid = orm
+    .select({ ...who, tokenId: tokens.id, matchId: tokens.matchId })
+    .from(tokens)
+    .innerJoin(accounts, eq(accounts.id, tokens.accountId))
+    .where(
+      and(
+        eq(tokens.hash, sql.placeholder('hash')),
+        isNull(tokens.revokedAt),
+        sql`coalesce(${tokens.expiresAt} > ${sql.placeholder('now')}, true)`,
+        isNull(accounts.disabledAt),
+      ),
+    )
+    .prepare()
+  const shown = {
+    id: tokens.id,
+    label: tokens.label,
+    accountId: tokens.accountId,
+    matchId: tokens.matchId,
+    createdAt: tokens.createdAt,
+    expiresAt: tokens.expiresAt,
+  }
+  return {
+    /** The id under which it is listed and taken back. */
+    addToken(token: NewToken): string {
+      const id = randomId(8)
+      orm
+        .insert(tokens)
+        .values({ id, ...token })
+        .run()
+      return id
+    },
+    accountOfToken(hash: string, now: number): { account: Account; matchId: string | undefined } | undefined {
+      const row = valid.get({ hash, now })
+      return row && { account: { id: row.id, name: row.name, role: row.role }, matchId: row.matchId ?? undefined }
+    },
+    /** Those not taken back; of one account, or of all. */
+    listTokens(accountId?: string) {
+      const whose = accountId === undefined ? undefined : eq(tokens.accountId, accountId)
+      return orm
+        .select(shown)
+        .from(tokens)
+        .where(and(whose, isNull(tokens.revokedAt)))
+        .orderBy(desc(tokens.createdAt))
+        .all()
+    },
+    revokeToken(id: string, at: number): void {
+      orm.update(tokens).set({ revokedAt: at }).where(eq(tokens.id, id)).run()
+    },
+  }
+}
+
+export function grantsOf({ orm }: Db) {
+  const pair = and(eq(grants.accountId, sql.placeholder('accountId')), eq(grants.matchId, sql.placeholder('matchId')))
+  const granted = orm.select({ matchId: grants.matchId }).from(grants).where(pair).prepare()
+  const existing = orm
+    .select({ id: matches.id })
+    .from(matches)
+    .where(and(eq(matches.id, sql.placeholder('matchId')), isNull(matches.deletedAt)))
+    .prepare()
+  return {
+    grant(grant: { accountId: string; matchId: string; createdAt: number; createdBy?: string }): void {
+      orm.insert(grants).values(grant).onConflictDoNothing().run()
+    },
+    hasGrant(accountId: string, matchId: string): boolean {
+      return granted.get({ accountId, matchId }) !== undefined
+    },
+    revokeGrant(accountId: string, matchId: string): void {
+      orm
+        .delete(grants)
+        .where(and(eq(grants.accountId, accountId), eq(grants.matchId, matchId)))
+        .run()
+    },
+    scorersOf(matchId: string): readonly Account[] {
+      const joined = orm.select(who).from(grants).innerJoin(accounts, eq(accounts.id, grants.accountId))
+      return joined.where(eq(grants.matchId, matchId)).orderBy(grants.createdAt).all()
+    },
+    matchExists(matchId: string): boolean {
+      return existing.get({ matchId }) !== undefined
+    },
+    /** Ids of the matches the account was invited to. */
+    matchesOf(accountId: string): readonly string[] {
+      const own = orm.select({ id: grants.matchId }).from(grants).where(eq(grants.accountId, accountId)).all()
+      return own.map(({ id }) => id)
+    },
+  }
+}
