@@ -1,0 +1,127 @@
+/** JSON API of who may write: invites, scorers, tokens of software. */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { type Auth, type Login, type Need, refuse } from './auth.ts'
+import type { Credentials } from './credentials.ts'
+import { baseOf } from './origin.ts'
+
+type Parts = { readonly auth: Auth; readonly credentials: Credentials }
+type Api = { readonly app: Hono } & Parts
+
+export function accessRoutes(parts: Parts): Hono {
+  const api = { app: new Hono(), ...parts }
+  inviteRoutes(api)
+  scorerRoutes(api)
+  tokenRoutes(api)
+  return api.app
+}
+
+/** `hours` a week unless said otherwise. */
+export const inviteShape = z.strictObject({ hours: z.int().min(1).max(720).default(168) })
+/** Without `matchId` it may do what its maker may; without `days` it has no end. */
+export const tokenShape = z.strictObject({
+  label: z.string().trim().min(1).max(80),
+  matchId: z.string().max(64).optional(),
+  days: z.int().min(1).max(3650).optional(),
+})
+
+function inviteRoutes({ app, auth, credentials }: Api): void {
+  app.post('/api/matches/:id/invites', limit, async (c) =>
+    admitted(c, auth, 'operate', async (login) => {
+      const matchId = c.req.param('id')
+      const asked = await jsonOf(c, inviteShape)
+      if ('refusal' in asked) return asked.refusal
+      if (!auth.accounts.matchExists(matchId)) return refuse(c, 'not-found', 'there is no such match')
+      return c.json(credentials.invite(login, baseOf(c, auth.settings), matchId, asked.body.hours), 201, NO_STORE)
+    }),
+  )
+  app.delete('/api/matches/:id/invites', (c) =>
+    admitted(c, auth, 'operate', () => {
+      const revoked = auth.accounts.revokeInvitesOf(c.req.param('id'), auth.now())
+      return c.json({ revoked }, 200, NO_STORE)
+    }),
+  )
+}
+
+function scorerRoutes({ app, auth }: Api): void {
+  app.get('/api/matches/:id/scorers', (c) =>
+    admitted(c, auth, { score: c.req.param('id') }, () =>
+      c.json({ scorers: auth.accounts.scorersOf(c.req.param('id')) }, 200, NO_STORE),
+    ),
+  )
+  app.delete('/api/matches/:id/scorers/:account', (c) =>
+    admitted(c, auth, 'operate', () => {
+      auth.accounts.revokeGrant(c.req.param('account'), c.req.param('id'))
+      return c.body(null, 204)
+    }),
+  )
+}
+
+function tokenRoutes({ app, auth, credentials }: Api): void {
+  const own = (login: Login) => auth.accounts.listTokens(auth.mayOperate(login) ? undefined : login.account.id)
+  app.post('/api/tokens', limit, (c) => inBrowser(c, auth, (login) => makeToken(c, login, { auth, credentials })))
+  app.get('/api/tokens', (c) => inBrowser(c, auth, (login) => c.json({ tokens: own(login) }, 200, NO_STORE)))
+  app.delete('/api/tokens/:id', (c) =>
+    inBrowser(c, auth, (login) => {
+      if (!own(login).some(({ id }) => id === c.req.param('id')))
+        return refuse(c, 'not-found', 'you have no such token')
+      auth.accounts.revokeToken(c.req.param('id'), auth.now())
+      return c.body(null, 204)
+    }),
+  )
+}
+
+async function makeToken(c: Context, login: Login, { auth, credentials }: Parts): Promise<Response> {
+  const asked = await jsonOf(c, tokenShape)
+  if ('refusal' in asked) return asked.refusal
+  const { matchId, days, label } = asked.body
+  const allowed = matchId === undefined ? auth.mayOperate(login) : auth.mayScore(login, matchId)
+  if (!allowed) return refuse(c, 'not-allowed', 'name a match in "matchId" that you may score')
+  if (matchId !== undefined && !auth.accounts.matchExists(matchId))
+    return refuse(c, 'not-found', 'there is no match of the id in "matchId"')
+  const limits = { ...(matchId !== undefined && { matchId }), ...(days !== undefined && { days }) }
+  return c.json(credentials.issueToken(login.account, { label, ...limits }), 201, NO_STORE)
+}
+
+type Act = (login: Login) => Response | Promise<Response>
+
+async function admitted(c: Context, auth: Auth, need: Need, act: Act): Promise<Response> {
+  const verdict = auth.admit(c, need)
+  return 'refusal' in verdict ? verdict.refusal : act(verdict.login)
+}
+
+/** A token that could make or end tokens would outlive its own end. */
+const inBrowser = (c: Context, auth: Auth, act: Act): Promise<Response> =>
+  admitted(c, auth, 'signedIn', (login) =>
+    login.via === 'cookie' ? act(login) : refuse(c, 'not-allowed', 'tokens are managed in a browser, not with a token'),
+  )
+
+type Parsed<T> = { readonly body: T } | { readonly refusal: Response }
+
+/** An empty body counts as `{}`. What was sent is not repeated in the refusal, only where it is wrong. */
+async function jsonOf<T>(c: Context, shape: z.ZodType<T>): Promise<Parsed<T>> {
+  const text = await c.req.text()
+  const type = c.req.header('content-type') ?? ''
+  if (text !== '' && !/^application\/json\b/i.test(type))
+    return { refusal: refuse(c, 'not-json', 'expected Content-Type: application/json') }
+  const parsed = shape.safeParse(jsonIn(text))
+  if (parsed.success) return { body: parsed.data }
+  const where = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the body'}: ${message}`)
+  return { refusal: refuse(c, 'bad-request', where.join('; ')) }
+}
+
+/** Undefined, which no shape takes, for what is not JSON. */
+function jsonIn(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const limit = bodyLimit({
+  maxSize: 16 * 1024,
+  onError: (c) => refuse(c, 'too-large', 'at most 16 KB are expected here'),
+})
+const NO_STORE = { 'Cache-Control': 'no-store' }
