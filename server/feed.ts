@@ -105,18 +105,17 @@ export function createFeed(parts: {
     }
   }
 
+  /** A reader that is behind, for its turn has not come yet, is told no tip: it would take it for a gap. */
   function attend({ reader, channel, byeAt }: Visit): void {
     const time = now()
     if (hub.evict(reader, time - settings.drainWithinMs)) return
-    if (channel && isFinal(channel) && hub.isAtHead(reader)) hub.dismiss(reader, channel.frames.final())
-    else if (byeAt <= time) hub.dismiss(reader, byeFrame())
+    if (byeAt <= time) return dismiss(reader)
+    if (!hub.isAtHead(reader)) return
+    if (channel && isFinal(channel)) hub.dismiss(reader, channel.frames.final())
     else if (reader.sentAt + settings.tipAfterMs <= time) hub.say(reader, channel?.frames.tip() ?? TIP_OF_SEVERAL)
   }
 
-  /** Sends away everyone who reads this match: it is no longer public. */
-  function dismissAll(channel: Channel): void {
-    for (const visit of visits) if (visit.channel === channel) hub.dismiss(visit.reader, byeFrame())
-  }
+  const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())
 
   /** Sends everybody away, spread over the time, so that they do not come back as one wave. Done when all have left. */
   function drain(ms: number): Promise<void> {
@@ -126,7 +125,7 @@ export function createFeed(parts: {
     const deadline = now() + ms + settings.drainWithinMs
     return new Promise((resolve) => {
       const step = () => {
-        for (const { reader } of going.splice(0, perStep)) hub.dismiss(reader, byeFrame())
+        for (const { reader } of going.splice(0, perStep)) dismiss(reader)
         if (visits.size === 0 || now() >= deadline) resolve()
         else setTimeout(step, DRAIN_STEP_MS)
       }
@@ -134,7 +133,7 @@ export function createFeed(parts: {
     })
   }
 
-  return { answer, answerSeveral, sweep, dismissAll, drain, readers: () => visits.size }
+  return { answer, answerSeveral, sweep, dismiss, drain, readers: () => visits.size }
 }
 
 const DRAIN_STEP_MS = 20

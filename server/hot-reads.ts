@@ -10,7 +10,7 @@ import { createHub } from './hub.ts'
 import { clientAddress, createAdmission } from './limits.ts'
 import type { Matches } from './matches.ts'
 import { createPolls } from './poll.ts'
-import { sendBody, sendPreflight, sendProblem } from './read-answers.ts'
+import { sendBody, sendPreflight, sendProblem, sendUnknown } from './read-answers.ts'
 import { FEED_HEADERS } from './read-headers.ts'
 import { createTurns } from './turns.ts'
 
@@ -34,8 +34,8 @@ export const BROADCAST_DEFAULTS = {
   /** Sockets written to in one turn of the event loop. */
   socketsPerTurn: 1_000,
   sweepEveryMs: 1_000,
-  /** Whether the address is the last one of X-Forwarded-For. */
-  trustProxy: false,
+  /** How many proxies in front are ours: that many entries of X-Forwarded-For from the right are believed. */
+  trustProxy: 0,
 }
 
 export type Broadcast = ReturnType<typeof createBroadcast>
@@ -82,7 +82,7 @@ export function createBroadcast(parts: {
       return sendProblem(response, 'method-not-allowed', `${request.method} ${route.path} does not exist.`)
     if (route.kind === 'several') return answerSeveral(route, request, response)
     const channel = channels.find(route.match)
-    if (channel === undefined) return sendProblem(response, 'not-found', `There is no match "${route.match}".`)
+    if (channel === undefined) return sendUnknown(response)
     answerMatch(channel, route, request, response)
   }
 
@@ -121,10 +121,16 @@ export function createBroadcast(parts: {
 
   /** In the tick of the recording, and hardly any work: the bytes go out in later turns, after the scorer's answer. */
   function publish(channel: Channel, recorded: number): void {
-    const topics = Object.values(channel.frames.topics)
-    if (channel.match().visibility === 'practice') feed.dismissAll(channel)
-    for (const topic of topics) if (topic.seats.size > 0) (recorded > 0 ? hub.wake : hub.renew)(topic)
+    if (channels.find(channel.id) === undefined) return withdraw(channel)
+    const spread = recorded > 0 ? hub.wake : hub.renew
+    for (const topic of topicsOf(channel)) if (topic.seats.size > 0) spread(topic)
     polls.wake(channel)
+  }
+
+  /** The match was hidden or deleted: what it says now is not for those who are still here. */
+  function withdraw(channel: Channel): void {
+    for (const topic of topicsOf(channel)) for (const { reader } of topic.seats) feed.dismiss(reader)
+    polls.withdraw(channel)
   }
 
   function sweep(): void {
@@ -132,7 +138,7 @@ export function createBroadcast(parts: {
     channels.prune((channel) => polls.hasWaiters(channel) || hasReaders(channel))
   }
 
-  const hasReaders = (channel: Channel) => Object.values(channel.frames.topics).some((topic) => topic.seats.size > 0)
+  const hasReaders = (channel: Channel) => topicsOf(channel).some((topic) => topic.seats.size > 0)
 
   function isFinal(channel: Channel): boolean {
     const since = channel.match().overSince()
@@ -152,6 +158,8 @@ export function createBroadcast(parts: {
 
   return { answer, drain, close, readers: admission.count }
 }
+
+const topicsOf = (channel: Channel) => Object.values(channel.frames.topics)
 
 const LIVE = 'public, max-age=1, s-maxage=1, stale-while-revalidate=5, stale-if-error=120'
 /** How the position may be called in the query: polyfills of EventSource have names of their own. */

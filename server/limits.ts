@@ -31,10 +31,10 @@ export function createAdmission(bounds: { readonly most: number; readonly perAdd
   return { admit, count: () => count }
 }
 
-/** Behind a proxy that we trust, the last address it appended; else the socket's. */
-export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',') : []
-  return networkOf(forwarded.at(-1)?.trim() || (request.socket.remoteAddress ?? ''))
+/** `trustedProxies` of ours stand in front: so many entries of X-Forwarded-For from the right are believed. */
+export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  const forwarded = trustedProxies > 0 ? String(request.headers['x-forwarded-for'] ?? '').split(',') : []
+  return networkOf(forwarded.at(-trustedProxies)?.trim() || (request.socket.remoteAddress ?? ''))
 }
 
 /** One subscriber of an IPv6 network has 2^64 addresses: the first half counts. */

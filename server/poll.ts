@@ -5,7 +5,7 @@ import type { FeedView } from '../wire/feed.ts'
 import type { Channel } from './channels.ts'
 import type { Body } from './frames.ts'
 import type { Admission } from './limits.ts'
-import { sendBody } from './read-answers.ts'
+import { sendBody, sendUnknown } from './read-answers.ts'
 import { between } from './spread.ts'
 import type { Turns } from './turns.ts'
 
@@ -119,13 +119,18 @@ export function createPolls(parts: {
   const nothing = (channel: Channel, view: FeedView, how: { final?: true; busy?: true } = {}) =>
     channel.frames.pollNothing(view, Math.floor(now() / settings.waitMs), how)
 
+  function withdraw(channel: Channel): void {
+    for (const url of [...(groups.get(channel)?.keys() ?? [])])
+      for (const { response } of close(channel, url)?.waiters ?? []) sendUnknown(response)
+  }
+
   /** Everybody who waits is answered at once, and so is who comes from now on. */
   function drain(): void {
     draining = true
     for (const [channel, waiting] of [...groups]) for (const url of [...waiting.keys()]) giveUp(channel, url)
   }
 
-  return { answer, wake, drain, hasWaiters: (channel: Channel) => groups.has(channel) }
+  return { answer, wake, withdraw, drain, hasWaiters: (channel: Channel) => groups.has(channel) }
 }
 
 function isHead(channel: Channel, position: Cursor): boolean {

@@ -33,6 +33,9 @@ export function sendProblem(response: ServerResponse, code: ProblemCode, detail:
   response.writeHead(status, { ...PROBLEM_HEADERS, ...allow, 'Content-Length': bytes.length }).end(bytes)
 }
 
+/** Also for a match that only its scorers may see: that it exists is not for others to know. */
+export const sendUnknown = (response: ServerResponse) => sendProblem(response, 'not-found', 'There is no such match.')
+
 export function sendPreflight(response: ServerResponse): void {
   response.writeHead(204, PREFLIGHT_HEADERS).end()
 }
