@@ -1,6 +1,6 @@
 /** The epoch: which history the numbers of a log belong to. */
 import type Sqlite from 'better-sqlite3'
-import type { HighWater, Marks } from './high-water.ts'
+import { type HighWater, MATCHES_MARKED } from './high-water.ts'
 import { randomId } from './ids.ts'
 
 /** `restored`: an older copy was put back. `damaged`: the high-water file can not be read, so nobody can tell. */
@@ -12,19 +12,19 @@ export function settleEpoch(
   highWater: HighWater,
 ): { readonly epoch: string; readonly news: EpochNews | undefined } {
   const stored = storedEpoch(sqlite)
-  const heads = headsOf(sqlite)
-  const news = stored === undefined ? 'created' : judge({ epoch: stored, heads }, highWater.found)
+  const news = stored === undefined ? 'created' : judge(sqlite, stored, highWater.found)
   const epoch = stored === undefined || news ? mintEpoch(sqlite) : stored
-  highWater.begin({ epoch, heads })
+  highWater.begin({ epoch, heads: recentHeads(sqlite) })
   return { epoch, news }
 }
 
 /** A file of another epoch means that this database is not the one that was here last. */
-function judge(log: Marks, found: HighWater['found']): EpochNews | undefined {
+function judge(sqlite: Sqlite.Database, epoch: string, found: HighWater['found']): EpochNews | undefined {
   if (found === 'missing') return undefined
   if (found === 'damaged') return 'damaged'
-  const behind = Object.entries(found.heads).some(([matchId, seq]) => (log.heads[matchId] ?? 0) < seq)
-  return behind || found.epoch !== log.epoch ? 'restored' : undefined
+  const head = sqlite.prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM events WHERE match_id = ?').pluck()
+  const behind = Object.entries(found.heads).some(([matchId, seq]) => (head.get(matchId) ?? 0) < seq)
+  return behind || found.epoch !== epoch ? 'restored' : undefined
 }
 
 function mintEpoch(sqlite: Sqlite.Database): string {
@@ -37,9 +37,11 @@ function storedEpoch(sqlite: Sqlite.Database): string | undefined {
   return sqlite.prepare<[], string>("SELECT value FROM meta WHERE key = 'epoch'").pluck().get()
 }
 
-function headsOf(sqlite: Sqlite.Database): Record<string, number> {
+/** Of the matches among the last events, in the order in which they were scored; looks at no more, however long the log. */
+function recentHeads(sqlite: Sqlite.Database): Record<string, number> {
+  const last = `SELECT rowid AS place, match_id, seq FROM events ORDER BY rowid DESC LIMIT ${50 * MATCHES_MARKED}`
   const rows = sqlite
-    .prepare<[], [string, number]>('SELECT match_id, max(seq) FROM events GROUP BY match_id')
+    .prepare<[], [string, number]>(`SELECT match_id, max(seq) FROM (${last}) GROUP BY match_id ORDER BY max(place)`)
     .raw()
     .all()
   return Object.fromEntries(rows)

@@ -1,12 +1,14 @@
 /**
- * How far each match has been seen to go, in a small file beside the database, so that an older copy of the database put
- * back in its place is noticed: it would give out numbers a second time that readers already hold.
+ * How far the matches have been seen to go, in a small file beside the database, so that an older copy of the database
+ * put back in its place is noticed: it would give out numbers a second time that readers already hold.
  *
  * Never ahead: a mark is taken after the commit returned, and with `synchronous=FULL` that commit survives a power cut.
  * A mark ahead of the log would start a needless epoch, and that is all it would do.
  * Hardly behind: the file is written in the same tick as the commit, unless it was written less than PAUSE_MS ago; then
  * once that time is over. Balls are half a minute apart, so only the last quarter second of a burst can be missing, and
  * an older copy passes unnoticed only if it was made within that quarter second.
+ * Small: the matches scored last. A copy is older than the database by what was scored since, so it is behind in the
+ * very match that was scored last; the others are there in case that one is purged.
  * Cheap: one small write and a rename, no fsync. A killed process loses nothing of it (the kernel has it). A power cut
  * can leave the file before this one (behind, as above), or a damaged one; that counts as a copy put back, as nothing
  * tells us that it was not, and costs every reader one snapshot. A missing file says nothing and is made again.
@@ -15,7 +17,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 
 const PAUSE_MS = 250
 const RETRY_MS = 5_000
+export const MATCHES_MARKED = 200
 
+/** `heads` from the match scored longest ago to the one scored last. */
 export type Marks = { readonly epoch: string; readonly heads: { readonly [matchId: string]: number } }
 export type HighWater = {
   /** What the file said when the database was opened. */
@@ -55,6 +59,13 @@ export function createHighWater(file: string | undefined, warn: (message: string
     }
     return !failing
   }
+  /** A Map keeps the order of insertion: its first key is the match scored longest ago. */
+  function mark(matchId: string, seq: number): void {
+    heads.delete(matchId)
+    heads.set(matchId, seq)
+    const oldest = heads.size > MATCHES_MARKED ? heads.keys().next().value : undefined
+    if (oldest !== undefined) heads.delete(oldest)
+  }
   function changed(): void {
     dirty = true
     if (!timer) write()
@@ -65,11 +76,11 @@ export function createHighWater(file: string | undefined, warn: (message: string
     begin(marks) {
       epoch = marks.epoch
       heads.clear()
-      for (const [matchId, seq] of Object.entries(marks.heads)) heads.set(matchId, seq)
+      for (const [matchId, seq] of Object.entries(marks.heads)) mark(matchId, seq)
       changed()
     },
     reached(matchId, seq) {
-      heads.set(matchId, seq)
+      mark(matchId, seq)
       changed()
     },
     forget(matchId) {

@@ -271,6 +271,23 @@ describe('the epoch', () => {
     expect(JSON.parse(readFileSync(marksFile, 'utf8'))).toEqual({ epoch: again.epoch, heads: { [matchId]: 4 } })
   })
 
+  test('changes when the copy is behind in the last of a thousand matches, with a file that stays small', () => {
+    const db = open()
+    const first = score(db, 2)
+    db.atomically(() => {
+      for (let i = 0; i < 1_000; i++) score(db, 1)
+    })
+    const backup = copyTo('backup')
+    score(db, 1, first)
+    close(db)
+    expect(readFileSync(marksFile).length).toBeLessThan(5_000)
+    putBack(backup)
+    const restored = open()
+    expect(restored.news).toBe('restored')
+    close(restored)
+    expect(open()).toMatchObject({ epoch: restored.epoch, news: undefined })
+  })
+
   test('stays when a deleted match is purged, with a kill right afterwards', () => {
     const db = open()
     const rows = createMatchRows(db)
