@@ -1,8 +1,16 @@
 /** The matches in memory: each one's book, view, mini score and recent patches. Readers are answered from here. */
-import type { Book } from '../cricket/book.ts'
+import { advance, type Book, fold } from '../cricket/book.ts'
+import type { Recorded } from '../cricket/events.ts'
+import { isOver } from '../cricket/result.ts'
+import type { Log } from '../db/log.ts'
+import type { MatchRow, MatchRows } from '../db/matches.ts'
+import { formatCursor } from '../wire/cursor.ts'
+import { factsOf } from '../wire/facts.ts'
 import type { PatchFrame } from '../wire/feed.ts'
-import type { MiniScore } from '../wire/score.ts'
+import { diff } from '../wire/patch.ts'
+import { type MiniScore, scoreOf } from '../wire/score.ts'
 import type { View, Visibility } from '../wire/view.ts'
+import { viewOf } from '../wire/view-of.ts'
 
 /** One match as the broadcast sees it. All members are synchronous and answer from memory. */
 export type LiveMatch = {
@@ -30,4 +38,177 @@ export type Matches = {
   find(id: string): LiveMatch | undefined
   /** Calls the listener synchronously, in the same tick as the append. Returns a function that takes it off. */
   onPublish(listener: (publication: Publication) => void): () => void
+}
+
+/** Patches kept for readers who come back: about two hours of a T20, and never more than a snapshot is worth. */
+const PATCHES_KEPT = 400
+/** After a restart as many are worked out again from the log, when the first reader asks for one. */
+const PATCHES_RESTORED = 120
+const MATCHES_KEPT = 400
+
+export type MatchRegistry = ReturnType<typeof createMatches>
+
+export function createMatches(parts: {
+  readonly log: Log
+  readonly rows: MatchRows
+  readonly epoch: string
+  readonly onFault: (fault: unknown) => void
+}) {
+  const { log, rows, epoch, onFault } = parts
+  const live = new Map<string, ReturnType<typeof createLiveMatch>>()
+  const listeners = new Set<(publication: Publication) => void>()
+
+  function load(id: string) {
+    const row = rows.find(id)
+    if (!row || row.deletedAt !== undefined) return undefined
+    const recorded = log.read(id, 0)
+    if (recorded.length === 0) return undefined
+    const match = createLiveMatch(row, epoch, recorded, (from) => log.read(id, from))
+    live.set(id, match)
+    if (live.size > MATCHES_KEPT) live.delete(live.keys().next().value as string)
+    return match
+  }
+
+  /** The least recently asked for leave first: a Map keeps the order in which its keys came. */
+  function find(id: string) {
+    const found = live.get(id)
+    if (!found) return load(id)
+    live.delete(id)
+    live.set(id, found)
+    return found
+  }
+
+  return {
+    find,
+
+    onPublish(listener: (publication: Publication) => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    /**
+     * Applies what the log has just recorded and tells everybody, in this same tick. The events are on the disk, so a
+     * fault here is ours to log and never the scorer's: the match is read from the log again.
+     */
+    publish(id: string, recorded: readonly Recorded[]): void {
+      try {
+        const match = live.get(id) ?? load(id)
+        if (!match) return
+        const patches = match.apply(recorded.filter(({ seq }) => seq > match.head()))
+        for (const listener of listeners) listener({ match, patches })
+        if (match.toBeSettled()) rows.settle(id, match.view().status, match.score())
+      } catch (fault) {
+        live.delete(id)
+        onFault(fault)
+      }
+    },
+
+    /** Reads names and visibility again; the caller publishes what changed. */
+    reread(id: string): void {
+      const row = rows.find(id)
+      if (!row || row.deletedAt !== undefined) live.delete(id)
+      else live.get(id)?.rename(row)
+    },
+
+    /** Forgets what is in memory: the next reader gets what the log says. */
+    forget: (id: string): boolean => live.delete(id),
+  } satisfies Matches & Record<string, unknown>
+}
+
+function createLiveMatch(
+  first: MatchRow,
+  epoch: string,
+  log: readonly Recorded[],
+  read: (from: number) => readonly Recorded[],
+) {
+  let row = first
+  let book = fold(log)
+  let view = viewNow()
+  let settled = row.status
+  let patches: PatchFrame[] | undefined
+  let score: MiniScore | undefined
+
+  function viewNow(of: Book = book): View {
+    return viewOf({ book: of, id: row.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
+  }
+
+  function step(before: Book, previous: View, recorded: Recorded) {
+    const after = advance(before, recorded)
+    const next = viewNow(after)
+    const patch = diff(previous, next)
+    // Names may have changed before this process began, and then nothing of the change is left to compare.
+    const named = recorded.event.kind === 'NamesChanged' ? { ...patch, names: diff({}, next.names) } : patch
+    const frame: PatchFrame = { seq: recorded.seq, patch: named, event: factsOf(recorded, after.match) }
+    return { after, next, frame }
+  }
+
+  /** Starts the patches again from the log, a little before the head, for those who come back after a restart. */
+  function restored(): PatchFrame[] {
+    const recorded = read(0)
+    const start = Math.max(0, recorded.length - PATCHES_RESTORED)
+    let at = fold(recorded.slice(0, start))
+    let previous = viewNow(at)
+    return recorded.slice(start).map((one) => {
+      const { after, next, frame } = step(at, previous, one)
+      at = after
+      previous = next
+      return frame
+    })
+  }
+
+  return {
+    id: row.id,
+    epoch,
+    get visibility() {
+      return row.visibility
+    },
+    head: () => book.head,
+    book: () => book,
+    view: () => view,
+    score(): MiniScore {
+      score ??= scoreOf(view, formatCursor({ epoch, seq: book.head }))
+      return score
+    },
+    check: () => checkOf(book),
+    patchesAfter(seq: number): readonly PatchFrame[] | undefined {
+      if (seq === book.head) return []
+      if (seq > book.head) return undefined
+      patches ??= restored()
+      const oldest = patches[0]?.seq ?? Number.POSITIVE_INFINITY
+      return seq + 1 < oldest ? undefined : patches.slice(seq + 1 - oldest)
+    },
+    overSince(): number | undefined {
+      return isOver(book.match) ? book.lastAt : undefined
+    },
+
+    apply(recorded: readonly Recorded[]): readonly PatchFrame[] {
+      const frames: PatchFrame[] = []
+      for (const one of recorded) {
+        const { after, next, frame } = step(book, view, one)
+        book = after
+        view = next
+        frames.push(frame)
+      }
+      score = undefined
+      if (patches) patches = [...patches, ...frames].slice(-PATCHES_KEPT)
+      else if (book.head === recorded.length) patches = frames
+      return frames
+    },
+
+    /** Lists show another status than before, or the score of a match that is over has been corrected. */
+    toBeSettled(): boolean {
+      const moved = view.status !== settled || isOver(book.match)
+      settled = view.status
+      return moved
+    },
+
+    rename(next: MatchRow): void {
+      row = next
+    },
+  }
+}
+
+function checkOf({ match }: Book): string {
+  const innings = match.innings.at(-1)
+  return innings ? `${innings.runs}/${innings.wickets}/${innings.validBalls}` : ''
 }

@@ -36,15 +36,14 @@ const startsAt = matching(
 )
 const visibility = oneOf('public', 'unlisted', 'practice')
 
+const colour = matching('a colour such as "#1b6e3c"', /^#[0-9a-fA-F]{6}$/)
+
 const playerLine = object({ name: text }, { id: playerId, captain: flag, keeper: flag })
 type PlayerLine = Value<typeof playerLine>
 const justName: Decoder<PlayerLine> = map(text, (name) => ({ name }))
 const player: Decoder<PlayerLine> = (value, path) => (isObject(value) ? playerLine : justName)(value, path)
 
-const sideShape = object(
-  { name: text, players: list(player, 1, MAX.players) },
-  { short: line(12), colour: matching('a colour such as "#1b6e3c"', /^#[0-9a-fA-F]{6}$/) },
-)
+const sideShape = object({ name: text, players: list(player, 1, MAX.players) }, { short: line(12), colour })
 type SideShape = Value<typeof sideShape>
 
 const toss: Decoder<Toss> = map(
@@ -56,6 +55,33 @@ const body = object(
   { conditions: (value: unknown) => ({ ok: value }), sides: object({ a: sideShape, b: sideShape }, {}) },
   { title: line(200), competition: text, venue: text, startsAt, visibility, toss },
 )
+
+/** What may be changed beside the log: names, place, time, visibility. An empty text takes an optional one away. */
+export type MatchChange = Value<typeof change>
+
+const sideNameShape = object({ name: text, short: line(12) }, { colour })
+const clearable: Decoder<string> = (value, path) => (value === '' ? { ok: '' } : text(value, path))
+const namesById: Decoder<{ readonly [id: string]: string }> = (value, path) => {
+  if (!isObject(value)) return fail(path, 'names by the id of the player', value)
+  for (const [id, name] of Object.entries(value)) {
+    const decoded = text(name, `${path}.${id}`)
+    if ('problem' in decoded) return decoded
+  }
+  return { ok: value as { readonly [id: string]: string } }
+}
+const change = object(
+  {},
+  {
+    title: line(200),
+    competition: clearable,
+    venue: clearable,
+    startsAt,
+    visibility,
+    sides: object({}, { a: sideNameShape, b: sideNameShape }),
+    players: namesById,
+  },
+)
+export const matchChange: Decoder<MatchChange> = change
 
 /** Ids, short names, title and the edition of the Laws are filled in where they were left out. */
 export const newMatch: Decoder<NewMatch> = refine(body, (value, path) => {

@@ -1,11 +1,11 @@
 /** What scorers and scoring software send, parsed once at the door; beyond it nothing is checked again. */
 import type { Command } from '../cricket/commands.ts'
 import { command, id } from './decode-command.ts'
-import { type NewMatch, newMatch } from './decode-match.ts'
+import { type MatchChange, matchChange, type NewMatch, newMatch } from './decode-match.ts'
 import { type Decoded, type Decoder, list, object, whole } from './decoder.ts'
 
 export { command as decodeCommand, MAX, outcome as decodeOutcome } from './decode-command.ts'
-export type { NewMatch } from './decode-match.ts'
+export type { MatchChange, NewMatch } from './decode-match.ts'
 export { type Decoded, type Problem, sayProblem } from './decoder.ts'
 
 /** One command on its way: `expects` is the seq it was decided against, `pen` the number of the pen it was written with. */
@@ -41,3 +41,6 @@ export function decodeEnvelope(body: unknown): Decoded<Post> {
 
 /** The body of `POST /api/matches`. Never throws. */
 export const decodeNewMatch = (body: unknown): Decoded<NewMatch> => newMatch(body, '')
+
+/** The body of `PATCH /api/matches/{id}`. Never throws. */
+export const decodeMatchChange = (body: unknown): Decoded<MatchChange> => matchChange(body, '')

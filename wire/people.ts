@@ -113,3 +113,9 @@ function familyStart(words: readonly string[]): number {
 const initialOf = (word: string): string => (/^(\p{Lu}\.?){1,5}$/u.test(word) ? word : firstLetter(word))
 
 const firstLetter = (word: string): string => [...word].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? ''
+
+/** A message of the engine, which knows people only as ids in braces ("{p7} is out"), with their names. */
+export const fillNames = (message: string, names: Pick<Names, 'players'>): string =>
+  message.replace(/\{([\w-]+)\}/g, (whole, id: string) =>
+    Object.hasOwn(names.players, id) ? (names.players[id] ?? whole) : whole,
+  )

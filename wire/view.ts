@@ -19,7 +19,8 @@ export type Names = {
 /** `short` is what fits where `name` does not; `colour` is `#rrggbb`. */
 export type SideName = { readonly name: string; readonly short: string; readonly colour?: string }
 
-export type MatchStatus = 'upcoming' | 'live' | 'break' | 'finished' | 'abandoned'
+export const MATCH_STATUSES = ['upcoming', 'live', 'break', 'finished', 'abandoned'] as const
+export type MatchStatus = (typeof MATCH_STATUSES)[number]
 
 export type View = {
   readonly id: string
@@ -73,6 +74,8 @@ export type InningsView = {
   readonly balls: number
   readonly closed?: InningsEnd
   readonly target?: number
+  /** Set by somebody, not by the runs of the other side; with the method, if one was named. */
+  readonly targetRevised?: true
   readonly targetMethod?: string
   /** Overs it may last, "20" or "9.2". */
   readonly allotted?: string

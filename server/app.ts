@@ -1,0 +1,115 @@
+/** Everything that is not a hot read, put together: one Hono app. */
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { createLog, type Log } from '../db/log.ts'
+import { createMatchRows, type MatchRows } from '../db/matches.ts'
+import type { Db } from '../db/open.ts'
+import { isLogUnavailable } from '../db/unit.ts'
+import { errorPage } from '../web/pages.tsx'
+import type { ClientBuild } from './assets.ts'
+import { createAuth } from './auth.ts'
+import { createCredentials } from './credentials.ts'
+import { createHistory } from './history.ts'
+import { createImporter } from './imports.ts'
+import { faultOf, type Journal } from './journal.ts'
+import { createListing } from './listing.ts'
+import { createMatches } from './matches.ts'
+import { sendProblem } from './problems.ts'
+import { createReads } from './reads.ts'
+import { scorerRoutes } from './scorer.tsx'
+import { createScoring } from './scoring.ts'
+import type { Settings } from './settings.ts'
+import { signInRoutes } from './sign-in.tsx'
+import { createSite } from './site.ts'
+import { createWrites } from './writes.ts'
+
+export type AppParts = {
+  readonly db: Db
+  readonly client: ClientBuild
+  readonly settings: Settings
+  readonly journal: Journal
+  readonly now?: () => number
+}
+
+export type Core = ReturnType<typeof createCore>
+
+/** What scoring and reading share, beneath any HTTP. */
+export function createCore({ db, settings, journal, now = Date.now }: AppParts) {
+  const log: Log = createLog(db)
+  const rows: MatchRows = createMatchRows(db)
+  const matches = createMatches({
+    log,
+    rows,
+    epoch: db.epoch,
+    onFault: (fault) => journal.error('a match could not be published', faultOf(fault)),
+  })
+  const scoring = createScoring({ db, log, rows, matches, now })
+  const listing = createListing({ rows, matches, now })
+  const auth = createAuth({ db, settings, now })
+  const credentials = createCredentials({ db, auth })
+  return { db, log, rows, matches, scoring, listing, auth, credentials, settings, journal, now }
+}
+
+export function createApp(core: Core, client: ClientBuild, isDraining: () => boolean = () => false) {
+  const { db, log, rows, matches, scoring, listing, auth, credentials, settings, journal, now } = core
+  const history = createHistory({ log, rows })
+  const importer = createImporter(core)
+  const app = new Hono()
+
+  app.use(requestId())
+  app.use(secureHeaders(HEADERS))
+  app.onError((fault, c) => {
+    const reference = c.get('requestId')
+    const api = c.req.path.startsWith('/api/')
+    if (isLogUnavailable(fault)) {
+      journal.error('the log can not be written: check the disk and the rights of the database file', faultOf(fault))
+      const detail = 'Nothing was recorded, nothing is lost: keep the ball and send it again.'
+      return sendProblem(c, 'log-unavailable', detail, { headers: { 'Retry-After': '5' } })
+    }
+    journal.error('a request failed through our own fault', { reference, path: c.req.path, ...faultOf(fault) })
+    if (api) return sendProblem(c, 'broken', `Not your mistake. Reference: ${reference}`)
+    return c.html(errorPage({ assets: client.follow, reference }), 500)
+  })
+
+  app.get('/healthz', (c) => c.json({ ok: true }, 200, NO_STORE))
+  app.get('/readyz', (c) => {
+    const ready = !isDraining() && writable()
+    return c.json({ ready }, ready ? 200 : 503, NO_STORE)
+  })
+  /** A transaction that changes nothing still has to take the lock that a ball needs. */
+  function writable(): boolean {
+    try {
+      db.atomically(() => undefined)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  app.route('/', signInRoutes({ auth, credentials, styles: client.follow.styles }))
+  app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
+  app.route('/', createReads({ log, rows, matches, history, listing, build: client.build, now }))
+  app.all('/api/*', (c) => sendProblem(c, 'not-found', `There is no ${c.req.method} ${c.req.path}.`))
+  app.route('/', scorerRoutes({ auth, matches, rows, scoring, listing, assets: client.scorer, now }))
+  app.route('/', createSite({ client, matches, listing, settings, now }))
+  return Object.assign(app, { close: importer.close })
+}
+
+const NO_STORE = { 'Cache-Control': 'no-store' }
+
+const HEADERS: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: false,
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  crossOriginResourcePolicy: 'cross-origin',
+}

@@ -1,0 +1,49 @@
+/** What the build made for browsers: hashed files, found through Vite's manifest. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Assets } from '../web/page.tsx'
+
+export type ClientBuild = {
+  readonly folder: string
+  /** Changes when any file does: what `hello` and the validators call the build. */
+  readonly build: string
+  readonly follow: Assets
+  readonly scorer: Assets
+}
+
+type Manifest = {
+  readonly [source: string]: {
+    readonly file: string
+    readonly css?: readonly string[]
+    readonly imports?: readonly string[]
+  }
+}
+
+/** Throws, in one plain line, when the pages were not built. */
+export function readClientBuild(folder: string): ClientBuild {
+  const file = join(folder, '.vite/manifest.json')
+  if (!existsSync(file)) throw new Error(`the pages are not built (${file} is missing): run npm run build`)
+  const text = readFileSync(file, 'utf8')
+  const manifest = JSON.parse(text) as Manifest
+  const build = createHash('sha256').update(text).digest('base64url').slice(0, 8)
+  return {
+    folder,
+    build,
+    follow: assetsOf(manifest, 'web/client.tsx'),
+    scorer: assetsOf(manifest, 'web/scorer-client.tsx'),
+  }
+}
+
+function assetsOf(manifest: Manifest, source: string): Assets {
+  const styles = new Set<string>()
+  const visit = (key: string): void => {
+    const chunk = manifest[key]
+    for (const imported of chunk?.imports ?? []) visit(imported)
+    for (const style of chunk?.css ?? []) styles.add(`/${style}`)
+  }
+  visit(source)
+  const entry = manifest[source]
+  if (!entry) throw new Error(`the build has no ${source}: run npm run build`)
+  return { styles: [...styles], scripts: [`/${entry.file}`] }
+}

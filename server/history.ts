@@ -1,0 +1,46 @@
+/** The match as it was: the view after any earlier event. Folded from the log when asked for, the last answers kept. */
+import { fold } from '../cricket/book.ts'
+import type { Log } from '../db/log.ts'
+import type { MatchRows } from '../db/matches.ts'
+import { formatCursor } from '../wire/cursor.ts'
+import type { View } from '../wire/view.ts'
+import { viewOf } from '../wire/view-of.ts'
+import type { LiveMatch } from './matches.ts'
+
+const VIEWS_KEPT = 200
+
+export type History = ReturnType<typeof createHistory>
+
+export function createHistory({ log, rows }: { readonly log: Log; readonly rows: MatchRows }) {
+  const kept = new Map<string, View>()
+
+  function viewAt(match: LiveMatch, seq: number): View | undefined {
+    if (seq === match.head()) return match.view()
+    if (seq < 1 || seq > match.head()) return undefined
+    const key = `${match.id} ${formatCursor({ epoch: match.epoch, seq })}`
+    const found = kept.get(key) ?? foldTo(match, seq)
+    if (!found) return undefined
+    kept.set(key, found)
+    if (kept.size > VIEWS_KEPT) kept.delete(kept.keys().next().value as string)
+    return found
+  }
+
+  function foldTo(match: LiveMatch, seq: number): View | undefined {
+    const row = rows.find(match.id)
+    if (!row) return undefined
+    const book = fold(log.read(match.id, 0, seq))
+    return viewOf({ book, id: match.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
+  }
+
+  return {
+    /** Undefined: no such position. */
+    viewAt,
+
+    /** seq of the last event recorded at or before this time (ms), at least the creation. */
+    headAt(match: LiveMatch, time: number): number {
+      const recorded = log.read(match.id, 0)
+      const after = recorded.findIndex(({ recordedAt }) => recordedAt > time)
+      return after === -1 ? match.head() : Math.max(1, after)
+    },
+  }
+}

@@ -1,0 +1,64 @@
+/** Which matches there are, with their mini scores: what the lobby shows. One answer serves everybody for a second. */
+import type { MatchRow, MatchRows } from '../db/matches.ts'
+import type { MiniScore } from '../wire/score.ts'
+import type { MatchStatus } from '../wire/view.ts'
+import type { MatchRegistry } from './matches.ts'
+
+export type Listed = { readonly matches: readonly MiniScore[]; readonly next?: string }
+export type Page = {
+  readonly statuses: readonly MatchStatus[]
+  readonly limit: number
+  readonly after?: string | undefined
+}
+export type Listing = ReturnType<typeof createListing>
+
+const FRESH_MS = 1_000
+const ANSWERS_KEPT = 100
+
+export function createListing(parts: {
+  readonly rows: MatchRows
+  readonly matches: MatchRegistry
+  readonly now: () => number
+}) {
+  const { rows, matches, now } = parts
+  const answers = new Map<string, { readonly at: number; readonly listed: Listed }>()
+
+  /** A match that goes on is asked for its score; the row of one that is over holds the last. */
+  function scoreOf(row: MatchRow): MiniScore | undefined {
+    const over = row.status === 'finished' || row.status === 'abandoned'
+    return (over ? row.score : undefined) ?? matches.find(row.id)?.score()
+  }
+
+  function list({ statuses, limit, after }: Page): Listed | undefined {
+    const from = after === undefined ? undefined : placeOf(after)
+    if (after !== undefined && !from) return undefined
+    const found = rows.list({ statuses, visibilities: ['public'], limit: limit + 1, ...(from && { after: from }) })
+    const page = found.slice(0, limit)
+    const last = page.at(-1)
+    return {
+      matches: page.map(scoreOf).filter((score) => score !== undefined),
+      ...(found.length > limit && last && { next: `${last.createdAt}-${last.id}` }),
+    }
+  }
+
+  return {
+    /** Newest first. Undefined when `after` is not a `next` that was given out. */
+    page(page: Page): Listed | undefined {
+      const key = JSON.stringify(page)
+      const kept = answers.get(key)
+      if (kept && now() - kept.at < FRESH_MS) return kept.listed
+      const listed = list(page)
+      if (listed) answers.set(key, { at: now(), listed })
+      if (answers.size > ANSWERS_KEPT) answers.clear()
+      return listed
+    },
+
+    /** Something was created, removed or hidden: the next one who asks gets to see it. */
+    forget: (): void => answers.clear(),
+  }
+}
+
+function placeOf(after: string): { readonly createdAt: number; readonly id: string } | undefined {
+  const found = /^(\d{1,15})-([A-Za-z0-9_-]{1,64})$/.exec(after)
+  return found ? { createdAt: Number(found[1]), id: found[2] as string } : undefined
+}

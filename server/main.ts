@@ -1,0 +1,84 @@
+/** `npm start`: settings, database, server, and the demo when no database was named. */
+import { join, resolve } from 'node:path'
+import { isDatabaseUnusable, openDatabase } from '../db/open.ts'
+import { type Core, createCore } from './app.ts'
+import { readClientBuild } from './assets.ts'
+import { startDemo } from './demo.ts'
+import { createJournal, faultOf, type Journal } from './journal.ts'
+import { projectRoot } from './root.ts'
+import { type Serving, serve } from './serve.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+const DRAIN_MS = 2_000
+
+try {
+  await start()
+} catch (fault) {
+  if (!isDatabaseUnusable(fault) && !isPlain(fault)) throw fault
+  fail([(fault as Error).message])
+}
+
+async function start(): Promise<void> {
+  const read = readSettings(process.env)
+  if ('problems' in read) return fail(read.problems)
+  const { settings } = read
+  const journal = createJournal(settings.logLevel)
+  const root = projectRoot()
+  const client = readClientBuild(join(root, 'dist/client'))
+  const db = openDatabase(resolve(root, settings.database), {
+    migrationsFolder: join(root, 'db/migrations'),
+    warn: (message) => journal.warn(message),
+  })
+  if (db.news === 'restored' || db.news === 'damaged')
+    journal.warn('the log is not the one that was here last: every reader starts again', {
+      why: db.news,
+      epoch: db.epoch,
+    })
+  const core = createCore({ db, client, settings, journal })
+  const serving = await serve(core, client)
+  const demo = settings.demo ? startDemo(core) : undefined
+  welcome(core, serving, settings)
+  stopOnSignal(async () => {
+    demo?.stop()
+    await serving.stop(DRAIN_MS)
+    db.close()
+  }, journal)
+}
+
+function welcome({ auth, credentials, journal }: Core, { url }: Serving, settings: Settings): void {
+  const address = settings.publicUrl ?? url
+  journal.info('listening', { url: address, database: settings.database, demo: settings.demo })
+  if (auth.accounts.hasOperator()) return
+  journal.info('nobody runs this server yet: open the set-up link once, it makes you the operator', {
+    link: credentials.setupLink(address),
+  })
+}
+
+function stopOnSignal(stop: () => Promise<void>, journal: Journal): void {
+  let stopping = false
+  const once = (signal: string) => {
+    if (stopping) process.exit(1)
+    stopping = true
+    journal.info('stopping', { signal })
+    stop().then(
+      () => process.exit(0),
+      (fault) => {
+        journal.error('could not stop in good order', faultOf(fault))
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', once)
+  process.on('SIGINT', once)
+}
+
+/** What an operator can mend needs no stack: a port in use, pages not built. */
+function isPlain(fault: unknown): boolean {
+  const code = (fault as { code?: string }).code
+  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+}
+
+function fail(problems: readonly string[]): void {
+  for (const problem of problems) console.error(`Scorebox can not start: ${problem}`)
+  process.exitCode = 1
+}

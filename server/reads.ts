@@ -1,0 +1,145 @@
+/** Public reads that are not hot: anybody may ask, from any site, without credentials. Hot ones are in hot-reads.ts. */
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { Log } from '../db/log.ts'
+import type { MatchRows } from '../db/matches.ts'
+import { ballsOf } from '../wire/balls.ts'
+import { formatCursor, parseCursor } from '../wire/cursor.ts'
+import { scorecardOf } from '../wire/scorecard.ts'
+import { MATCH_STATUSES, type MatchStatus } from '../wire/view.ts'
+import { viewWithoutNames } from '../wire/view-of.ts'
+import type { History } from './history.ts'
+import type { Listing } from './listing.ts'
+import type { LiveMatch, MatchRegistry } from './matches.ts'
+import { sendProblem } from './problems.ts'
+import { sendTagged } from './tagged.ts'
+
+export type ReadParts = {
+  readonly log: Log
+  readonly rows: MatchRows
+  readonly matches: MatchRegistry
+  readonly history: History
+  readonly listing: Listing
+  readonly build: string
+  readonly now: () => number
+}
+
+const SHORT = 'public, max-age=1, stale-while-revalidate=5'
+const FOR_EVER = 'public, max-age=31536000, immutable'
+/** Events in one block of the log. */
+export const BLOCK = 64
+
+export function createReads({ log, matches, history, listing, build, now }: ReadParts) {
+  const app = new Hono()
+  app.use('/api/matches/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }))
+  app.use('/api/matches', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }))
+
+  /** Practice matches are for their scorers alone: to everybody else they do not exist. */
+  const publicMatch = (id: string): LiveMatch | undefined => {
+    const match = matches.find(id)
+    return match?.visibility === 'practice' ? undefined : match
+  }
+  const cursorOf = (match: LiveMatch) => formatCursor({ epoch: match.epoch, seq: match.head() })
+  const tagOf = (match: LiveMatch, seq = match.head()) => `${formatCursor({ epoch: match.epoch, seq })}.${build}`
+
+  app.get('/api/matches', (c) => {
+    const wanted = statusesIn(c.req.query('status'))
+    if (!wanted)
+      return sendProblem(c, 'bad-request', `status: expected some of ${MATCH_STATUSES.join(', ')}, with commas between`)
+    const limit = Number(c.req.query('limit') ?? 50)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
+      return sendProblem(c, 'bad-request', 'limit: expected a whole number from 1 to 200')
+    }
+    const page = listing.page({ statuses: wanted, limit, after: c.req.query('after') })
+    if (!page) return sendProblem(c, 'bad-request', 'after: expected the `next` of an earlier answer')
+    return sendTagged(c, { body: page, cacheControl: SHORT })
+  })
+
+  app.get('/api/matches/:id', (c) => {
+    const match = publicMatch(c.req.param('id'))
+    if (!match) return unknown(c)
+    const delay = Number(c.req.query('delay') ?? 0)
+    if (!Number.isInteger(delay) || delay < 0 || delay > 120) {
+      return sendProblem(c, 'bad-request', 'delay: expected whole seconds from 0 to 120')
+    }
+    const seq = delay === 0 ? match.head() : history.headAt(match, delayed(now(), delay))
+    const view = history.viewAt(match, seq)
+    if (!view) return unknown(c)
+    const cursor = formatCursor({ epoch: match.epoch, seq })
+    return sendTagged(c, {
+      body: { cursor, view },
+      tag: tagOf(match, seq),
+      cacheControl: delay === 0 ? SHORT : 'public, max-age=1',
+    })
+  })
+
+  app.get('/api/matches/:id/at/:cursor', (c) => {
+    const match = publicMatch(c.req.param('id'))
+    const position = parseCursor(c.req.param('cursor'))
+    if (!match || position?.epoch !== match.epoch) return unknown(c, 'There is no such position of this match.')
+    const view = history.viewAt(match, position.seq)
+    if (!view) return unknown(c, 'There is no such position of this match.')
+    // Names may be corrected or removed, and this answer is kept for a year: people are ids here.
+    const body = { cursor: formatCursor(position), view: viewWithoutNames(view) }
+    return sendTagged(c, { body, tag: tagOf(match, position.seq), cacheControl: FOR_EVER })
+  })
+
+  app.get('/api/matches/:id/balls', (c) => {
+    const match = publicMatch(c.req.param('id'))
+    if (!match) return unknown(c)
+    const filter = ballFilter(c.req.query())
+    if ('expected' in filter) return sendProblem(c, 'bad-request', filter.expected)
+    const body = { cursor: cursorOf(match), balls: ballsOf(match.book(), filter) }
+    return sendTagged(c, { body, tag: `${tagOf(match)}.${JSON.stringify(filter)}`, cacheControl: SHORT })
+  })
+
+  app.get('/api/matches/:id/log/:epoch/:block', (c) => {
+    const match = publicMatch(c.req.param('id'))
+    const block = /^\d{1,6}$/.test(c.req.param('block')) ? Number(c.req.param('block')) : undefined
+    if (!match || block === undefined || c.req.param('epoch') !== match.epoch || block * BLOCK >= match.head()) {
+      return unknown(c, 'There is no such block of the log.')
+    }
+    const events = log.read(match.id, block * BLOCK, BLOCK).map(({ by: _by, ...event }) => event)
+    const full = events.length === BLOCK
+    return sendTagged(c, { body: { epoch: match.epoch, block, events }, cacheControl: full ? FOR_EVER : SHORT })
+  })
+
+  app.get('/api/matches/:id/scorecard', (c) => {
+    const match = publicMatch(c.req.param('id'))
+    if (!match) return unknown(c)
+    const body = scorecardOf({ view: match.view(), cursor: cursorOf(match) })
+    return sendTagged(c, { body, tag: tagOf(match), cacheControl: SHORT })
+  })
+
+  return app
+}
+
+/** In steps of five seconds, so that all who ask for the same delay get the same answer. */
+const delayed = (now: number, delayS: number): number => Math.floor((now - delayS * 1000) / 5000) * 5000
+
+const unknown = (c: Parameters<typeof sendProblem>[0], detail = 'There is no such match.') =>
+  sendProblem(c, 'not-found', detail)
+
+function statusesIn(text: string | undefined): readonly MatchStatus[] | undefined {
+  if (text === undefined || text === '') return MATCH_STATUSES
+  const wanted = text
+    .split(',')
+    .flatMap((word) => (word === 'live' ? ['live', 'break'] : word === 'finished' ? ['finished', 'abandoned'] : [word]))
+  return wanted.every(isStatus) ? wanted : undefined
+}
+
+const isStatus = (text: string): text is MatchStatus => MATCH_STATUSES.some((status) => status === text)
+
+type Filter = NonNullable<Parameters<typeof ballsOf>[1]>
+
+function ballFilter(query: Record<string, string>): Filter | { readonly expected: string } {
+  const filter: { innings?: number; from?: number; to?: number } = {}
+  for (const name of ['innings', 'from', 'to'] as const) {
+    const text = query[name]
+    if (text === undefined) continue
+    if (!/^\d{1,4}$/.test(text))
+      return { expected: `${name}: expected a whole number, got ${JSON.stringify(text.slice(0, 40))}` }
+    filter[name] = Number(text)
+  }
+  return filter
+}

@@ -1,0 +1,136 @@
+/** The write path: decide, append, apply, publish, all in one tick. Nobody here may `await`. */
+import { createHash } from 'node:crypto'
+import { advance, type Book, EMPTY_BOOK } from '../cricket/book.ts'
+import type { Command } from '../cricket/commands.ts'
+import { decide } from '../cricket/decide.ts'
+import { EVENT_VERSION, type Recorded } from '../cricket/events.ts'
+import type { Refusal } from '../cricket/refusal.ts'
+import type { Draft, Log } from '../db/log.ts'
+import type { MatchRow, MatchRows, NewMatch } from '../db/matches.ts'
+import type { Db } from '../db/open.ts'
+import type { Envelope } from '../wire/decode.ts'
+import type { MatchRegistry } from './matches.ts'
+
+export type Answer =
+  /** On the disk. `again`: the same command had been accepted before, this is its first answer. */
+  | { readonly kind: 'recorded'; readonly recorded: Recorded; readonly again?: true }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Somebody scored meanwhile, or the pen moved on: `since` is what happened after `expects`. */
+  | { readonly kind: 'behind'; readonly head: number; readonly since: readonly Recorded[]; readonly pen: number }
+  | { readonly kind: 'pen-moved'; readonly head: number; readonly since: readonly Recorded[]; readonly pen: number }
+  /** The id was used for another command. */
+  | { readonly kind: 'id-reused'; readonly head: number; readonly since: readonly Recorded[]; readonly pen: number }
+
+export type Scoring = ReturnType<typeof createScoring>
+
+export function createScoring(parts: {
+  readonly db: Db
+  readonly log: Log
+  readonly rows: MatchRows
+  readonly matches: MatchRegistry
+  readonly now?: () => number
+}) {
+  const { db, log, rows, matches, now = Date.now } = parts
+
+  /**
+   * Judges the commands in order against the match as it stands. Stops at the first that is not accepted: the answers
+   * are those of the accepted ones before it, and its own. Nothing is written yet.
+   */
+  function judge(row: MatchRow, book: Book, envelopes: readonly Envelope[], by: string) {
+    const answers: Answer[] = []
+    const drafts: Draft[] = []
+    let candidate = book
+    for (const envelope of envelopes) {
+      const answer = judgeOne(row, candidate, envelope, drafts)
+      if (answer.kind === 'accepted') {
+        const draft = draftOf(envelope, answer.event, by)
+        const recorded = { ...draft, seq: candidate.head + 1 }
+        drafts.push(draft)
+        candidate = advance(candidate, recorded)
+        answers.push({ kind: 'recorded', recorded: published(recorded) })
+      } else {
+        answers.push(answer)
+        if (answer.kind !== 'recorded') break
+      }
+    }
+    return { answers, drafts, candidate }
+  }
+
+  function judgeOne(row: MatchRow, book: Book, envelope: Envelope, drafts: readonly Draft[]) {
+    const { id, expects, pen, command } = envelope
+    const hash = hashOf(command)
+    const before = log.recordedUnder(row.id, id)
+    const conflict = { head: book.head, since: since(row.id, expects), pen: row.pen }
+    if (before?.bodyHash === hash) return { kind: 'recorded', recorded: before.recorded, again: true } as const
+    if (before || drafts.some((draft) => draft.id === id)) return { kind: 'id-reused', ...conflict } as const
+    if (pen !== undefined && pen < row.pen) return { kind: 'pen-moved', ...conflict } as const
+    if (expects !== undefined && expects !== book.head) return { kind: 'behind', ...conflict } as const
+    const decision = decide(book, command)
+    if ('refused' in decision) return { kind: 'refused', refusal: decision.refused } as const
+    return { kind: 'accepted', event: decision.event } as const
+  }
+
+  const since = (id: string, expects: number | undefined): readonly Recorded[] =>
+    expects === undefined ? [] : log.read(id, expects, SINCE_MOST)
+
+  function draftOf({ id, scoredAt, command }: Envelope, event: Recorded['event'], by: string): Draft {
+    return { id, bodyHash: hashOf(command), v: EVENT_VERSION, scoredAt, recordedAt: now(), by, event }
+  }
+
+  return {
+    /** Undefined: no such match. Throws `LogUnavailable` when nothing could be written. */
+    score(id: string, envelopes: readonly Envelope[], by: string): readonly Answer[] | undefined {
+      const match = matches.find(id)
+      const row = match && rows.find(id)
+      if (!match || !row) return undefined
+      const { answers, drafts } = judge(row, match.book(), envelopes, by)
+      const recorded = drafts.length > 0 ? log.append(id, drafts) : []
+      if (recorded.length > 0) matches.publish(id, recorded)
+      return answers
+    },
+
+    /** What the commands would do: the answers, and the book as it would stand. Nothing is written. */
+    rehearse(id: string, envelopes: readonly Envelope[], by: string) {
+      const match = matches.find(id)
+      const row = match && rows.find(id)
+      return match && row && judge(row, match.book(), envelopes, by)
+    },
+
+    /**
+     * A new match with its first events, all of them or none: a match is never seen without its creation. The commands
+     * begin with `create`. Throws when the Laws refuse one: whoever calls has judged them with `decide`.
+     */
+    create(match: NewMatch, envelopes: readonly Envelope[], by: string): MatchRow {
+      const created = db.atomically(() => {
+        const row = rows.create(match)
+        const { answers, drafts } = judge(row, EMPTY_BOOK, envelopes, by)
+        const failed = answers.find((answer) => answer.kind !== 'recorded')
+        if (failed)
+          throw new Error(`a match was created from commands that are not accepted: ${JSON.stringify(failed)}`)
+        return { row, recorded: log.append(row.id, drafts) }
+      })
+      matches.publish(created.row.id, created.recorded)
+      return created.row
+    },
+  }
+}
+
+/** As many events as a conflict shows of what happened meanwhile. */
+const SINCE_MOST = 200
+
+function published({ seq, id, v, scoredAt, recordedAt, by, event }: Recorded): Recorded {
+  return { seq, id, v, scoredAt, recordedAt, by, event }
+}
+
+/** Of the command alone: a retry may have learnt another `expects` meanwhile. Keys in order, so that spelling is not content. */
+export const hashOf = (command: Command): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(command)))
+    .digest('base64url')
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, held]) => [key, sorted(held)]))
+}

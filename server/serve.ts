@@ -1,0 +1,69 @@
+/** The HTTP server: hot reads first, everything else to the app; started, drained, stopped. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { type Core, createApp } from './app.ts'
+import type { ClientBuild } from './assets.ts'
+import { createBroadcast } from './hot-reads.ts'
+import { faultOf } from './journal.ts'
+
+export type Serving = {
+  readonly url: string
+  readonly readers: () => number
+  /** Sends everybody away over this time (ms), then closes. */
+  stop(drainMs: number): Promise<void>
+}
+
+/** More than a load balancer keeps an idle connection: it must never send a request into one that we are closing. */
+const KEEP_ALIVE_MS = 65_000
+const HEADERS_MS = 66_000
+const REQUEST_MS = 30_000
+
+export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
+  const { settings, journal, matches, now } = core
+  let draining = false
+  const broadcast = createBroadcast({
+    matches,
+    build: client.build,
+    now,
+    settings: { graceMs: settings.graceMs, readersMost: settings.maxReaders, trustProxy: settings.trustProxy },
+    onFault: (fault) => journal.error('the broadcast failed', faultOf(fault)),
+  })
+  const app = createApp(core, client, () => draining)
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => {
+    if (!broadcast.answer(request, response)) void listener(request, response)
+  })
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  server.headersTimeout = HEADERS_MS
+  server.requestTimeout = REQUEST_MS
+  await listen(server, settings.host, settings.port)
+  const { address, port } = server.address() as AddressInfo
+
+  return {
+    url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
+    readers: broadcast.readers,
+    async stop(drainMs: number): Promise<void> {
+      draining = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await broadcast.drain(drainMs)
+      app.close()
+      broadcast.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** As large a queue as the system allows: ten thousand readers come back at once after a deploy. */
+const BACKLOG = 65_535
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port, backlog: BACKLOG }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}

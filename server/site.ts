@@ -1,0 +1,89 @@
+/** The pages of fans, and the files they need. */
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { lobbyPage, matchPage, notFoundPage } from '../web/pages.tsx'
+import { lobbyText, matchText } from '../web/text.ts'
+import { formatCursor } from '../wire/cursor.ts'
+import { MATCH_STATUSES } from '../wire/view.ts'
+import type { ClientBuild } from './assets.ts'
+import type { Listing } from './listing.ts'
+import type { LiveMatch, MatchRegistry } from './matches.ts'
+import { baseOf } from './origin.ts'
+import type { Settings } from './settings.ts'
+
+export type SiteParts = {
+  readonly client: ClientBuild
+  readonly matches: MatchRegistry
+  readonly listing: Listing
+  readonly settings: Pick<Settings, 'publicUrl' | 'trustProxy'>
+  readonly now: () => number
+}
+
+const LOBBY_LIMIT = 60
+const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
+
+export function createSite({ client, matches, listing, settings, now }: SiteParts) {
+  const app = new Hono()
+  app.use(compress())
+
+  const common = (c: Context) => ({
+    assets: client.follow,
+    build: client.build,
+    publicUrl: baseOf(c, settings),
+    nowMs: now(),
+  })
+  const lobby = () => listing.page({ statuses: MATCH_STATUSES, limit: LOBBY_LIMIT })?.matches ?? []
+
+  app.get('/', (c) => {
+    c.header('Cache-Control', PAGE_CACHE)
+    c.header('Vary', 'Accept')
+    return wantsText(c) ? c.text(lobbyText(lobby(), now())) : c.html(lobbyPage({ ...common(c), matches: lobby() }))
+  })
+
+  app.get('/matches/:file{.+\\.txt}', (c) => text(c, c.req.param('file').slice(0, -'.txt'.length)))
+  app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : html(c, c.req.param('id'))))
+
+  function html(c: Context, id: string): Response | Promise<Response> {
+    const match = visible(id)
+    if (!match) return c.html(notFoundPage({ assets: client.follow }), 404)
+    c.header('Cache-Control', PAGE_CACHE)
+    c.header('Vary', 'Accept')
+    const cursor = formatCursor({ epoch: match.epoch, seq: match.head() })
+    return c.html(matchPage({ ...common(c), view: match.view(), cursor, visibility: match.visibility }))
+  }
+
+  function text(c: Context, id: string): Response {
+    const match = visible(id)
+    if (!match) return c.text('There is no such match.\n', 404)
+    c.header('Cache-Control', PAGE_CACHE)
+    c.header('Vary', 'Accept')
+    return c.text(matchText(match.view(), now()))
+  }
+
+  const visible = (id: string): LiveMatch | undefined => {
+    const match = matches.find(id)
+    return match?.visibility === 'practice' ? undefined : match
+  }
+
+  app.get('/embed.js', async (c, next) => {
+    await next()
+    c.header('Access-Control-Allow-Origin', '*')
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+    c.header('Cache-Control', 'public, max-age=300, stale-while-revalidate=86400')
+  })
+  app.use('/embed.js', serveStatic({ root: client.folder, path: 'embed.js' }))
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  })
+  app.use('/assets/*', serveStatic({ root: client.folder }))
+  app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
+  return app
+}
+
+/** Browsers ask for text/html by name; what `curl` sends, and whoever asks for plain text, gets plain text. */
+function wantsText(c: Context): boolean {
+  const accept = c.req.header('accept') ?? '*/*'
+  return !accept.includes('text/html')
+}

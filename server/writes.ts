@@ -1,0 +1,219 @@
+/** The write side of the API: matches made and changed, balls recorded. Answers are those of wire/PROTOCOL.md. */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Refusal } from '../cricket/refusal.ts'
+import type { MatchRows } from '../db/matches.ts'
+import { formatCursor } from '../wire/cursor.ts'
+import { decodeEnvelope, decodeMatchChange, decodeNewMatch, type Post, sayProblem } from '../wire/decode.ts'
+import { diff } from '../wire/patch.ts'
+import { fillNames } from '../wire/people.ts'
+import type { Names } from '../wire/view.ts'
+import { viewOf } from '../wire/view-of.ts'
+import type { Auth, Login } from './auth.ts'
+import { creation } from './creation.ts'
+import type { importCricsheet } from './imports.ts'
+import type { Listing } from './listing.ts'
+import type { LiveMatch, MatchRegistry } from './matches.ts'
+import { problemOf, sendProblem } from './problems.ts'
+import type { Answer, Scoring } from './scoring.ts'
+
+export type WriteParts = {
+  readonly auth: Auth
+  readonly rows: MatchRows
+  readonly matches: MatchRegistry
+  readonly scoring: Scoring
+  readonly listing: Listing
+  readonly importer: ReturnType<typeof importCricsheet>
+  readonly now: () => number
+}
+
+const COMMANDS_BYTES_MOST = 1024 * 1024
+const IMPORT_BYTES_MOST = 16 * 1024 * 1024
+
+export function createWrites({ auth, rows, matches, scoring, listing, importer, now }: WriteParts) {
+  const app = new Hono()
+
+  app.post('/api/matches', limited(COMMANDS_BYTES_MOST), async (c) => {
+    const verdict = auth.admit(c, 'operate')
+    if ('refusal' in verdict) return verdict.refusal
+    const body = await readJson(c)
+    if ('refusal' in body) return body.refusal
+    const decoded = decodeNewMatch(body.json)
+    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+    const made = creation(decoded.ok, { by: verdict.login.account.id, at: now() })
+    if ('refused' in made) return sendRefusal(c, made.refused, decoded.ok.names)
+    const { id } = scoring.create(made.row, made.envelopes, verdict.login.account.id)
+    listing.forget()
+    c.header('Location', `/api/matches/${id}`)
+    return c.json({ id, ...standing(matches.find(id) as LiveMatch) }, 201)
+  })
+
+  app.patch('/api/matches/:id', limited(COMMANDS_BYTES_MOST), async (c) => {
+    const admitted = admitTo(c)
+    if ('refusal' in admitted) return admitted.refusal
+    const body = await readJson(c)
+    if ('refusal' in body) return body.refusal
+    const decoded = decodeMatchChange(body.json)
+    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+    const { match, login } = admitted
+    const { players = {}, ...change } = decoded.ok
+    const stranger = Object.keys(players).find((id) => match.view().names.players[id] === undefined)
+    if (stranger !== undefined)
+      return sendProblem(c, 'bad-request', `players.${stranger}: expected the id of a player of this match`)
+    rows.update(match.id, change)
+    rows.putNames(match.id, players)
+    matches.reread(match.id)
+    listing.forget()
+    scoring.score(
+      match.id,
+      [{ id: `names-${now()}`, scoredAt: now(), command: { do: 'changeNames' } }],
+      login.account.id,
+    )
+    return c.json(standing(match))
+  })
+
+  app.delete('/api/matches/:id', (c) => {
+    const verdict = auth.admit(c, 'operate')
+    if ('refusal' in verdict) return verdict.refusal
+    const id = c.req.param('id')
+    if (!matches.find(id)) return sendProblem(c, 'not-found', 'There is no such match.')
+    if (c.req.query('confirm') !== id)
+      return sendProblem(c, 'bad-request', 'confirm: expected the id of the match once more, as ?confirm=')
+    rows.remove(id, now())
+    matches.forget(id)
+    listing.forget()
+    auth.accounts.note({ at: now(), accountId: verdict.login.account.id, action: 'match removed', subject: id })
+    return c.body(null, 204)
+  })
+
+  app.post('/api/matches/:id/commands', limited(COMMANDS_BYTES_MOST), async (c) => {
+    const admitted = admitTo(c)
+    if ('refusal' in admitted) return admitted.refusal
+    const body = await readJson(c)
+    if ('refusal' in body) return body.refusal
+    const decoded = decodeEnvelope(body.json)
+    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+    const dry = c.req.query('dryRun') !== undefined
+    return dry
+      ? rehearse(c, admitted.match, decoded.ok, admitted.login)
+      : score(c, admitted.match, decoded.ok, admitted.login)
+  })
+
+  app.post('/api/matches/:id/pen', (c) => {
+    const admitted = admitTo(c)
+    if ('refusal' in admitted) return admitted.refusal
+    const { match, login } = admitted
+    const pen = rows.takePen(match.id, login.account.id)
+    auth.accounts.note({ at: now(), accountId: login.account.id, action: 'pen taken', subject: match.id })
+    return c.json({ pen, head: match.head() })
+  })
+
+  app.post('/api/imports/cricsheet', limited(IMPORT_BYTES_MOST), async (c) => {
+    const verdict = auth.admit(c, 'operate')
+    if ('refusal' in verdict) return verdict.refusal
+    const body = await readJson(c)
+    if ('refusal' in body) return body.refusal
+    const imported = importer.take({ json: body.json, by: verdict.login.account.id, query: c.req.query() })
+    if ('problem' in imported) return sendProblem(c, 'bad-request', imported.problem)
+    if ('refused' in imported) return sendRefusal(c, imported.refused, imported.names)
+    listing.forget()
+    c.header('Location', `/api/matches/${imported.id}`)
+    return c.json({ id: imported.id, ...standing(matches.find(imported.id) as LiveMatch) }, 201)
+  })
+
+  function admitTo(c: Context): { readonly refusal: Response } | { readonly match: LiveMatch; readonly login: Login } {
+    const id = c.req.param('id') ?? ''
+    const verdict = auth.admit(c, { score: id })
+    if ('refusal' in verdict) return verdict
+    const match = matches.find(id)
+    return match ? { match, login: verdict.login } : { refusal: sendProblem(c, 'not-found', 'There is no such match.') }
+  }
+
+  function score(c: Context, match: LiveMatch, { batch, commands }: Post, login: Login): Response {
+    const answers = scoring.score(match.id, commands, login.account.id) ?? []
+    return batch ? sendBatch(c, match, answers) : sendAnswer(c, match, answers[0] as Answer)
+  }
+
+  function rehearse(c: Context, match: LiveMatch, { commands }: Post, login: Login): Response {
+    const tried = scoring.rehearse(match.id, commands, login.account.id)
+    const row = rows.find(match.id)
+    if (!tried || !row) return sendProblem(c, 'not-found', 'There is no such match.')
+    const view = viewOf({ book: tried.candidate, id: row.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
+    const results = tried.answers.map((answer) => resultOf(answer, match))
+    return c.json({ dryRun: true, results, patch: diff(match.view(), view) })
+  }
+
+  return app
+}
+
+const standing = (match: LiveMatch) => ({
+  cursor: formatCursor({ epoch: match.epoch, seq: match.head() }),
+  head: match.head(),
+  visibility: match.visibility,
+})
+
+function sendAnswer(c: Context, match: LiveMatch, answer: Answer): Response {
+  if (answer.kind === 'recorded') return c.json(recordedOf(answer, match), answer.again ? 200 : 201)
+  const { problem, members } = troubleOf(answer, match.view().names)
+  return sendProblem(c, problem.code, problem.detail, { members })
+}
+
+/** 207 as soon as one was not accepted: the accepted prefix, then the first that was not; nothing after it was tried. */
+function sendBatch(c: Context, match: LiveMatch, answers: readonly Answer[]): Response {
+  const results = answers.map((answer) => resultOf(answer, match))
+  const failed = answers.some((answer) => answer.kind !== 'recorded')
+  const fresh = answers.some((answer) => answer.kind === 'recorded' && !answer.again)
+  return c.json({ results, head: match.head() }, failed ? 207 : fresh ? 201 : 200)
+}
+
+function resultOf(answer: Answer, match: LiveMatch): object {
+  if (answer.kind === 'recorded') return { status: answer.again ? 200 : 201, ...recordedOf(answer, match) }
+  const { problem, members } = troubleOf(answer, match.view().names)
+  return { ...problem, ...members }
+}
+
+function recordedOf({ recorded }: Extract<Answer, { kind: 'recorded' }>, match: LiveMatch) {
+  return { recorded, cursor: formatCursor({ epoch: match.epoch, seq: recorded.seq }) }
+}
+
+type Trouble = Exclude<Answer, { kind: 'recorded' }>
+
+function troubleOf(answer: Trouble, names: Names) {
+  if (answer.kind === 'refused') return refusalOf(answer.refusal, names)
+  const { kind, ...members } = answer
+  return { problem: problemOf(kind, CONFLICTS[kind]), members }
+}
+
+const CONFLICTS = {
+  behind: 'The match has moved on since the position this was decided against: see `since`.',
+  'pen-moved': 'Somebody else has taken the pen: see `pen`, and take it to go on.',
+  'id-reused': 'A command id is used once: send another command under an id of its own.',
+}
+
+function refusalOf({ code, message, law, offers, ref }: Refusal, names: Names) {
+  const members = { refusal: code, ...(law && { law }), ...(offers && { offers }), ...(ref && { ref }) }
+  return { problem: problemOf('against-the-laws', fillNames(message, names)), members }
+}
+
+function sendRefusal(c: Context, refusal: Refusal, names: Names): Response {
+  const { problem, members } = refusalOf(refusal, names)
+  return sendProblem(c, problem.code, problem.detail, { members })
+}
+
+const limited = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: (c) => sendProblem(c, 'too-large', `expected at most ${maxSize / 1024} KB`) })
+
+/** [T12] A body without a content type would pass as empty: it is refused. */
+async function readJson(c: Context): Promise<{ readonly json: unknown } | { readonly refusal: Response }> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    return {
+      refusal: sendProblem(c, 'not-json', `Content-Type: expected application/json, got ${JSON.stringify(type ?? '')}`),
+    }
+  }
+  try {
+    return { json: JSON.parse(await c.req.text()) }
+  } catch (fault) {
+    return { refusal: sendProblem(c, 'bad-request', `body: expected JSON: ${(fault as Error).message.slice(0, 200)}`) }
+  }
+}
