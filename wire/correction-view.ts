@@ -23,25 +23,33 @@ function correctionView({ at, changes }: Correction): CorrectionView {
 
 const wasText = (change: Change | undefined): string => (change?.was ? eventText(change.was) : CORRECTION_WORDS.missing)
 
-function nowText(change: Change | undefined): string {
-  if (!change?.now) return CORRECTION_WORDS.takenOut
-  const text = eventText(change.now)
-  if (change.was?.kind !== 'BallBowled' || change.now.kind !== 'BallBowled') return text
-  return [text, ...differences(change.was, change.now)].join(', ')
+function nowText({ was, now }: Partial<Change> = {}): string {
+  if (!now) return CORRECTION_WORDS.takenOut
+  if (was?.kind !== 'BallBowled' || now.kind !== 'BallBowled') return eventText(now)
+  const details = isSameNotation(was, now) ? [...others(was, now), ...unseen(was, now)] : others(was, now)
+  return [eventText(now), ...details].join(', ')
 }
+
+const isSameNotation = (was: BallBowled, now: BallBowled): boolean => eventText(was) === eventText(now)
 
 const eventText = (event: PlayEvent): string =>
   event.kind === 'BallBowled' ? ballNotation({ ...event, wickets: event.wickets.length }) : EVENT_WORDS[event.kind]
 
-/** What the notation of a ball does not show. */
-function differences(was: BallBowled, now: BallBowled): readonly string[] {
-  return [
-    was.striker !== now.striker ? CORRECTION_WORDS.striker : '',
-    was.bowler !== now.bowler ? CORRECTION_WORDS.bowler : '',
-    was.boundary !== now.boundary ? (now.boundary ? CORRECTION_WORDS.boundary : CORRECTION_WORDS.allRun) : '',
-    was.over !== now.over ? (now.over ? CORRECTION_WORDS.over : CORRECTION_WORDS.notOver) : '',
-    wicketKey(was) !== wicketKey(now) && was.wickets.length === now.wickets.length ? CORRECTION_WORDS.wicket : '',
-  ].filter((text) => text !== '')
-}
+const others = (was: BallBowled, now: BallBowled): readonly string[] =>
+  told([
+    [was.striker !== now.striker, CORRECTION_WORDS.striker],
+    [was.bowler !== now.bowler, CORRECTION_WORDS.bowler],
+    [was.over !== now.over, now.over ? CORRECTION_WORDS.over : CORRECTION_WORDS.notOver],
+  ])
 
-const wicketKey = ({ wickets }: BallBowled): string => JSON.stringify(wickets)
+/** What two balls of one notation may still differ in. */
+const unseen = (was: BallBowled, now: BallBowled): readonly string[] =>
+  told([
+    [was.boundary !== now.boundary, now.boundary ? CORRECTION_WORDS.boundary : CORRECTION_WORDS.allRun],
+    [JSON.stringify(was.wickets) !== JSON.stringify(now.wickets), CORRECTION_WORDS.wicket],
+    [was.changedEnds !== now.changedEnds, CORRECTION_WORDS.ends],
+    [was.note !== now.note, CORRECTION_WORDS.note],
+  ])
+
+const told = (details: readonly (readonly [boolean, string])[]): readonly string[] =>
+  details.flatMap(([isTrue, text]) => (isTrue ? [text] : []))

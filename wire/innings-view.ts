@@ -17,6 +17,7 @@ export function inningsView(match: Match, innings: Innings, clock: Clock): Innin
     balls: innings.validBalls,
     closed: innings.closed,
     target: innings.target?.runs,
+    targetRevised: innings.target?.revised,
     targetMethod: innings.target?.method,
     allotted: innings.allotted && oversText(innings.allotted),
     extras: { ...extras, total: extras.byes + extras.legByes + extras.wides + extras.noBalls + extras.penalty },
@@ -25,7 +26,7 @@ export function inningsView(match: Match, innings: Innings, clock: Clock): Innin
     fallOfWickets: Object.fromEntries(
       innings.fallOfWickets.map(({ wicket, runs, over, batter }) => [wicket, { runs, over: oversText(over), batter }]),
     ),
-    partnerships: Object.fromEntries(innings.partnerships.map((stand, i) => [i + 1, partnershipView(stand)])),
+    partnerships: Object.fromEntries(innings.partnerships.map((stand, i) => [i + 1, partnershipView(stand, innings)])),
     absent: innings.absent.length > 0 ? Object.fromEntries(innings.absent.map((id) => [id, true as const])) : undefined,
   })
 }
@@ -67,8 +68,12 @@ function bowlingView(bowling: Bowling, ballsPerOver: number): BowlingView {
 const bowlerOvers = ({ overs, oddBalls }: Bowling, ballsPerOver: number): string =>
   oversText({ overs: overs + Math.floor(oddBalls / ballsPerOver), balls: oddBalls % ballsPerOver })
 
-const partnershipView = ({ wicket, runs, balls, batters }: Partnership): PartnershipView =>
-  compact({ wicket, runs, balls, a: batters[0] as PlayerId, b: batters[1] })
+/** The one higher on the card first. */
+function partnershipView({ wicket, runs, balls, batters }: Partnership, innings: Innings): PartnershipView {
+  const order = (id: PlayerId) => innings.batters[id]?.order ?? 0
+  const [a, b] = [...batters].sort((one, other) => order(one) - order(other))
+  return compact({ wicket, runs, balls, a: a as PlayerId, b })
+}
 
 const MINUTE_MS = 60_000
 

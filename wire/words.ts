@@ -205,6 +205,8 @@ export const CORRECTION_WORDS = {
   over: 'over called',
   notOver: 'over not called',
   wicket: 'wicket changed',
+  ends: 'batters at the other ends',
+  note: 'note changed',
   more: (count: number) => `and ${count} more`,
 } as const
 
