@@ -9,7 +9,7 @@ import type { View } from '../wire/view.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
 import { type Climber, climb, type LinkState } from './ladder.ts'
 import { pollRung, scoreRung, streamRung, type Verdict, type Way } from './rungs.ts'
-import { createStore, isNewer, type Store } from './store.ts'
+import { createStore, isAhead, isNews, type Store } from './store.ts'
 
 export type { Environment } from './environment.ts'
 export type { Link, LinkState, RungName } from './ladder.ts'
@@ -48,7 +48,7 @@ export function follow(following: Following): Follower {
   const way: Way = {
     environment,
     receive: (message) => receive(message, following, store),
-    isOver: (score) => isOver(score) && (following.view === 'score' || !isNewer(score.cursor, store.cursor())),
+    isOver: (score) => isOver(score) && (following.view === 'score' || !isAhead(score.cursor, store.cursor())),
   }
 
   const streamUrl = (): string => {
@@ -125,7 +125,7 @@ export function followScores({ base, ids, onScore, ...rest }: FollowingScores): 
     receive(message) {
       if (message.event !== 'score') return 'fits'
       const score = message.data
-      if (isNewer(score.cursor, known.get(score.id)?.cursor)) {
+      if (isNews(score, known.get(score.id))) {
         known.set(score.id, score)
         onScore(score)
       }

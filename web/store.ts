@@ -17,7 +17,7 @@ export type Store = {
   reset(view: View, cursor: string): void
   /** The patch of the next seq moves the view; anything else leaves it as it is. */
   apply(frame: PatchFrame): Applied
-  /** False when the score is the one we have, or an older one out of some cache. */
+  /** False when the score says what we have, or is an older one out of some cache. */
   take(score: MiniScore): boolean
   /** Drops the position, keeps what is shown: the last score is never blanked. */
   forget(): void
@@ -46,7 +46,7 @@ export function createStore(start: { readonly cursor?: string; readonly view?: V
       return 'applied'
     },
     take(next) {
-      if (!isNewer(next.cursor, score?.cursor)) return false
+      if (!isNews(next, score)) return false
       score = next
       return true
     },
@@ -56,8 +56,13 @@ export function createStore(start: { readonly cursor?: string; readonly view?: V
   }
 }
 
+/** A name may be corrected without a position moving, so at the same place the words decide. */
+export const isNews = (next: MiniScore, known: MiniScore | undefined): boolean =>
+  isAhead(next.cursor, known?.cursor) ||
+  (next.cursor === known?.cursor && JSON.stringify(next) !== JSON.stringify(known))
+
 /** Positions of two epochs can not be compared: another epoch is a restored log, and what it says counts. */
-export function isNewer(next: string, known: string | undefined): boolean {
+export function isAhead(next: string, known: string | undefined): boolean {
   const here = parseCursor(known)
   const there = parseCursor(next)
   return !here || !there || here.epoch !== there.epoch || there.seq > here.seq

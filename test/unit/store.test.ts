@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStore, isNewer } from '../../web/store.ts'
+import { createStore, isAhead } from '../../web/store.ts'
 import { patchOf, scoreOf, viewOf } from '../support/followers.ts'
 
 const store = () => createStore({ cursor: 'k7f3-10', view: viewOf(10) })
@@ -73,8 +73,15 @@ describe('the store of a follower', () => {
   })
 
   it('compares positions as numbers', () => {
-    expect(isNewer('k7f3-10', 'k7f3-9')).toBe(true)
-    expect(isNewer('k7f3-9', 'k7f3-10')).toBe(false)
-    expect(isNewer('k7f3-9', undefined)).toBe(true)
+    expect(isAhead('k7f3-10', 'k7f3-9')).toBe(true)
+    expect(isAhead('k7f3-9', 'k7f3-10')).toBe(false)
+    expect(isAhead('k7f3-9', undefined)).toBe(true)
+  })
+
+  it('takes a name that was corrected beside the log, at the same place', () => {
+    const held = store()
+    held.take(scoreOf('k7f3-5'))
+    expect(held.take(scoreOf('k7f3-5', { title: 'Lanterns v Kites' }))).toBe(true)
+    expect(held.score()?.title).toBe('Lanterns v Kites')
   })
 })

@@ -1,0 +1,66 @@
+/** Chromium for tests: found, started on a profile of its own, closed again. Never wait for `networkidle`: a feed is open. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { describe } from 'vitest'
+
+const PLACES = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  chromium.executablePath(),
+]
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const MISSING = 'no Chromium: apt-get install chromium, or set CHROME_PATH'
+
+export const browserPath = (): string | undefined => PLACES.find((path) => path !== undefined && existsSync(path))
+
+/** Skipped with one line where there is no browser; with REQUIRE_BROWSER=1 that is a failure. */
+export function describeBrowser(title: string, tests: () => void): void {
+  const isMissing = browserPath() === undefined
+  if (isMissing && process.env.REQUIRE_BROWSER === '1') throw new Error(MISSING)
+  if (isMissing) process.stderr.write(`browser tests skipped: ${MISSING}\n`)
+  describe.skipIf(isMissing)(title, tests)
+}
+
+export type TestBrowser = {
+  readonly context: BrowserContext
+  /** A page, and what it complained about: uncaught errors and what it wrote to the console as errors. */
+  open(url: string): Promise<{ readonly page: Page; readonly complaints: string[] }>
+  close(): Promise<void>
+}
+
+export async function startBrowser(options: { readonly javaScriptEnabled?: boolean } = {}): Promise<TestBrowser> {
+  const executablePath = browserPath()
+  if (executablePath === undefined) throw new Error(MISSING)
+  const profile = mkdtempSync(join(tmpdir(), 'scorebox-browser-'))
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: FLAGS, ...options })
+
+  async function open(url: string) {
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('pageerror', (fault) => complaints.push(String(fault)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await page.goto(url)
+    return { page, complaints }
+  }
+  async function close(): Promise<void> {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+  return { context, open, close }
+}
