@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { type Account, createAccounts } from '../db/accounts.ts'
 import type { Db } from '../db/open.ts'
 import { networkOfSender, senderOf } from './origin.ts'
+import { type ProblemCode, sendProblem } from './problems.ts'
 import { createSigner, hashOf, newLoginId, TOKEN } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
@@ -127,27 +128,10 @@ export function createAuth({ db, settings, now = Date.now }: AuthOptions) {
   }
 }
 
-const PROBLEMS = {
-  'not-signed-in': [401, 'Not signed in'],
-  'not-allowed': [403, 'Not allowed'],
-  'cross-site': [403, 'From another site'],
-  'too-many': [429, 'Too many attempts'],
-  'bad-request': [400, 'Not understood'],
-  'not-found': [404, 'Not found'],
-  'too-large': [413, 'Too large'],
-  'not-json': [415, 'Not JSON'],
-} as const
-export type AuthProblem = keyof typeof PROBLEMS
-
 /** RFC 9457. */
-export function refuse(c: Context, code: AuthProblem, detail: string, headers: Record<string, string> = {}): Response {
-  const [status, title] = PROBLEMS[code]
-  return c.body(JSON.stringify({ type: 'about:blank', title, status, code, detail }), status, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
-    ...headers,
-  })
+export function refuse(c: Context, code: ProblemCode, detail: string): Response {
+  const headers: Record<string, string> = code === 'not-signed-in' ? { 'WWW-Authenticate': 'Bearer' } : {}
+  return sendProblem(c, code, detail, { headers })
 }
 
 const changes = (c: Context): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)

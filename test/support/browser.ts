@@ -42,11 +42,21 @@ export type TestBrowser = {
   close(): Promise<void>
 }
 
-export async function startBrowser(options: { readonly javaScriptEnabled?: boolean } = {}): Promise<TestBrowser> {
+export type BrowserOptions = {
+  readonly javaScriptEnabled?: boolean
+  /** Further flags, for instance `--host-resolver-rules`. */
+  readonly flags?: readonly string[]
+}
+
+export async function startBrowser({ flags = [], ...options }: BrowserOptions = {}): Promise<TestBrowser> {
   const executablePath = browserPath()
   if (executablePath === undefined) throw new Error(MISSING)
   const profile = mkdtempSync(join(tmpdir(), 'scorebox-browser-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: FLAGS, ...options })
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...FLAGS, ...flags],
+    ...options,
+  })
 
   async function open(url: string) {
     const page = await context.newPage()
