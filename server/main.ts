@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   const client = readClientBuild(join(root, 'dist/client'))
   const db = openDatabase(resolve(root, settings.database), {
     migrationsFolder: join(root, 'db/migrations'),
+    demo: settings.demo,
     warn: (message) => journal.warn(message),
   })
   if (db.news === 'restored' || db.news === 'damaged')
