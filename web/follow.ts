@@ -1,5 +1,5 @@
 /**
- * Follows a match: event stream, else long poll, else the mini score every few seconds (wire/PROTOCOL.md, the ladder).
+ * Follows a match: event stream, else long poll, else the mini score every few seconds (wire/PROTOCOL.md, R-1 to R-14).
  * It never gives up and never passes on what does not fit; what is shown stays shown meanwhile.
  */
 import { parseCursor } from '../wire/cursor.ts'

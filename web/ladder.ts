@@ -1,6 +1,6 @@
 /**
  * The ladder: which rung is tried when, how long a silence may last, when to come back. It knows nothing of scores.
- * Rules: wire/PROTOCOL.md. There is no last attempt: below the last rung comes the first one again.
+ * Rules: R-3 to R-11 of wire/PROTOCOL.md. There is no last attempt: below the last rung comes the first one again.
  */
 import { createAlarm } from './alarm.ts'
 import type { Environment, LifeEvent } from './environment.ts'

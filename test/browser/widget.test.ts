@@ -66,6 +66,8 @@ describeBrowser('the widget on somebody else’s page', () => {
     await shows(page, 'Lanterns')
     const root = page.locator('cricket-score [part=root]')
     expect(await root.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(23, 39, 31)')
+    await page.locator('cricket-score').evaluate((node) => node.removeAttribute('theme'))
+    expect(await root.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(251, 250, 246)')
     const plate = root.locator('.tm').first()
     expect(await plate.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(11, 42, 107)')
   })

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000
 const nothingNew = { cursor: 'k7f3-10', next: '/api/matches/m1/poll/full/k7f3-10/7', patches: [], check: '10/0/10' }
 
 describe('the ladder, going down', () => {
-  it('hello within 5 s keeps the stream', async () => {
+  it('R-3 hello within 5 s keeps the stream', async () => {
     const fake = followed()
     await fake.pass(4_900)
     connect(fake)
@@ -16,7 +16,7 @@ describe('the ladder, going down', () => {
     expect(fake.state()).toMatchObject({ rung: 'stream', link: 'live' })
   })
 
-  it('no hello in 5 s: steps down to the long poll, at the same cursor', async () => {
+  it('R-3 no hello in 5 s: steps down to the long poll, at the same cursor', async () => {
     const fake = followed()
     fake.source().open()
     await fake.pass(5_000)
@@ -24,7 +24,7 @@ describe('the ladder, going down', () => {
     expect(fake.requests.map(({ url }) => url)).toEqual(['/api/matches/m1/poll/full/k7f3-10/0'])
   })
 
-  it('an answer that a proxy holds back steps down although the connection opened', async () => {
+  it('R-3 an answer that a proxy holds back steps down although the connection opened', async () => {
     const fake = followed()
     await fake.pass(3_000)
     fake.source().open()
@@ -34,7 +34,7 @@ describe('the ladder, going down', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
-  it('three closes within 10 s of opening: steps down', async () => {
+  it('R-4 three closes within 10 s of opening: steps down', async () => {
     const fake = followed()
     for (let turn = 1; turn <= 3; turn += 1) {
       connect(fake)
@@ -47,7 +47,7 @@ describe('the ladder, going down', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
-  it('closes later than 10 s after opening never step down', async () => {
+  it('R-4 closes later than 10 s after opening never step down', async () => {
     const fake = followed()
     for (let turn = 0; turn < 6; turn += 1) {
       connect(fake)
@@ -59,7 +59,7 @@ describe('the ladder, going down', () => {
     expect(fake.requests).toHaveLength(0)
   })
 
-  it('the 10 s count from opening, not from asking', async () => {
+  it('R-4 the 10 s count from opening, not from asking', async () => {
     const fake = followed()
     await fake.pass(4_000)
     connect(fake)
@@ -75,7 +75,7 @@ describe('the ladder, going down', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
-  it('readyState CLOSED: makes a new EventSource', async () => {
+  it('R-8 readyState CLOSED: makes a new EventSource', async () => {
     const fake = followed()
     connect(fake)
     await fake.pass(30_000)
@@ -85,12 +85,12 @@ describe('the ladder, going down', () => {
     expect(fake.openSources()).toHaveLength(1)
   })
 
-  it('where there is no EventSource the long poll is the first rung', () => {
+  it('R-6 where there is no EventSource the long poll is the first rung', () => {
     const fake = followed({}, { hasStream: false })
     expect(fake.request().url).toBe('/api/matches/m1/poll/full/k7f3-10/0')
   })
 
-  it('long poll: goes where the answer says, at once', async () => {
+  it('R-12 long poll: goes where the answer says, at once', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.pass(22_000)
@@ -103,7 +103,7 @@ describe('the ladder, going down', () => {
     expect(fake.state()).toMatchObject({ rung: 'poll', link: 'live' })
   })
 
-  it('long poll: an empty answer at once is some cache, and not asked again in a loop', async () => {
+  it('R-12 long poll: an empty answer at once is some cache, and not asked again in a loop', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.request().answer(nothingNew)
@@ -113,14 +113,14 @@ describe('the ladder, going down', () => {
     expect(fake.requests).toHaveLength(2)
   })
 
-  it('long poll without an answer in time: steps down to live.json', async () => {
+  it('R-3 long poll without an answer in time: steps down to live.json', async () => {
     const fake = followed()
     await toScore(fake)
     expect(fake.requests[0]?.isAborted).toBe(true)
     expect(fake.request().url).toBe(liveJson)
   })
 
-  it('long poll that fails three times: steps down to live.json', async () => {
+  it('R-4 long poll that fails three times: steps down to live.json', async () => {
     const fake = followed()
     await toPoll(fake)
     for (let turn = 0; turn < 3; turn += 1) {
@@ -130,14 +130,14 @@ describe('the ladder, going down', () => {
     expect(fake.requests.map(({ url }) => url)).toContain(liveJson)
   })
 
-  it("a captive portal's page with status 200 is a failure", async () => {
+  it("R-4 a captive portal's page with status 200 is a failure", async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.request().answer('<html>Sign in to the wifi</html>')
     expect(fake.state().link).toBe('connecting')
   })
 
-  it('live.json every 2 to 5 s, revalidated by the browser', async () => {
+  it('R-13 live.json every 2 to 5 s, revalidated by the browser', async () => {
     for (const [roll, waitMs] of [
       [0, 2_000],
       [1, 5_000],
@@ -154,7 +154,7 @@ describe('the ladder, going down', () => {
     }
   })
 
-  it('live.json moves the score and never the view, whose patches it waits for', async () => {
+  it('R-13 live.json moves the score and never the view, whose patches it waits for', async () => {
     const fake = followed()
     await toScore(fake)
     await fake.request().answer(scoreOf('k7f3-14'))
@@ -168,7 +168,7 @@ describe('the ladder, going down', () => {
     expect(fake.state()).toMatchObject({ rung: 'score', link: 'live' })
   })
 
-  it('busy: the long poll for the time of the retry, then the stream again', async () => {
+  it('R-10 busy: the long poll for the time of the retry, then the stream again', async () => {
     const fake = followed()
     fake.roll(0)
     fake.source().open()
@@ -183,7 +183,7 @@ describe('the ladder, going down', () => {
     expect(fake.request().isAborted).toBe(true)
   })
 
-  it('busy on the long poll too: live.json for that time', async () => {
+  it('R-10 busy on the long poll too: live.json for that time', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.request().answer({ cursor: 'k7f3-10', next: '/n', busy: true })
@@ -192,7 +192,7 @@ describe('the ladder, going down', () => {
 })
 
 describe('the ladder, going up', () => {
-  it('remembers the lower rung for 10 minutes, then tries the one above', async () => {
+  it('R-5 remembers the lower rung for 10 minutes, then tries the one above', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.pass(20_000)
@@ -205,7 +205,7 @@ describe('the ladder, going up', () => {
     expect(fake.state()).toMatchObject({ rung: 'stream', link: 'live' })
   })
 
-  it('the rung above fails again: back at once, for another 10 minutes', async () => {
+  it('R-5 the rung above fails again: back at once, for another 10 minutes', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.pass(20_000)
@@ -220,7 +220,7 @@ describe('the ladder, going up', () => {
     expect(fake.sources).toHaveLength(3)
   })
 
-  it('from live.json the next rung is the long poll, at the cursor of the view', async () => {
+  it('R-5 from live.json the next rung is the long poll, at the cursor of the view', async () => {
     const fake = followed()
     await toScore(fake)
     for (let ms = 0; ms <= 10 * MINUTE_MS; ms += 3_500) {
@@ -232,7 +232,7 @@ describe('the ladder, going up', () => {
     expect(fake.sources).toHaveLength(1)
   })
 
-  it('an outage is no fault of the stream: back on it within a minute, not ten', async () => {
+  it('R-5 an outage is no fault of the stream: back on it within a minute, not ten', async () => {
     const fake = followed()
     for (let turn = 0; turn < 3; turn += 1) {
       fake.source().refuse()
@@ -245,7 +245,7 @@ describe('the ladder, going up', () => {
     expect(fake.openSources()).toHaveLength(1)
   })
 
-  it('there is no last attempt: below the last rung comes the first one again', async () => {
+  it('R-6 there is no last attempt: below the last rung comes the first one again', async () => {
     const fake = followed()
     for (let ms = 0; ms < 30 * MINUTE_MS; ms += 1_000) {
       if (fake.openSources().length > 0) fake.source().refuse()
@@ -263,7 +263,7 @@ describe('the ladder, going up', () => {
 describe('the end of a match', () => {
   const over = { status: 'finished' } as const
 
-  it('final: leaves the stream and asks live.json every 5 minutes', async () => {
+  it('R-11 final: leaves the stream and asks live.json every 5 minutes', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('final', { seq: 10, cursor: 'k7f3-10' })
@@ -280,14 +280,14 @@ describe('the end of a match', () => {
     expect(fake.sources).toHaveLength(1)
   })
 
-  it('final on the long poll is the same', async () => {
+  it('R-11 final on the long poll is the same', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.request().answer({ ...nothingNew, final: true })
     expect(fake.request().url).toBe(liveJson)
   })
 
-  it('a correction after the end wakes the follower, who gets its patch', async () => {
+  it('R-11 a correction after the end wakes the follower, who gets its patch', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('final', { seq: 10, cursor: 'k7f3-10' })
@@ -298,7 +298,7 @@ describe('the end of a match', () => {
     expect(fake.runs()).toBe(11)
   })
 
-  it('view=score rests while the match is over, and wakes when it is not', async () => {
+  it('R-11 view=score rests while the match is over, and wakes when it is not', async () => {
     const fake = followed({ view: 'score', store: createStore() })
     connect(fake)
     fake.source().say('score', scoreOf('k7f3-10', over))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { connect, followed, patchOf, toScore } from '../support/followers.ts'
 
 describe('back-off', () => {
-  it('1 s × 2ⁿ to 30 s with full jitter', async () => {
+  it('R-7 1 s × 2ⁿ to 30 s with full jitter', async () => {
     for (const roll of [0.999, 0.25]) {
       const fake = followed()
       fake.roll(roll)
@@ -18,7 +18,7 @@ describe('back-off', () => {
     }
   })
 
-  it('begins again at 1 s after a connection that lasted', async () => {
+  it('R-7 begins again at 1 s after a connection that lasted', async () => {
     const fake = followed()
     fake.roll(0.999)
     for (let turn = 0; turn < 2; turn += 1) {
@@ -32,7 +32,7 @@ describe('back-off', () => {
     expect(fake.sources).toHaveLength(4)
   })
 
-  it('bye: the browser comes back by itself after the time the server chose', async () => {
+  it('R-10 bye: the browser comes back by itself after the time the server chose', async () => {
     const fake = followed()
     connect(fake)
     await fake.pass(12_000)
@@ -47,7 +47,7 @@ describe('back-off', () => {
     expect(fake.state().link).toBe('live')
   })
 
-  it('bye, and the server does not come back: a new EventSource, as ever', async () => {
+  it('R-10 bye, and the server does not come back: a new EventSource, as ever', async () => {
     const fake = followed()
     connect(fake)
     await fake.pass(12_000)
@@ -61,7 +61,7 @@ describe('back-off', () => {
 })
 
 describe('watchdog', () => {
-  it('two heartbeats and 5 s without a byte: reopens with the cursor', async () => {
+  it('R-8 two heartbeats and 5 s without a byte: reopens with the cursor', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('patch', patchOf(11, 11))
@@ -73,7 +73,7 @@ describe('watchdog', () => {
     expect(fake.source().url).toContain('after=k7f3-11')
   })
 
-  it('every heartbeat moves it', async () => {
+  it('R-8 every heartbeat moves it', async () => {
     const fake = followed()
     connect(fake)
     for (let turn = 0; turn < 20; turn += 1) {
@@ -84,7 +84,7 @@ describe('watchdog', () => {
     expect(fake.state().lastByteAt).toBe(fake.environment.now())
   })
 
-  it('says when the last byte came, and that it is reconnecting', async () => {
+  it('R-8 says when the last byte came, and that it is reconnecting', async () => {
     const fake = followed()
     connect(fake)
     const heardAt = fake.environment.now()
@@ -94,7 +94,7 @@ describe('watchdog', () => {
 })
 
 describe('the life of a page', () => {
-  it('hidden for more than 30 s: closes; visible: reopens with the cursor', async () => {
+  it('R-9 hidden for more than 30 s: closes; visible: reopens with the cursor', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('patch', patchOf(11, 11))
@@ -111,7 +111,7 @@ describe('the life of a page', () => {
     expect(fake.source().url).toContain('after=k7f3-11')
   })
 
-  it('hidden for less: nothing closes', async () => {
+  it('R-9 hidden for less: nothing closes', async () => {
     const fake = followed()
     connect(fake)
     fake.live('hidden')
@@ -122,7 +122,7 @@ describe('the life of a page', () => {
     expect(fake.sources).toHaveLength(1)
   })
 
-  it('hidden on a lower rung: no request either', async () => {
+  it('R-9 hidden on a lower rung: no request either', async () => {
     const fake = followed()
     await toScore(fake)
     fake.live('hidden')
@@ -133,7 +133,7 @@ describe('the life of a page', () => {
     expect(fake.request().isAborted).toBe(true)
   })
 
-  it('visible after a silence of frozen timers: checks at once', async () => {
+  it('R-9 visible after a silence of frozen timers: checks at once', async () => {
     const fake = followed()
     connect(fake)
     await fake.pass(21_000)
@@ -142,7 +142,7 @@ describe('the life of a page', () => {
     expect(fake.openSources()).toHaveLength(1)
   })
 
-  it('into the back/forward cache without a connection, and out of it with the cursor', () => {
+  it('R-9 into the back/forward cache without a connection, and out of it with the cursor', () => {
     const fake = followed()
     connect(fake)
     fake.live('left')
@@ -152,7 +152,7 @@ describe('the life of a page', () => {
     expect(fake.source().url).toContain('after=k7f3-10')
   })
 
-  it('online: reopens at once, whatever the back-off was', async () => {
+  it('R-9 online: reopens at once, whatever the back-off was', async () => {
     const fake = followed()
     connect(fake)
     fake.live('offline')
@@ -163,7 +163,7 @@ describe('the life of a page', () => {
     expect(fake.openSources()).toHaveLength(1)
   })
 
-  it('offline is not held against the rung', async () => {
+  it('R-4 offline is not held against the rung', async () => {
     const fake = followed()
     fake.live('offline')
     await fake.pass(600_000)
@@ -171,7 +171,7 @@ describe('the life of a page', () => {
     expect(fake.sources.length).toBeGreaterThan(20)
   })
 
-  it('checkNow does not wait for the back-off', async () => {
+  it('R-9 checkNow does not wait for the back-off', async () => {
     const fake = followed()
     fake.source().refuse()
     fake.follower.checkNow()

@@ -3,11 +3,11 @@ import { createStore } from '../../web/store.ts'
 import { connect, followed, hello, patchOf, scoreOf, toPoll, viewOf } from '../support/followers.ts'
 
 describe('where a follower stands', () => {
-  it('the first connection carries the cursor of the page', () => {
+  it('R-1 the first connection carries the cursor of the page', () => {
     expect(followed().source().url).toBe('/api/matches/m1/feed?after=k7f3-10&view=full')
   })
 
-  it('a page without a position asks for a snapshot', () => {
+  it('R-1 a page without a position asks for a snapshot', () => {
     const fake = followed({ store: createStore() })
     expect(fake.source().url).toBe('/api/matches/m1/feed?view=full')
     connect(fake)
@@ -16,12 +16,12 @@ describe('where a follower stands', () => {
     expect(fake.runs()).toBe(12)
   })
 
-  it('the server may live on another origin, and an id may be anything', () => {
+  it('R-1 the server may live on another origin, and an id may be anything', () => {
     const { url } = followed({ base: 'https://scores.example', matchId: 'a/b?c' }).source()
     expect(url).toBe('https://scores.example/api/matches/a%2Fb%3Fc/feed?after=k7f3-10&view=full')
   })
 
-  it('a patch is applied only if its seq is the last and one', () => {
+  it('R-2 a patch is applied only if its seq is the last and one', () => {
     const fake = followed()
     connect(fake)
     fake.source().say('patch', patchOf(11, 11))
@@ -30,7 +30,7 @@ describe('where a follower stands', () => {
     expect(fake.runs()).toBe(12)
   })
 
-  it('an equal or lower seq is a duplicate, and dropped', () => {
+  it('R-2 an equal or lower seq is a duplicate, and dropped', () => {
     const fake = followed()
     connect(fake)
     fake.source().say('patch', patchOf(10, 99))
@@ -40,7 +40,7 @@ describe('where a follower stands', () => {
     expect(fake.sources).toHaveLength(1)
   })
 
-  it('a higher seq is a gap: reopens at once, with the cursor', async () => {
+  it('R-2 a higher seq is a gap: reopens at once, with the cursor', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('patch', patchOf(11, 11))
@@ -52,7 +52,7 @@ describe('where a follower stands', () => {
     expect(fake.source().url).toContain('after=k7f3-11')
   })
 
-  it('a server that always leaves a gap is not asked in a loop', async () => {
+  it('R-2 a server that always leaves a gap is not asked in a loop', async () => {
     const fake = followed()
     for (let turn = 0; turn < 3; turn += 1) {
       connect(fake)
@@ -62,7 +62,7 @@ describe('where a follower stands', () => {
     expect(fake.sources).toHaveLength(2)
   })
 
-  it('tip: the same place and the same check is what we have', () => {
+  it('R-2 tip: the same place and the same check is what we have', () => {
     const fake = followed()
     connect(fake)
     fake.source().say('tip', { seq: 10, check: '10/0/10' })
@@ -70,7 +70,7 @@ describe('where a follower stands', () => {
     expect(fake.sources).toHaveLength(1)
   })
 
-  it('tip: another check at the same place reopens without a cursor, and blanks nothing', async () => {
+  it('R-2 tip: another check at the same place reopens without a cursor, and blanks nothing', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('tip', { seq: 10, check: '9/1/10' })
@@ -79,7 +79,7 @@ describe('where a follower stands', () => {
     expect(fake.runs()).toBe(10)
   })
 
-  it('tip: a seq ahead of ours is a gap: reopens with the cursor', async () => {
+  it('R-2 tip: a seq ahead of ours is a gap: reopens with the cursor', async () => {
     const fake = followed()
     connect(fake)
     fake.source().say('tip', { seq: 11, check: '11/0/11' })
@@ -88,7 +88,7 @@ describe('where a follower stands', () => {
     expect(fake.source().url).toContain('after=k7f3-10')
   })
 
-  it('a reset replaces what we have, and the next patch follows it', () => {
+  it('R-2 a reset replaces what we have, and the next patch follows it', () => {
     const fake = followed()
     connect(fake)
     fake.source().say('reset', { seq: 4, cursor: 'zz22-4', view: viewOf(4) })
@@ -98,14 +98,14 @@ describe('where a follower stands', () => {
     expect(fake.follower.store.cursor()).toBe('zz22-5')
   })
 
-  it('passes on that a ball was scored offline and sent later', () => {
+  it('R-2 passes on that a ball was scored offline and sent later', () => {
     const fake = followed()
     connect(fake)
     fake.source().say('patch', patchOf(11, 11, { backfill: true, ball: '1.5' }))
     expect(fake.seen.events[0]).toMatchObject({ kind: 'BallBowled', backfill: true, ball: '1.5' })
   })
 
-  it('another build than the page was made by: carries on, and says so', () => {
+  it('R-14 another build than the page was made by: carries on, and says so', () => {
     const fake = followed({ build: 'b1' })
     connect(fake)
     expect(fake.seen.builds).toEqual([])
@@ -115,7 +115,7 @@ describe('where a follower stands', () => {
     expect(fake.runs()).toBe(11)
   })
 
-  it('a frame that is no JSON is a gap', async () => {
+  it('R-2 a frame that is no JSON is a gap', async () => {
     const fake = followed()
     connect(fake)
     fake.source().sayRaw('patch', '{"seq":11,')
@@ -124,7 +124,7 @@ describe('where a follower stands', () => {
     expect(fake.runs()).toBe(10)
   })
 
-  it('view=score: the whole score each time, its cursor is the position', async () => {
+  it('R-1 view=score: the whole score each time, its cursor is the position', async () => {
     const fake = followed({ view: 'score', store: createStore() })
     expect(fake.source().url).toBe('/api/matches/m1/feed?view=score')
     connect(fake)
@@ -138,7 +138,7 @@ describe('where a follower stands', () => {
     expect(fake.source().url).toBe('/api/matches/m1/feed?after=k7f3-9&view=score')
   })
 
-  it('long poll: patches, duplicates, gaps and resets count as on the stream', async () => {
+  it('R-2 long poll: patches, duplicates, gaps and resets count as on the stream', async () => {
     const fake = followed()
     await toPoll(fake)
     const next = '/api/matches/m1/poll/full/k7f3-12/77'
@@ -155,7 +155,7 @@ describe('where a follower stands', () => {
     expect(fake.follower.store.cursor()).toBe('zz22-3')
   })
 
-  it('long poll: another check at the same place begins again from the start', async () => {
+  it('R-2 long poll: another check at the same place begins again from the start', async () => {
     const fake = followed()
     await toPoll(fake)
     await fake.request().answer({ cursor: 'k7f3-10', next: '/n', patches: [], check: '8/0/10' })

@@ -26,7 +26,7 @@ describe('the scores of several matches', () => {
     expect(fake.sources.map(({ url }) => url)).toEqual(['https://scores.example/api/feed?matches=m1,m2'])
   })
 
-  it('are passed on once each, the newest of its match, whatever is repeated at a reconnect', () => {
+  it('R-13 are passed on once each, the newest of its match, whatever is repeated at a reconnect', () => {
     const fake = followedScores()
     fake.source().open()
     fake.source().say('hello', hello)
@@ -39,7 +39,7 @@ describe('the scores of several matches', () => {
     expect(fake.state()).toMatchObject({ rung: 'stream', link: 'live' })
   })
 
-  it('without a stream are asked for one by one, and an unknown match spoils nothing', async () => {
+  it('R-13 without a stream are asked for one by one, and an unknown match spoils nothing', async () => {
     const fake = followedScores()
     await fake.pass(5_000)
     expect(fake.requests.map(({ url }) => url)).toEqual([
@@ -54,7 +54,7 @@ describe('the scores of several matches', () => {
     expect(fake.requests).toHaveLength(4)
   })
 
-  it('hold no connection once all matches are long over', async () => {
+  it('R-11 hold no connection once all matches are long over', async () => {
     const fake = followedScores()
     fake.source().open()
     fake.source().say('hello', hello)
