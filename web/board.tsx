@@ -1,12 +1,12 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import { otherSide, type SideKey } from '../cricket/types.ts'
 import type { View } from '../wire/view.ts'
-import { cardName, plural, runRate, statusText } from '../wire/words.ts'
+import { cardName, needText, plural, runRate, statusText, tossText } from '../wire/words.ts'
 import { Balls } from './balls.tsx'
 import { Each, Text, When } from './figure.tsx'
 import type { Freshness } from './freshness.ts'
 import { Plate } from './kit.tsx'
-import { battingSide, inPlay, lastOvers, sideName, sideScores, thisOver } from './reading.ts'
+import { battingSide, inPlay, occasion, onlyOvers, sideName, sideScores, thisOver } from './reading.ts'
 
 type Props = { readonly view: ReadonlySignal<View>; readonly fresh: ReadonlySignal<Freshness> }
 
@@ -49,10 +49,18 @@ export function Board({ view, fresh }: Props) {
   )
 }
 
-const kicker = ({ names, format }: View): string =>
-  [names.competition ?? names.title, format.name].filter((part) => part !== '').join(', ')
+function kicker({ names, format }: View): string {
+  const words = occasion(names)
+  return words.includes(format.name) ? words : [words, format.name].filter((part) => part).join(', ')
+}
 
-const boardLine = (view: View): string => statusText(view) ?? ''
+/** Why play is stopped stands in the strip below; the board says what there is to play for. */
+function boardLine(view: View): string | undefined {
+  const { result, status, current, toss, names } = view
+  if (result || (status !== 'break' && status !== 'live')) return statusText(view)
+  if (!view.interval) return statusText(view)?.replace(/^Innings break: /, '')
+  return (current && needText(current)) ?? (toss && tossText(toss, names))
+}
 
 /** The side that bats stands right above its score. */
 function Sides({ view }: { readonly view: ReadonlySignal<View> }) {
@@ -81,10 +89,10 @@ function SideLine({ view, side }: { readonly view: ReadonlySignal<View>; readonl
       </span>
       <When on={() => isBatting.value} show={() => <span class="vh">, batting</span>} />
       <When
-        on={() => !isBatting.value && view.value.format.inningsPerSide === 1}
+        on={() => !isBatting.value && onlyOvers(view.value, side) !== ''}
         show={() => (
           <span class="n ov">
-            <Text of={() => lastOvers(view.value, side)} />
+            <Text of={() => onlyOvers(view.value, side)} />
           </span>
         )}
       />

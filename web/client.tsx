@@ -2,35 +2,37 @@ import './tokens.css'
 import './style.css'
 import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
-import { applyPatch } from '../wire/patch.ts'
 import type { View } from '../wire/view.ts'
 import { announcement } from './announce.ts'
-import { follow, followScores } from './follow.ts'
+import { follow } from './follow.ts'
 import type { Connection } from './freshness.ts'
-import { Lobby, type Scores } from './lobby.tsx'
+import { startLobby } from './lobby-client.tsx'
 import type { LobbyState, MatchState } from './pages.tsx'
 import { headline } from './reading.ts'
 import { Scoreboard } from './scoreboard.tsx'
+import { connectionOf, readState, tick } from './start.ts'
 import { createStore } from './store.ts'
 
 const app = document.getElementById('app')
-const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as MatchState | LobbyState | null
-if (app && state?.kind === 'match') startMatch(app, state)
-if (app && state?.kind === 'lobby') startLobby(app, state)
+const state = readState<MatchState | LobbyState>()
+if (app && state.kind === 'match') start(app, state)
+if (app && state.kind === 'lobby') startLobby(app, state)
 
-function startMatch(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchState): void {
+/** The feed moves the view, the view moves the figures; nothing is rendered twice. */
+function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchState): void {
   const store = createStore({ view: first, cursor })
   const view = signal(first)
   const connection = signal<Connection>(undefined)
   const said = signal('')
   const now = signal(nowMs)
-  const show = (next: View) => {
+  hydrate(<Scoreboard view={view} connection={connection} now={now} said={said} />, app)
+  tick(now)
+  const show = (next: View | undefined) => {
+    if (!next) return
     said.value = announcement(view.value, next) ?? said.value
     view.value = next
     document.title = `${headline(next)} | Scorebox`
   }
-  hydrate(<Scoreboard view={view} connection={connection} now={now} said={said} />, app)
-  tick(now)
   follow({
     base: '',
     matchId: first.id,
@@ -38,37 +40,7 @@ function startMatch(app: HTMLElement, { view: first, cursor, build, nowMs }: Mat
     store,
     build,
     onSnapshot: show,
-    onPatch: (patch) => show(store.view() ?? applyPatch(view.value, patch)),
-    onState: (next) => {
-      connection.value = next
-    },
+    onPatch: () => show(store.view()),
+    onState: connectionOf(connection),
   })
-}
-
-function startLobby(app: HTMLElement, { matches, nowMs }: LobbyState): void {
-  const scores = signal<Scores>(Object.fromEntries(matches.map((score) => [score.id, score])))
-  const ids = matches.map(({ id }) => id)
-  const connection = signal<Connection>(undefined)
-  const now = signal(nowMs)
-  hydrate(<Lobby scores={scores} ids={ids} connection={connection} now={now} />, app)
-  tick(now)
-  followScores({
-    base: '',
-    ids: ids.slice(0, 32),
-    onScore: (score) => {
-      scores.value = { ...scores.value, [score.id]: score }
-    },
-    onState: (next) => {
-      connection.value = next
-    },
-  })
-}
-
-/** The page counts seconds only while somebody looks. */
-function tick(now: { value: number }): void {
-  const move = () => {
-    if (document.visibilityState === 'visible') now.value = Date.now()
-  }
-  setInterval(move, 1000)
-  document.addEventListener('visibilitychange', move)
 }

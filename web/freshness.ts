@@ -40,8 +40,8 @@ export function freshness(view: View, connection: Connection, nowMs: number): Fr
   if (link === 'offline') return stale('square', 'You are offline', 'This is the last score this device saw', asOf)
   const silentMs = nowMs - lastByteAt
   if (silentMs > STALE_AFTER_MS) return stale('ring', `No news for ${age(silentMs)}`, 'Trying again', asOf)
-  if (link !== 'reconnecting' && link !== 'paused') return news
-  return { ...news, mark: 'ring', word: 'Reconnecting' }
+  if (link === 'connecting' && view.status === 'live') return { ...asRendered(view, lastByteAt), via: 'Connecting' }
+  return link === 'reconnecting' || link === 'paused' ? { ...news, mark: 'ring', word: 'Reconnecting' } : news
 }
 
 const isOver = (view: View): boolean => view.status === 'finished' || view.status === 'abandoned'

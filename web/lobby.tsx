@@ -4,6 +4,7 @@ import type { MatchStatus } from '../wire/view.ts'
 import { Each, Text, When } from './figure.tsx'
 import { age, type Connection, clock } from './freshness.ts'
 import { Plate } from './kit.tsx'
+import { occasion } from './reading.ts'
 
 export type Scores = { readonly [id: string]: MiniScore }
 type Props = {
@@ -65,7 +66,7 @@ function List({ section, ids, ...props }: ListProps) {
     <When
       on={() => !isEmpty.value || section === 'live'}
       show={() => (
-        <section aria-labelledby={section}>
+        <section class={section === 'live' ? 'lead' : ''} aria-labelledby={section}>
           <h2 class="day" id={section}>
             {SECTIONS[section].title}{' '}
             <span class="mut n">
@@ -105,13 +106,14 @@ type EntryProps = Pick<Props, 'scores' | 'connection' | 'now'> & { readonly id: 
 function Entry({ scores, connection, now, id }: EntryProps) {
   const score = useComputed(() => scores.value[id])
   const mark = useComputed(() => statusMark(score.value, connection.value, now.value))
+  const articleClass = useComputed(() => (isIn('live', score.value) ? 'match' : 'match still'))
   const markClass = useComputed(() => `st ${mark.value.mark}`)
   return (
-    <article class="match">
+    <article class={articleClass}>
       <h3>
         <a href={`/matches/${encodeURIComponent(id)}`}>
           <bdi>
-            <Text of={() => score.value?.competition ?? score.value?.title} />
+            <Text of={() => score.value && (occasion(score.value) || score.value.title)} />
           </bdi>
           <span class="vh">
             <Text of={() => `: ${score.value?.sides.a.name} v ${score.value?.sides.b.name}`} />

@@ -1,6 +1,6 @@
 /** Where things are in a view: what the board, the card, the title and the text all look up. */
-import { otherSide, type PlayerId, type SideKey } from '../cricket/types.ts'
-import type { BattingView, InningsView, OverView, SideName, View } from '../wire/view.ts'
+import type { PlayerId, SideKey } from '../cricket/types.ts'
+import type { InningsView, Names, OverView, SideName, View } from '../wire/view.ts'
 import { scoreText, statusText } from '../wire/words.ts'
 
 /** The innings in play, or the last one. */
@@ -17,22 +17,25 @@ export const playerName = (view: View, id: string | undefined): string =>
 /** Keys of the innings in the order of play. */
 export const inningsKeys = (view: View): string[] => Object.keys(view.innings).sort((a, b) => Number(a) - Number(b))
 
-/** "88 and 349", or "" for a side that has not batted; super overs as "176/6, super over 11/1". */
+/** "88 and 349", super overs last; "" for a side that has not batted. `except` leaves one out. */
 export function sideScores(view: View, side: SideKey, except?: string): string {
   const keys = inningsKeys(view).filter((key) => view.innings[key]?.side === side && key !== except)
-  const scores = (isSuper: boolean) =>
-    keys.map((key) => view.innings[key]).flatMap((i) => (i && (i.superOver ?? false) === isSuper ? [scoreText(i)] : []))
-  const main = scores(false).join(' and ')
-  const supers = scores(true).join(', ')
-  return supers === '' ? main : `${main}, super over ${supers}`
+  return keys
+    .flatMap((key) => view.innings[key] ?? [])
+    .map(scoreText)
+    .join(' and ')
 }
 
-/** Overs of the last innings of a side that is not batting. */
-export function lastOvers(view: View, side: SideKey): string {
-  const last = inningsKeys(view)
-    .filter((key) => view.innings[key]?.side === side)
-    .at(-1)
-  return (last && view.innings[last]?.overs) || ''
+/** Overs of the only innings of a side; "" where there were two. */
+export function onlyOvers(view: View, side: SideKey): string {
+  const [first, second] = inningsKeys(view).flatMap((key) => (view.innings[key]?.side === side ? [key] : []))
+  return (second === undefined && first !== undefined && view.innings[first]?.overs) || ''
+}
+
+/** "Harbour Premier T20, second qualifier"; a title that only names the sides is left out, they stand below. */
+export function occasion({ competition, title, sides }: Pick<Names, 'competition' | 'title' | 'sides'>): string {
+  const isNews = title !== competition && ![sides.a.name, sides.b.name].every((name) => title.includes(name))
+  return [competition, isNews ? title : undefined].filter((part) => part).join(', ')
 }
 
 /** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
@@ -98,6 +101,3 @@ export function headline(view: View): string {
   if (!innings) return `${view.names.sides.a.name} v ${view.names.sides.b.name}${tail}`
   return `${sideName(view, innings.side).short} ${scoreText(innings)} (${innings.overs})${tail}`
 }
-
-export const isNotOut = (batting: BattingView): boolean => batting.out === undefined && batting.retired === undefined
-export { otherSide }

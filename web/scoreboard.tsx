@@ -42,9 +42,7 @@ function Play({ view }: { readonly view: ReadonlySignal<View> }) {
         <When on={() => hasCrease(inPlay(view.value))} show={() => <Crease view={view} />} />
         <Story view={view} />
       </div>
-      <aside aria-label="Recent overs">
-        <RecentOvers view={view} />
-      </aside>
+      <RecentOvers view={view} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { InningsView, View } from '../wire/view.ts'
-import { cardName, howOut, runRate, scoreText } from '../wire/words.ts'
+import { cardName, howOut, plural, runRate, scoreText } from '../wire/words.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { byOrder, inningsKeys, inningsTitle, playerName, yetToBat } from './reading.ts'
@@ -111,7 +111,7 @@ function BattingCard({ view, n, innings }: InningsProps) {
             </span>
           </th>
           <td class="n">
-            <Text of={() => innings.value && scoreText(innings.value)} />
+            <Text of={() => innings.value?.runs} />
           </td>
           <td colSpan={2} />
           <td class="o6" />
@@ -125,10 +125,12 @@ function BattingCard({ view, n, innings }: InningsProps) {
 /** "b 2, lb 6" of "8 (b 2, lb 6)" */
 const extrasNamed = (innings: InningsView): string => /\((.*)\)/.exec(extras(innings))?.[1] ?? ''
 
+/** "7 wickets, 18.4 overs, 11.04 an over" */
 function totalWords(view: View, innings: InningsView | undefined): string {
   if (!innings) return ''
   const rate = runRate(innings.runs, innings.balls, view.format.ballsPerOver)
-  return rate === undefined ? `${innings.overs} overs` : `${innings.overs} overs, ${rate.toFixed(2)} an over`
+  const wickets = innings.closed === 'allOut' ? 'all out' : plural(innings.wickets, 'wicket')
+  return [wickets, `${innings.overs} overs`, ...(rate === undefined ? [] : [`${rate.toFixed(2)} an over`])].join(', ')
 }
 
 type RowProps = Props & { readonly innings: ReadonlySignal<InningsView | undefined>; readonly id: string }

@@ -119,12 +119,12 @@ export function RecentOvers({ view }: Props) {
     <When
       on={() => earlier().length > 0}
       show={() => (
-        <section class="sec recent">
-          <h2>Recent overs</h2>
+        <aside class="sec recent" aria-labelledby="recent">
+          <h2 id="recent">Recent overs</h2>
           <ol key={innings}>
             <Each keys={earlier} show={(number) => <RecentOver key={number} view={view} number={number} />} />
           </ol>
-        </section>
+        </aside>
       )}
     />
   )

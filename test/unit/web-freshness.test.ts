@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { age, type Connection, freshness } from '../../web/freshness.ts'
+import type { View } from '../../wire/view.ts'
+import * as views from '../support/views.ts'
+
+const NOW = Date.UTC(2026, 10, 21, 21, 31, 10)
+const live: View = { ...views.chase(), lastBallAt: NOW - 14_000 }
+const on = (link: NonNullable<Connection>['link'], silentMs = 0): Connection => ({
+  rung: 'stream',
+  link,
+  lastByteAt: NOW - silentMs,
+})
+
+describe('freshness in words (visual-language.md §6)', () => {
+  test('live: how long since the last ball, and over which rung', () => {
+    const news = freshness(live, on('live'), NOW)
+    expect(news).toMatchObject({ mark: 'live', word: 'Live', detail: 'Last ball 14 s ago', via: 'Live stream' })
+    expect(freshness(live, { ...on('live'), rung: 'poll' } as Connection, NOW).via).toBe('Long polling')
+    expect(freshness(live, { ...on('live'), rung: 'score' } as Connection, NOW).via).toBe('Polling')
+  })
+
+  test('before the first byte the page does not claim to be live', () => {
+    expect(freshness(live, on('connecting'), NOW).mark).toBe('ring')
+  })
+
+  test('reconnecting keeps the paint up to 35 s of silence, then the news is stale', () => {
+    expect(freshness(live, on('reconnecting', 35_000), NOW)).toMatchObject({ word: 'Reconnecting', stale: false })
+    expect(freshness(live, on('reconnecting', 35_001), NOW)).toMatchObject({ word: 'No news for 35 s', stale: true })
+  })
+
+  test('silence is stale whatever the link believes of itself, and the time joins the score', () => {
+    const news = freshness(live, on('live', 130_000), NOW)
+    expect(news).toMatchObject({ mark: 'ring', word: 'No news for 2 min 10 s', stale: true })
+    expect(news.asOf).toMatch(/^Score as of \d\d:\d\d:\d\d$/)
+  })
+
+  test('offline says that this is the last score this device saw', () => {
+    expect(freshness(live, on('offline', 1000), NOW)).toMatchObject({
+      mark: 'square',
+      word: 'You are offline',
+      stale: true,
+    })
+  })
+
+  test('connected, but no ball for more than five minutes: no longer called live', () => {
+    const quiet = { ...live, lastBallAt: NOW - 360_000 }
+    expect(freshness(quiet, on('live'), NOW)).toMatchObject({ mark: 'ring', word: 'No ball for 6 min' })
+  })
+
+  test('a finished match is not stale news, however long ago the last byte came', () => {
+    expect(freshness(views.finished(), on('final', 900_000), NOW)).toMatchObject({ word: 'Finished', stale: false })
+  })
+
+  test('rain: since when the players are off', () => {
+    const rain: View = { ...views.testMatch(), interval: { reason: 'rain', since: NOW - 43 * 60_000 } }
+    expect(freshness(rain, on('live'), NOW)).toMatchObject({ word: 'Rain stopped play', detail: 'For 43 min' })
+  })
+
+  test.each([
+    [-5000, '0 s'],
+    [59_999, '59 s'],
+    [130_000, '2 min 10 s'],
+    [43 * 60_000, '43 min'],
+    [185 * 60_000, '3 h 5 min'],
+    [72 * 3_600_000, '3 days'],
+  ])('an age of %i ms is "%s"', (ms, said) => {
+    expect(age(ms)).toBe(said)
+  })
+})

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import { errorPage, lobbyPage, matchPage, notFoundPage } from '../../web/pages.tsx'
+import type { View } from '../../wire/view.ts'
+import * as views from '../support/views.ts'
+
+const common = {
+  assets: { styles: ['/assets/page.css'], scripts: ['/assets/page.js'] },
+  build: 'b1',
+  publicUrl: 'https://scores.example',
+  nowMs: Date.UTC(2026, 10, 21, 21, 31, 10),
+}
+const html = (view: View) => matchPage({ ...common, view, cursor: 'abcd-7', visibility: 'public' })
+/** What a person reads, without markup. */
+const words = (page: string) =>
+  page
+    .replace(/^.*<body>/s, '')
+    .replace(/<script.*?<\/script>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+describe('a match page without a script', () => {
+  test('has the score in the title and within the first 2 KB of the body', () => {
+    const page = html(views.chase())
+    expect(page).toContain('<title>Kestrels 45/3 (4.2), Need 15 from 4 balls | Scorebox</title>')
+    const body = page.slice(page.indexOf('<body>'))
+    expect(body.indexOf('>45')).toBeGreaterThan(-1)
+    // Everything up to the score fits the first TCP segments together with the head.
+    expect(body.slice(0, 2048)).toMatch(/45<i>\/<\/i>3/)
+  })
+
+  test('reads board, strip, crease, innings so far, recent overs, scorecard in that order', () => {
+    const text = words(html(views.chase()))
+    const places = [
+      'Need 15 from 4 balls',
+      'At 21:31:10 UTC',
+      'At the crease',
+      'The innings so far',
+      'Recent overs',
+      'Fall of wickets',
+    ]
+    const found = places.map((place) => text.indexOf(place))
+    expect(found).not.toContain(-1)
+    expect(found).toEqual([...found].sort((a, b) => a - b))
+  })
+
+  test('never says it is live: it says when it was made, and renews itself', () => {
+    const page = html(views.chase())
+    expect(page).toContain('<noscript><meta http-equiv="refresh" content="20"/></noscript>')
+    expect(page).not.toContain('st live')
+  })
+
+  test('stops renewing itself once the match is over', () => {
+    const page = html(views.finished())
+    expect(page).not.toContain('http-equiv="refresh"')
+    expect(words(page)).toContain('Tamarind Bay Kestrels won by 7 wickets')
+  })
+
+  test('runs under a policy without inline script and inline style', () => {
+    for (const view of [views.chase(), views.testMatch(), views.chase(views.HOSTILE)]) {
+      const page = html(view)
+      const scripts = [...page.matchAll(/<script([^>]*)>/g)].map((found) => found[1] ?? '')
+      expect(scripts.every((attributes) => /src=|type="application\/json"/.test(attributes))).toBe(true)
+      expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+="/)
+    }
+  })
+
+  test('gives the glyphs words and hides the signs from those who listen', () => {
+    const page = html(views.chase())
+    expect(page).toContain('<span class="g gW" aria-hidden="true">W</span><span class="vh">1 run, wicket</span>')
+    expect(page).toContain('<span class="g g0" aria-hidden="true"></span><span class="vh">no run</span>')
+    expect(page.match(/class="g gn"/g)).toHaveLength(4)
+  })
+
+  test('has a caption in every table and a scope on every heading of one', () => {
+    const page = html(views.testMatch())
+    const tables = page.split('<table').length - 1
+    expect(tables).toBe(8)
+    expect(page.match(/<table[^>]*><caption/g)).toHaveLength(tables)
+    expect(page.match(/<th(?! scope)[^e]/g)).toBeNull()
+  })
+})
+
+describe('states of a match', () => {
+  test('upcoming: both names, no zeros, no score', () => {
+    const text = words(html(views.upcoming()))
+    expect(text).toContain('Starts 21 Nov at 19:00 UTC')
+    expect(text).toContain('Not started')
+    expect(text).not.toMatch(/\b0\b/)
+  })
+
+  test('between innings: what the other side has to make', () => {
+    const text = words(html(views.innBreak()))
+    expect(text).toContain('Tamarind Bay Kestrels need 60 to win')
+    expect(text).toContain('Innings break')
+  })
+
+  test('stopped by rain in a match of two innings a side: the lead on the board, the reason in the strip', () => {
+    const text = words(html(views.testMatch()))
+    expect(text).toContain('Lead by 32')
+    expect(text).toContain('Rain stopped play')
+    expect(text).toContain('27/1d and')
+  })
+
+  test('super over: scored by itself after the others', () => {
+    const text = words(html(views.superOver()))
+    expect(text).toContain('Need 2 from 3 balls')
+    expect(text).toMatch(/Northgate Lanterns super over 5\/0 0.3 overs/)
+  })
+
+  test('abandoned before a ball: says so', () => {
+    expect(words(html(views.abandoned()))).toContain('Match abandoned')
+  })
+})
+
+describe('hostile names', () => {
+  const page = html(views.chase(views.HOSTILE))
+
+  test('are text, never markup', () => {
+    expect(page).not.toContain('<script>alert')
+    expect(page).not.toContain('<img src=x')
+    expect(page).not.toContain('</td></table>')
+    expect(words(page)).toContain('&lt;script>alert(1)&lt;/script>')
+  })
+
+  test('reach the page script unharmed through JSON that HTML cannot end', () => {
+    const json = /<script id="state" type="application\/json">(.*?)<\/script>/s.exec(page)?.[1] ?? ''
+    expect(json).not.toContain('<')
+    expect((JSON.parse(json) as { view: View }).view.names).toEqual(views.HOSTILE)
+  })
+
+  test('a colour that is not one paints nothing of its own', () => {
+    expect(page).not.toContain('fill="red;')
+  })
+
+  test('every name is isolated from the direction of the text around it', () => {
+    expect(page).toContain('<bdi>ستارہ\nجیم خانہ</bdi>')
+  })
+})
+
+describe('who may find a page', () => {
+  test('an unlisted match asks not to be indexed, a public one has its address', () => {
+    const view = views.chase()
+    expect(matchPage({ ...common, view, cursor: 'abcd-7', visibility: 'unlisted' })).toContain('content="noindex"')
+    expect(html(view)).toContain('<link rel="canonical" href="https://scores.example/matches/harbour-q2"/>')
+    expect(html(view)).not.toContain('noindex')
+  })
+
+  test('pages of errors say what to do next, without a script', () => {
+    for (const page of [notFoundPage(common), errorPage({ ...common, reference: 'r-17' })]) {
+      expect(page).toContain('href="/">All matches')
+      expect(page).not.toContain('<script')
+    }
+    expect(errorPage({ ...common, reference: 'r-17' })).toContain('Reference: r-17')
+  })
+})
+
+describe('the lobby', () => {
+  const lobby = (...matches: View[]) =>
+    lobbyPage({ ...common, matches: matches.map((view, i) => ({ ...views.miniOf(view), id: `m${i}` })) })
+
+  test('sorts matches into live, coming up and finished', () => {
+    const text = words(lobby(views.finished(), views.upcoming(), views.testMatch(), views.chase()))
+    const places = ['Live 2', '27/1d', '45/3', 'Coming up 1', 'Starts 21 Nov', 'Finished 1', 'won by 7 wickets']
+    const found = places.map((place) => text.indexOf(place))
+    expect(found).not.toContain(-1)
+    expect(found).toEqual([...found].sort((a, b) => a - b))
+  })
+
+  test('links every match under a name that says who plays', () => {
+    expect(lobby(views.chase())).toMatch(
+      /<a href="\/matches\/m0"><bdi>Harbour Premier T20, Second qualifier<\/bdi><span class="vh">: Northgate Lanterns v Tamarind Bay Kestrels/,
+    )
+  })
+
+  test('with nothing on names the next match; with nothing at all says how one appears', () => {
+    expect(words(lobby(views.upcoming()))).toContain('No match is on. Next: Northgate Lanterns v Tamarind Bay Kestrels')
+    expect(words(lobby())).toContain('A match appears here by itself')
+  })
+})

@@ -1,0 +1,24 @@
+/** What every page's script does on its way from the server's HTML to a page that moves by itself. */
+import type { Signal } from '@preact/signals'
+import type { Connection } from './freshness.ts'
+import type { LinkState } from './ladder.ts'
+
+/** What the server wrote into the page beside its HTML. */
+export const readState = <T>(): T => JSON.parse(document.getElementById('state')?.textContent ?? 'null') as T
+
+/** Takes over what the follower says of its link; before the first byte the news is as old as the page. */
+export function connectionOf(connection: Signal<Connection>): (state: LinkState) => void {
+  const loadedAt = Date.now()
+  return (state) => {
+    connection.value = { ...state, lastByteAt: state.lastByteAt ?? loadedAt }
+  }
+}
+
+/** The page counts seconds only while somebody looks. */
+export function tick(now: Signal<number>): void {
+  const move = () => {
+    if (document.visibilityState === 'visible') now.value = Date.now()
+  }
+  setInterval(move, 1000)
+  document.addEventListener('visibilitychange', move)
+}

@@ -1,0 +1,135 @@
+/** The match and the lobby as plain text, at most 80 columns: what `curl` gets, and the last rung of the ladder. */
+import { otherSide, type SideKey } from '../cricket/types.ts'
+import type { MiniScore } from '../wire/score.ts'
+import type { InningsView, View } from '../wire/view.ts'
+import { economy, howOut, plural, scoreText, statusText } from '../wire/words.ts'
+import {
+  atTheCrease,
+  bowlersNow,
+  byOrder,
+  inningsKeys,
+  inningsTitle,
+  inPlay,
+  occasion,
+  overNumbers,
+  playerName,
+} from './reading.ts'
+import { extras } from './story.tsx'
+
+const COLUMNS = 80
+
+export function matchText(view: View): string {
+  const { names } = view
+  const blocks = [
+    [occasion(names), names.venue ?? ''],
+    [`${names.sides.a.name} v ${names.sides.b.name}`],
+    inningsKeys(view).map((key) => scoreLine(view, key)),
+    [statusText(view) ?? ''],
+    creaseLines(view),
+    overLines(view),
+    ...inningsKeys(view).map((key) => card(view, key)),
+  ]
+  return joined(blocks)
+}
+
+export function lobbyText(scores: readonly MiniScore[]): string {
+  const section = (title: string, statuses: readonly string[]) => {
+    const here = scores.filter(({ status }) => statuses.includes(status))
+    return here.length === 0 ? [] : [[title.toUpperCase()], ...here.map(entry)]
+  }
+  const blocks = [
+    ...section('Live', ['live', 'break']),
+    ...section('Coming up', ['upcoming']),
+    ...section('Finished', ['finished', 'abandoned']),
+  ]
+  return joined(blocks.length === 0 ? [['No match is on.']] : blocks)
+}
+
+const joined = (blocks: readonly (readonly string[])[]): string =>
+  `${blocks
+    .map((lines) => lines.filter((line) => line.trim() !== ''))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.flatMap(wrapped).join('\n'))
+    .join('\n\n')}\n`
+
+function entry(score: MiniScore): string[] {
+  const side = (key: SideKey) => {
+    const overs = score.batting === key && score.overs !== undefined ? ` (${score.overs})` : ''
+    return columns(score.sides[key].name, `${score.sides[key].scores.join(' & ')}${overs}`)
+  }
+  return [occasion(score), side('a'), side('b'), score.line ?? '', `/matches/${score.id}.txt`]
+}
+
+function scoreLine(view: View, key: string): string {
+  const innings = view.innings[key]
+  if (!innings) return ''
+  const { side, ordinal } = inningsTitle(view, key)
+  const overs = `${innings.overs}${innings.allotted === undefined ? '' : ` of ${innings.allotted}`} overs`
+  return columns(ordinal === '' ? side : `${side}, ${ordinal}`, `${scoreText(innings)} (${overs})`)
+}
+
+function creaseLines(view: View): string[] {
+  const innings = inPlay(view)
+  if (!innings || innings.closed) return []
+  const batters = atTheCrease(innings).map((id) => {
+    const line = innings.batting[id]
+    const mark = line?.end === 'striker' ? '*' : ''
+    return columns(`${playerName(view, id)}${mark}`, `${line?.runs} (${line?.balls})`)
+  })
+  const bowlers = bowlersNow(view).map((id) => columns(playerName(view, id), bowlingFigures(view, innings, id)))
+  return [...batters, ...bowlers]
+}
+
+/** "3.4-0-39-3": overs, maidens, runs, wickets. */
+function bowlingFigures(view: View, innings: InningsView, id: string): string {
+  const line = innings.bowling[id]
+  if (!line) return '0-0-0-0'
+  const rate = economy(line.runs, line.balls, view.format.ballsPerOver)
+  return `${line.overs}-${line.maidens}-${line.runs}-${line.wickets}${rate === undefined ? '' : `  ${rate.toFixed(2)}`}`
+}
+
+const overLines = (view: View): string[] =>
+  overNumbers(view).map((number) => {
+    const over = view.current?.overs[number]
+    const left = over && !over.closed && over.ballsLeft > 0 ? ` (${plural(over.ballsLeft, 'ball')} left)` : ''
+    return columns(`Over ${number}: ${over?.balls ?? ''}${left}`, String(over?.runs ?? 0))
+  })
+
+function card(view: View, key: string): string[] {
+  const innings = view.innings[key]
+  if (!innings) return []
+  const { side, ordinal } = inningsTitle(view, key)
+  const keeper = view.sides[otherSide(innings.side)].keeper
+  const batting = byOrder(innings.batting).flatMap((id) => {
+    const line = innings.batting[id]
+    if (!line) return []
+    const how = howOut(line, view.names, keeper === undefined ? {} : { keeper })
+    return [columns(`  ${playerName(view, id)}  ${how}`, `${line.runs} (${line.balls})`)]
+  })
+  const bowling = byOrder(innings.bowling).map((id) =>
+    columns(`  ${playerName(view, id)}`, bowlingFigures(view, innings, id)),
+  )
+  const title = ordinal === '' ? side : `${side}, ${ordinal}`
+  return [columns(title, scoreText(innings)), ...batting, columns('  Extras', extras(innings)), ...bowling]
+}
+
+/** A name may hold anything: no control characters reach a terminal, and what is too long is on a line of its own. */
+function columns(left: string, right: string): string {
+  const name = printable(left)
+  const gap = COLUMNS - widthOf(name) - widthOf(right)
+  if (right === '') return name
+  return gap >= 2 ? `${name}${' '.repeat(gap)}${right}` : `${name}\n${' '.repeat(COLUMNS - widthOf(right))}${right}`
+}
+
+// An escape sequence in a name would recolour or clear the reader's terminal.
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+/** Marks stand on the letter before them and take no column. */
+const widthOf = (text: string): number => [...text.replace(/\p{M}/gu, '')].length
+
+function wrapped(line: string): string[] {
+  return line.split('\n').flatMap((part) => {
+    const letters = [...printable(part)]
+    const rows = Array.from({ length: Math.ceil(letters.length / COLUMNS) }, (_, i) => i * COLUMNS)
+    return rows.map((from) => letters.slice(from, from + COLUMNS).join(''))
+  })
+}
