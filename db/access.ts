@@ -50,14 +50,19 @@ export function invitesOf({ orm }: Db) {
         .get()
       return row && row.deletedAt === null ? { role: row.role, matchId: row.matchId ?? undefined } : undefined
     },
-    /** False when somebody was faster. */
-    redeemInvite(codeHash: string, accountId: string, now: number): boolean {
-      const change = orm
-        .update(invites)
-        .set({ redeemedAt: now, redeemedBy: accountId })
-        .where(usable(codeHash, now))
-        .run()
-      return change.changes === 1
+    hasSetupInvite(now: number): boolean {
+      const open = and(eq(invites.role, 'operator'), isNull(invites.redeemedAt), isNull(invites.revokedAt))
+      return (
+        orm
+          .select(what)
+          .from(invites)
+          .where(and(open, gt(invites.expiresAt, now)))
+          .get() !== undefined
+      )
+    },
+    /** Uses it up. Whether it is usable is asked before, in the same unit of work. */
+    redeemInvite(codeHash: string, accountId: string, now: number): void {
+      orm.update(invites).set({ redeemedAt: now, redeemedBy: accountId }).where(usable(codeHash, now)).run()
     },
     revokeSetupInvites(at: number): void {
       orm

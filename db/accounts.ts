@@ -47,7 +47,14 @@ function peopleOf({ orm }: Db) {
       return row?.passwordHash ? { ...row, passwordHash: row.passwordHash } : undefined
     },
     hasOperator(): boolean {
-      return orm.select(who).from(accounts).where(eq(accounts.role, 'operator')).limit(1).get() !== undefined
+      return (
+        orm
+          .select(who)
+          .from(accounts)
+          .where(and(eq(accounts.role, 'operator'), isNull(accounts.disabledAt)))
+          .limit(1)
+          .get() !== undefined
+      )
     },
     setPassword(accountId: string, passwordHash: string): void {
       orm.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId)).run()

@@ -28,44 +28,46 @@ export function createCredentials({ db, auth, passwords = createPasswords() }: P
   const deed = (action: string, accountId: string, subject?: string): void =>
     accounts.note({ at: now(), action, accountId, ...(subject && { subject }) })
 
+  function operatorNamed(name: string, passwordHash: string): Account {
+    const signInName = folded(name)
+    const known = accounts.bySignInName(signInName)
+    if (!known) return accounts.add({ name, signInName, passwordHash, role: 'operator', createdAt: now() })
+    accounts.setPassword(known.id, passwordHash)
+    accounts.revokeLoginsOf(known.id, now())
+    return known
+  }
+
   return {
-    /** The link that makes the first operator, good once and for a day; earlier ones end. Undefined when there is one. */
-    setupLink(base: string): string | undefined {
-      if (accounts.hasOperator()) return undefined
+    /**
+     * A link that makes an operator, good once and for a day; earlier ones end. Undefined when there is an operator,
+     * unless `anyway`: whoever can start the server with that wish has lost a password, or wants a second operator.
+     */
+    setupLink(base: string, { anyway = false } = {}): string | undefined {
+      if (accounts.hasOperator() && !anyway) return undefined
       const code = newCode()
+      const [createdAt, expiresAt] = [now(), now() + 24 * HOUR_MS]
       db.atomically(() => {
-        accounts.revokeSetupInvites(now())
-        accounts.addInvite({
-          codeHash: codeHash(code),
-          role: 'operator',
-          createdAt: now(),
-          expiresAt: now() + 24 * HOUR_MS,
-        })
+        accounts.revokeSetupInvites(createdAt)
+        accounts.addInvite({ codeHash: codeHash(code), role: 'operator', createdAt, expiresAt })
       })
       return `${base}/setup#${code}`
     },
 
+    /** An operator's own name gets its account back: a new password, and every login it had is over. */
     async setUp(network: string, form: { code: string; name: string; password: string }): Promise<Outcome> {
       const soon = tooSoon(byNetwork.begin(network))
       if (soon) return soon
       const code = codeIn(form.code)
-      if (!code || accounts.usableInvite(codeHash(code), now())?.role !== 'operator') return { denied: STALE_SETUP }
-      const wrong = wrongName(form.name) ?? wrongPassword(form.password, form.name)
+      if (!code || accounts.usableInvite(codeHash(code), now())?.role !== 'operator') return STALE_SETUP
       byNetwork.succeeded(network)
+      const wrong = wrongName(form.name) ?? wrongPassword(form.password, form.name)
       if (wrong) return { denied: wrong }
       const passwordHash = await passwords.hash(form.password)
       return db.atomically(() => {
-        if (accounts.hasOperator()) return { denied: STALE_SETUP }
-        const name = form.name.trim()
-        const account = accounts.add({
-          name,
-          signInName: folded(name),
-          passwordHash,
-          role: 'operator',
-          createdAt: now(),
-        })
-        if (!accounts.redeemInvite(codeHash(code), account.id, now()))
-          throw new Error('the set-up code was used meanwhile')
+        // Hashing took its time: the code may have been used meanwhile.
+        if (!accounts.usableInvite(codeHash(code), now())) return STALE_SETUP
+        const account = operatorNamed(form.name.trim(), passwordHash)
+        accounts.redeemInvite(codeHash(code), account.id, now())
         deed('set up', account.id)
         return { account }
       })
@@ -124,7 +126,7 @@ export function createCredentials({ db, auth, passwords = createPasswords() }: P
       if (wrong) return { denied: wrong }
       return db.atomically(() => {
         const account = signedIn?.account ?? accounts.add({ name: form.name.trim(), role: 'scorer', createdAt: now() })
-        if (!accounts.redeemInvite(hash, account.id, now())) throw new Error('the invite was used meanwhile')
+        accounts.redeemInvite(hash, account.id, now())
         accounts.grant({ accountId: account.id, matchId, createdAt: now() })
         deed('became a scorer', account.id, matchId)
         return { account, matchId }
@@ -150,8 +152,10 @@ type Parts = { readonly db: Db; readonly auth: Auth; readonly passwords?: Passwo
 const MOST_NAME = 80
 const MOST_PASSWORD = 1_000
 const WRONG: Denied = { denied: 'This name and password do not belong together.', status: 401 }
-const STALE_SETUP =
-  'This set-up link is not valid, or not any more. Restart the server: it prints a new one while there is no operator.'
+const STALE_SETUP: Denied = {
+  denied:
+    'This set-up link is not valid, or not any more. Restart the server: it prints a new one while there is no operator, or with OPERATOR_LINK=1.',
+}
 const STALE_INVITE = 'This invite is not valid, or was used, or is over. Ask for a new link.'
 
 /** As names are compared. */

@@ -46,13 +46,11 @@ async function start(): Promise<void> {
   }, journal)
 }
 
-function welcome({ auth, credentials, journal }: Core, { url }: Serving, settings: Settings): void {
+function welcome({ credentials, journal }: Core, { url }: Serving, settings: Settings): void {
   const address = settings.publicUrl ?? url
   journal.info('listening', { url: address, database: settings.database, demo: settings.demo })
-  if (auth.accounts.hasOperator()) return
-  journal.info('nobody runs this server yet: open the set-up link once, it makes you the operator', {
-    link: credentials.setupLink(address),
-  })
+  const link = credentials.setupLink(address, { anyway: settings.operatorLink })
+  if (link) journal.info('open the set-up link once, within a day: it makes you the operator', { link })
 }
 
 function stopOnSignal(stop: () => Promise<void>, journal: Journal): void {

@@ -16,6 +16,8 @@ export type Settings = {
   readonly trustProxy: number
   /** Signs the cookies; minted into the database when absent. */
   readonly secret: string | undefined
+  /** Print a link that makes an operator although there is one: a forgotten password, a second operator. */
+  readonly operatorLink: boolean
   readonly logLevel: LogLevel
   /** How long after a result corrections are still expected, before the feed says `final`. */
   readonly graceMs: number
@@ -51,6 +53,14 @@ const whole = (least: number, most: number, otherwise: number) => ({
   expected: `a whole number from ${least} to ${most}`,
 })
 
+const flag = {
+  type: z
+    .enum(['0', '1', 'false', 'true', 'off', 'on'])
+    .transform((text) => ['1', 'true', 'on'].includes(text))
+    .optional(),
+  expected: '0 or 1',
+}
+
 const variables = {
   HOST: {
     type: z
@@ -64,19 +74,14 @@ const variables = {
     type: z.string().max(4_000).optional(),
     expected: 'the path of a file, at most 4000 characters',
   },
-  DEMO: {
-    type: z
-      .enum(['0', '1', 'false', 'true', 'off', 'on'])
-      .transform((text) => ['1', 'true', 'on'].includes(text))
-      .optional(),
-    expected: '0 or 1',
-  },
+  DEMO: flag,
   PUBLIC_URL: {
     type: z.string().transform(originOf).pipe(z.string()).optional(),
     expected: 'http:// or https://, a host and perhaps a port, without a path, such as https://scores.example.org',
   },
   TRUST_PROXY: whole(0, 10, 0),
   SECRET: { type: z.string().min(32).optional(), expected: 'at least 32 characters, random ones', secret: true },
+  OPERATOR_LINK: flag,
   LOG_LEVEL: { type: z.enum(LOG_LEVELS).default('info'), expected: `one of ${LOG_LEVELS.join(', ')}` },
   GRACE_MINUTES: whole(0, 10_080, 30),
   MAX_READERS: whole(1, 1_000_000, 20_000),
@@ -95,6 +100,7 @@ function settle(env: z.infer<typeof shape>): Settings {
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,
     secret: env.SECRET,
+    operatorLink: env.OPERATOR_LINK === true,
     logLevel: env.LOG_LEVEL,
     graceMs: env.GRACE_MINUTES * 60_000,
     maxReaders: env.MAX_READERS,

@@ -48,9 +48,10 @@ export function createSignInPages(styles: readonly string[]) {
       html(
         'Set up',
         <>
-          <h1>Scorebox is set up</h1>
+          <h1>No set-up is open</h1>
           <p>
-            It has an operator already. <a href="/sign-in">Sign in</a>
+            There is an operator already, or the link is over: a restart prints a new one.{' '}
+            <a href="/sign-in">Sign in</a>
           </p>
         </>,
       ),

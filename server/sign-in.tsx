@@ -28,7 +28,7 @@ export function signInRoutes(parts: SignInParts): Hono {
 
 function setUpRoutes(app: Hono, { pages, handle, enter }: Desk, { auth, credentials }: SignInParts): void {
   app.get('/setup', (c) =>
-    show(c, auth.accounts.hasOperator() ? pages.setUpDone() : pages.setUp({ login: auth.login(c) })),
+    show(c, auth.accounts.hasSetupInvite(auth.now()) ? pages.setUp({ login: auth.login(c) }) : pages.setUpDone()),
   )
   app.post('/setup', limit, (c) =>
     handle(c, pages.setUp, async (form) => {

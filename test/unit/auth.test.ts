@@ -104,7 +104,20 @@ describe('set-up', () => {
     expect((await ball({ cookie: cookieOf(made), origin: HERE })).status).toBe(200)
     await refused(() => post('/setup', { code, name: 'Eve', password: PASSWORD }), 400)
     expect(credentials.setupLink(HERE)).toBeUndefined()
-    expect(await (await get('/setup')).text()).toContain('has an operator already')
+    expect(await (await get('/setup')).text()).toContain('No set-up is open')
+  })
+
+  test('a forgotten password: a link made on purpose gives the account a new one and ends its logins', async () => {
+    const old = await operator()
+    const again = () => credentials.setupLink(HERE, { anyway: true })?.split('#')[1] ?? ''
+    const form = { code: again(), name: 'OLU', password: 'another long password' }
+    expect(await (await get('/setup')).text()).toContain('name="password"')
+    const fresh = cookieOf(await post('/setup', form))
+    expect(await (await ball({ cookie: fresh, origin: HERE })).json()).toMatchObject({ by: credentialsOwner().id })
+    await refused(() => ball({ cookie: old, origin: HERE }), 401)
+    await refused(() => post('/sign-in', { name: 'Olu', password: PASSWORD }), 401)
+    expect((await post('/setup', { ...form, code: again(), name: 'Second' })).status).toBe(303)
+    expect(db.sqlite.prepare("SELECT count(*) FROM accounts WHERE role = 'operator'").pluck().get()).toBe(2)
   })
 
   test('two people with the same link at the same time: one operator', async () => {
