@@ -197,6 +197,24 @@ describe('the stream', () => {
     await feed.return()
   })
 
+  it('[F-8] no tip is ahead of what its reader has heard, however busy the server is', async () => {
+    const stage = await start({ socketsPerTurn: 1, tipAfterMs: 0, sweepEveryMs: 1 })
+    const match = stage.matches.add('m1', { view: view(0) })
+    const followed = Array.from({ length: 30 }, () => takeUntil(readFeed(url(stage)), ({ id }) => id === 'abcd-60'))
+    for (let runs = 1; runs < 60; runs += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      match.record(view(runs))
+    }
+    const everything = (await Promise.all(followed)).map((frames) => frames.filter(({ event }) => event !== 'hello'))
+    for (const frames of everything) {
+      const seqs = frames.map(({ data }) => ('seq' in data ? data.seq : 0))
+      frames.forEach(({ event }, i) => {
+        if (event === 'tip') expect(seqs[i]).toBe(seqs[i - 1])
+      })
+    }
+    expect(everything.flat().some(({ event }) => event === 'tip')).toBe(true)
+  })
+
   it('[F-9] says bye with a retry of its own and ends, and the reader comes back where it was', async () => {
     const stage = await start({ lifeMs: 50, sweepEveryMs: 10 })
     const match = stage.matches.add('m1', { view: view(0) })

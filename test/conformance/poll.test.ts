@@ -272,7 +272,7 @@ describe('requests', () => {
   })
 
   it.each([...paths, pathOf('abcd-1')])('[H-3] HEAD of %s is its head, at once', async (path) => {
-    const stage = await start()
+    const stage = await start({ waitMs: 600_000 })
     stage.matches.add('m1')
     const response = await fetch(stage.base + path, { method: 'HEAD' })
     expect(response.status).toBe(200)
@@ -285,6 +285,20 @@ describe('requests', () => {
     const response = await fetch(stage.base + path, { method: 'POST', body: 'x'.repeat(100_000) })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+  })
+
+  it('a fault of ours is 500 for one reader, reported, and the next is served', async () => {
+    const stage = await start()
+    const match = stage.matches.add('m1')
+    const { score } = match
+    match.score = () => {
+      throw new Error('disk on fire')
+    }
+    const response = await ask(stage, '/api/matches/m1/live.json')
+    expect([response.status, await response.json()]).toMatchObject([500, { code: 'broken' }])
+    expect(stage.faults.splice(0)).toEqual([new Error('disk on fire')])
+    match.score = score
+    expect((await ask(stage, '/api/matches/m1/live.json')).status).toBe(200)
   })
 
   it('[H-4] a view that there is not is 400', async () => {
