@@ -34,7 +34,7 @@ const client: UserConfig = {
     manifest: true,
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { follow: 'web/client.tsx', scorer: 'web/scorer-client.tsx' } },
+    rolldownOptions: { input: { follow: 'web/client.tsx' } },
   },
 }
 
@@ -58,7 +58,7 @@ const server: UserConfig = {
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts', replay: 'scripts/replay.ts', bench: 'scripts/bench.ts' },
+      input: { main: 'server/main.ts' },
     },
   },
 }

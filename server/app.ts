@@ -17,7 +17,6 @@ import { createListing } from './listing.ts'
 import { createMatches } from './matches.ts'
 import { sendProblem } from './problems.ts'
 import { createReads } from './reads.ts'
-import { scorerRoutes } from './scorer.tsx'
 import { createScoring } from './scoring.ts'
 import type { Settings } from './settings.ts'
 import { signInRoutes } from './sign-in.tsx'
@@ -58,7 +57,8 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   const app = new Hono()
 
   app.use(requestId())
-  app.use(secureHeaders(HEADERS))
+  const https = settings.publicUrl?.startsWith('https:') ?? false
+  app.use(secureHeaders({ ...HEADERS, strictTransportSecurity: https ? 'max-age=31536000' : false }))
   app.onError((fault, c) => {
     const reference = c.get('requestId')
     const api = c.req.path.startsWith('/api/')
@@ -91,7 +91,6 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
   app.route('/', createReads({ log, rows, matches, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => sendProblem(c, 'not-found', `There is no ${c.req.method} ${c.req.path}.`))
-  app.route('/', scorerRoutes({ auth, matches, rows, scoring, listing, assets: client.scorer, now }))
   app.route('/', createSite({ client, matches, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }

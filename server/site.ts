@@ -38,7 +38,7 @@ export function createSite({ client, matches, listing, settings, now }: SitePart
   app.get('/', (c) => {
     c.header('Cache-Control', PAGE_CACHE)
     c.header('Vary', 'Accept')
-    return wantsText(c) ? c.text(lobbyText(lobby(), now())) : c.html(lobbyPage({ ...common(c), matches: lobby() }))
+    return wantsText(c) ? c.text(lobbyText(lobby())) : c.html(lobbyPage({ ...common(c), matches: lobby() }))
   })
 
   app.get('/matches/:file{.+\\.txt}', (c) => text(c, c.req.param('file').slice(0, -'.txt'.length)))
@@ -58,7 +58,7 @@ export function createSite({ client, matches, listing, settings, now }: SitePart
     if (!match) return c.text('There is no such match.\n', 404)
     c.header('Cache-Control', PAGE_CACHE)
     c.header('Vary', 'Accept')
-    return c.text(matchText(match.view(), now()))
+    return c.text(matchText(match.view()))
   }
 
   const visible = (id: string): LiveMatch | undefined => {

@@ -1,4 +1,5 @@
 /** The write side of the API: matches made and changed, balls recorded. Answers are those of wire/PROTOCOL.md. */
+import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Refusal } from '../cricket/refusal.ts'
@@ -11,7 +12,7 @@ import type { Names } from '../wire/view.ts'
 import { viewOf } from '../wire/view-of.ts'
 import type { Auth, Login } from './auth.ts'
 import { creation } from './creation.ts'
-import type { importCricsheet } from './imports.ts'
+import type { Importer } from './imports.ts'
 import type { Listing } from './listing.ts'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
 import { problemOf, sendProblem } from './problems.ts'
@@ -23,7 +24,7 @@ export type WriteParts = {
   readonly matches: MatchRegistry
   readonly scoring: Scoring
   readonly listing: Listing
-  readonly importer: ReturnType<typeof importCricsheet>
+  readonly importer: Importer
   readonly now: () => number
 }
 
@@ -48,6 +49,7 @@ export function createWrites({ auth, rows, matches, scoring, listing, importer, 
     return c.json({ id, ...standing(matches.find(id) as LiveMatch) }, 201)
   })
 
+  /** Names of players not on the team sheet are welcome: somebody who comes in as a replacement has to be named first. */
   app.patch('/api/matches/:id', limited(COMMANDS_BYTES_MOST), async (c) => {
     const admitted = admitTo(c)
     if ('refusal' in admitted) return admitted.refusal
@@ -57,16 +59,13 @@ export function createWrites({ auth, rows, matches, scoring, listing, importer, 
     if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
     const { match, login } = admitted
     const { players = {}, ...change } = decoded.ok
-    const stranger = Object.keys(players).find((id) => match.view().names.players[id] === undefined)
-    if (stranger !== undefined)
-      return sendProblem(c, 'bad-request', `players.${stranger}: expected the id of a player of this match`)
     rows.update(match.id, change)
     rows.putNames(match.id, players)
     matches.reread(match.id)
     listing.forget()
     scoring.score(
       match.id,
-      [{ id: `names-${now()}`, scoredAt: now(), command: { do: 'changeNames' } }],
+      [{ id: `names-${randomUUID()}`, scoredAt: now(), command: { do: 'changeNames' } }],
       login.account.id,
     )
     return c.json(standing(match))

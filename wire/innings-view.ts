@@ -1,9 +1,9 @@
 /** One innings as fans see it, keyed by id. */
 import type { Entry } from '../cricket/events.ts'
-import type { Batting, Bowling, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
+import type { Batting, Bowling, FallOfWicket, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
 import { compact } from './compact.ts'
-import { oversText } from './notation.ts'
-import type { BattingView, BowlingView, FielderView, InningsView, PartnershipView } from './view.ts'
+import { fallText, oversText } from './notation.ts'
+import type { BattingView, BowlingView, FallView, FielderView, InningsView, PartnershipView } from './view.ts'
 
 export function inningsView(match: Match, innings: Innings, clock: Clock): InningsView {
   const { extras } = innings
@@ -24,11 +24,19 @@ export function inningsView(match: Match, innings: Innings, clock: Clock): Innin
     batting: mapValues(innings.batters, (batting, id) => battingView(batting, id as PlayerId, innings, clock)),
     bowling: mapValues(innings.bowlers, (bowling) => bowlingView(bowling, match.conditions.ballsPerOver)),
     fallOfWickets: Object.fromEntries(
-      innings.fallOfWickets.map(({ wicket, runs, over, batter }) => [wicket, { runs, over: oversText(over), batter }]),
+      innings.fallOfWickets.map((fall) => [fall.wicket, fallView(fall, match, innings)]),
     ),
     partnerships: Object.fromEntries(innings.partnerships.map((stand, i) => [i + 1, partnershipView(stand, innings)])),
     absent: innings.absent.length > 0 ? Object.fromEntries(innings.absent.map((id) => [id, true as const])) : undefined,
   })
+}
+
+/** Between overs it is the last ball that has been bowled: retired out after the 16th over is "15.6", as on cards. */
+function fallView({ runs, over, batter }: FallOfWicket, { conditions }: Match, innings: Innings): FallView {
+  const how = innings.batters[batter]?.wicket?.how
+  const isBetweenOvers = (how === 'retiredOut' || how === 'timedOut') && over.balls === 0 && over.overs > 0
+  const at = isBetweenOvers ? { overs: over.overs - 1, balls: conditions.ballsPerOver } : over
+  return { runs, over: fallText(at), batter }
 }
 
 function battingView(batting: Batting, id: PlayerId, innings: Innings, clock: Clock): BattingView {

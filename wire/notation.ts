@@ -41,6 +41,9 @@ export const overNotation = (balls: readonly NotedBall[]): string => balls.map(b
 /** "18.4"; "20" at the end of an over. */
 export const oversText = ({ overs, balls }: OverCount): string => (balls === 0 ? String(overs) : `${overs}.${balls}`)
 
+/** Where a wicket fell: "18.4"; "19.0" off a ball that did not count, before the first of an over. */
+export const fallText = ({ overs, balls }: OverCount): string => `${overs}.${balls}`
+
 /** Valid balls as overs of this match's length: 112 balls of six are "18.4". */
 export const ballsAsOvers = (balls: number, ballsPerOver: number): string =>
   oversText({ overs: Math.floor(balls / ballsPerOver), balls: balls % ballsPerOver })

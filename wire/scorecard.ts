@@ -1,5 +1,5 @@
 /** The card, as printed: `GET /api/matches/{id}/scorecard`. Names in full, null where there is nothing to say. */
-import type { Dismissal, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
+import type { Dismissal, Margin, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
 import { fullName } from './people.ts'
 import type { BattingView, BowlingView, FielderView, InningsView, MatchStatus, View } from './view.ts'
 import { howOut, isCaughtAndBowled } from './words.ts'
@@ -15,11 +15,11 @@ export type Scorecard = {
   readonly innings: readonly CardInnings[]
 }
 
-/** `winner`, `eliminator` and `bowlOut` are names of teams. */
+/** `winner`, `eliminator` and `bowlOut` are names of teams; `by` is as in Cricsheet, `innings: 1` among it. */
 export type CardOutcome = {
   readonly kind: 'win' | 'tie' | 'draw' | 'no result' | 'awarded'
   readonly winner: string | null
-  readonly by: { readonly runs?: number; readonly wickets?: number; readonly innings?: true } | null
+  readonly by: { readonly runs?: number; readonly wickets?: number; readonly innings?: 1 } | null
   readonly method: string | null
   readonly eliminator?: string
   readonly bowlOut?: string
@@ -113,7 +113,7 @@ function cardOutcome(outcome: Outcome, { names }: View): CardOutcome {
     case 'win': {
       const { winner, by, method } = outcome
       const kind = /^awarded$/i.test(method ?? '') ? 'awarded' : 'win'
-      return { kind, winner: nameOf(winner), by: by ?? null, method: method ?? null }
+      return { kind, winner: nameOf(winner), by: by ? cardMargin(by) : null, method: method ?? null }
     }
     case 'tie': {
       const { eliminator, bowlOut, method } = outcome
@@ -129,6 +129,11 @@ function cardOutcome(outcome: Outcome, { names }: View): CardOutcome {
       return { ...NO_MARGIN, kind: 'no result' }
   }
 }
+
+const cardMargin = ({ innings, ...rest }: Margin): NonNullable<CardOutcome['by']> => ({
+  ...(innings && { innings: 1 }),
+  ...rest,
+})
 
 function cardInnings(innings: InningsView, view: View): CardInnings {
   const batting = inOrder(innings.batting)

@@ -89,13 +89,12 @@ export type InningsView = {
   }
   readonly batting: { readonly [id: string]: BattingView }
   readonly bowling: { readonly [id: string]: BowlingView }
-  /** "1" … "10" */
-  readonly fallOfWickets: {
-    readonly [n: string]: { readonly runs: number; readonly over: string; readonly batter: PlayerId }
-  }
+  /** "1" … "10"; `over` always with its balls: "18.6", "19.0". */
+  readonly fallOfWickets: { readonly [n: string]: FallView }
   readonly partnerships: { readonly [n: string]: PartnershipView }
   readonly absent?: { readonly [id: string]: true }
 }
+export type FallView = { readonly runs: number; readonly over: string; readonly batter: PlayerId }
 export type BattingView = {
   readonly order: number
   readonly runs: number

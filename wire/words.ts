@@ -86,6 +86,7 @@ export function statusText(view: View): string | undefined {
   if (view.status === 'break') return breakText(view)
   const need = view.current && needText(view.current)
   if (need) return need
+  if (view.current && view.innings[view.current.innings]?.superOver) return 'Super over'
   if (view.toss) return tossText(view.toss, view.names)
   return view.startsAt === undefined ? undefined : startsText(view.startsAt)
 }
