@@ -1,7 +1,10 @@
-/** A ground of its own for widgets: log, write path and broadcast as in the server, and the script that pages include. */
+/**
+ * A ground of its own for readers in a browser: log, write path and broadcast as in the server, the script that pages
+ * include, and at `/` a page that has `scorebox.follow`.
+ */
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { build } from 'vite'
+import { build, type LibraryOptions } from 'vite'
 import type { Command } from '../../cricket/commands.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
@@ -11,7 +14,7 @@ import { openDatabase } from '../../db/open.ts'
 import { createBroadcast } from '../../server/hot-reads.ts'
 import { createMatches } from '../../server/matches.ts'
 import { createScoring } from '../../server/scoring.ts'
-import type { Names } from '../../wire/view.ts'
+import type { Names, View } from '../../wire/view.ts'
 import { ball, squad } from './scorer.ts'
 
 export type Ground = Awaited<ReturnType<typeof startGround>>
@@ -24,13 +27,18 @@ export async function startGround() {
   const matches = createMatches({ log, rows, epoch: db.epoch, onFault })
   const scoring = createScoring({ db, log, rows, matches })
   const broadcast = createBroadcast({ matches, build: 'b1', onFault })
-  const script = await buildEmbed()
+  const scripts = new Map([
+    ['/embed.js', await buildScript('embed')],
+    ['/follow.js', await buildScript('embed', { entry: 'web/follow.ts', formats: ['iife'], name: 'scorebox' })],
+  ])
   const asked: string[] = []
   const site = await startSite((request, response) => {
     const how = request.headers['if-none-match'] === undefined ? '' : ' revalidated'
     asked.push(`${request.method} ${request.url}${how}`)
     if (heldBack !== undefined && request.url?.startsWith(heldBack)) return
-    if (request.url === '/embed.js') response.setHeader('content-type', 'text/javascript').end(script)
+    const script = scripts.get(request.url ?? '')
+    if (request.url === '/') response.setHeader('content-type', 'text/html').end('<script src="/follow.js"></script>')
+    else if (script !== undefined) response.setHeader('content-type', 'text/javascript').end(script)
     else if (!broadcast.answer(request, response)) response.writeHead(404).end()
   })
   let heldBack: string | undefined
@@ -92,6 +100,10 @@ export async function startGround() {
         answer(id)
       }
     },
+    /** As the server has it. */
+    view: (id: string): View | undefined => matches.find(id)?.view(),
+    /** Every connection breaks, as when a train enters a tunnel. */
+    cut: site.cut,
     async stop(): Promise<void> {
       broadcast.close()
       await site.stop()
@@ -107,6 +119,7 @@ export async function startSite(answer: RequestListener) {
   const { port } = server.address() as AddressInfo
   return {
     base: `http://127.0.0.1:${port}`,
+    cut: () => server.closeAllConnections(),
     async stop(): Promise<void> {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -115,10 +128,10 @@ export async function startSite(answer: RequestListener) {
 }
 
 /** As `npm run build` makes it, without touching what was built before. */
-async function buildEmbed(): Promise<string> {
-  const built = await build({ mode: 'embed', logLevel: 'silent', build: { write: false } })
+async function buildScript(mode: string, lib?: LibraryOptions): Promise<string> {
+  const built = await build({ mode, logLevel: 'silent', build: { write: false, ...(lib && { lib }) } })
   const [first] = Array.isArray(built) ? built : [built]
-  const chunk = first && 'output' in first ? first.output.find(({ fileName }) => fileName === 'embed.js') : undefined
-  if (chunk?.type !== 'chunk') throw new Error('the build of the widget made no embed.js')
+  const [chunk] = first && 'output' in first ? first.output : []
+  if (chunk?.type !== 'chunk') throw new Error('the build made no script')
   return chunk.code
 }
