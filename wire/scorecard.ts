@@ -204,8 +204,11 @@ function cardBatting(id: PlayerId, line: BattingView, { side }: InningsView, { n
   }
 }
 
-const fielderName = ({ player, substitute }: FielderView, names: View['names']): string =>
-  player === undefined && substitute ? 'sub' : fullName(player, names)
+/** "A Roy", "A Roy (sub)", or "sub" whose name nobody knows. */
+function fielderName({ player, substitute }: FielderView, names: View['names']): string {
+  if (!substitute) return fullName(player, names)
+  return player === undefined ? 'sub' : `${fullName(player, names)} (sub)`
+}
 
 const KINDS: { readonly [how in Dismissal]: string } = {
   bowled: 'bowled',
