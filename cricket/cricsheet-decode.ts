@@ -10,9 +10,8 @@ type Fields<R extends Shape, O extends Shape> = { readonly [K in keyof R]: Value
   readonly [K in keyof O]?: Value<O[K]>
 }
 
-const NAME_LENGTH = 200
+const NAME_LENGTH = 120
 const GOT_LENGTH = 60
-// biome's rule against control characters is about slips; here they are what we look for, so they are spelled by code.
 const isControl = (character: string): boolean => (character.codePointAt(0) ?? 0) < 32 || character === '\u007f'
 
 export const problem = (path: string, expected: string, value: unknown): { readonly problem: Problem } => ({
@@ -36,15 +35,13 @@ export const check =
 export const text = check('a string', (value): value is string => typeof value === 'string')
 export const flag = check('true or false', (value): value is boolean => typeof value === 'boolean')
 
-/** A name as people write them: not empty, one line. */
-export const name = check(
-  `a name of 1 to ${NAME_LENGTH} characters without line breaks`,
-  (value): value is string =>
-    typeof value === 'string' &&
-    value.trim() !== '' &&
-    value.length <= NAME_LENGTH &&
-    !Array.from(value).some(isControl),
-)
+/** Text as people write names: not empty, one line. */
+export const isName =
+  (most: number) =>
+  (value: unknown): value is string =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= most && !Array.from(value).some(isControl)
+
+export const name = check(`a name of 1 to ${NAME_LENGTH} characters without line breaks`, isName(NAME_LENGTH))
 
 export const whole = (from: number, to: number): Decoder<number> =>
   check(

@@ -3,9 +3,11 @@
  * Source: cricsheet.org/format/json, and the quirks of real files. Keys we make no use of are left alone.
  */
 import {
+  check,
   type Decoded,
   either,
   flag,
+  isName,
   list,
   map,
   name,
@@ -20,7 +22,8 @@ import { contradiction } from './cricsheet-sense.ts'
 
 type Parsed<D> = D extends (value: unknown, path: string) => Decoded<infer T> ? T : never
 
-const runCount = whole(0, 1000)
+const runCount = whole(0, 99)
+const shortName = check('a name of 1 to 40 characters without line breaks', isName(40))
 const date = text
 
 const extras = object({}, { wides: runCount, noballs: runCount, byes: runCount, legbyes: runCount, penalty: runCount })
@@ -52,8 +55,8 @@ const wicket = object(
 const replacements = object(
   {},
   {
-    match: list(object({ in: name, out: name, team: name, reason: text }, {})),
-    role: list(object({ in: name, reason: text, role: oneOf('batter', 'bowler') }, { out: name })),
+    match: list(object({ in: name, out: name, team: name, reason: name }, {})),
+    role: list(object({ in: name, reason: name, role: oneOf('batter', 'bowler') }, { out: name })),
   },
 )
 
@@ -93,7 +96,7 @@ const innings = object(
     forfeited: flag,
     super_over: flag,
     penalty_runs: object({}, { pre: runCount, post: runCount }),
-    target: object({}, { runs: whole(0, 10_000), overs }),
+    target: object({}, { runs: whole(1, 9999), overs }),
     miscounted_overs: table(text, object({ balls: countedBalls }, {})),
   },
 )
@@ -102,11 +105,11 @@ const outcome = object(
   {},
   {
     winner: name,
-    by: object({}, { innings: whole(1, 1), runs: whole(0, 10_000), wickets: whole(0, 20) }),
+    by: object({}, { innings: whole(1, 1), runs: whole(1, 9999), wickets: whole(0, 20) }),
     result: oneOf('draw', 'no result', 'tie'),
     eliminator: name,
     bowl_out: name,
-    method: text,
+    method: shortName,
   },
 )
 

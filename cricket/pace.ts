@@ -22,3 +22,6 @@ export function paceOf(command: Command): number {
       return 5 * SECOND_MS
   }
 }
+
+/** What is waited for before this command when a match is played `speed` times as fast as life; long breaks are cut. */
+export const waitOf = (command: Command, speed: number): number => Math.min(paceOf(command), 2 * BALL_MS) / speed

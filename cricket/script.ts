@@ -46,10 +46,15 @@ export type Scoring = {
   readonly by: string
   /** Id of the nth command. */
   idOf(n: number): string
+  /** Stops after so many commands. */
+  readonly most?: number
 }
 
 /** Plays the whole match in memory, every command through `decide`. */
-export function scoreScript(script: MatchScript, { startsAt, by, idOf }: Scoring): Scored | Stuck {
+export function scoreScript(
+  script: MatchScript,
+  { startsAt, by, idOf, most = Number.POSITIVE_INFINITY }: Scoring,
+): Scored | Stuck {
   const steps: Step[] = []
   let book = EMPTY_BOOK
   let at = startsAt
@@ -66,7 +71,7 @@ export function scoreScript(script: MatchScript, { startsAt, by, idOf }: Scoring
   const refusedCreation = take(script.create)
   if (refusedCreation) return { refused: refusedCreation, command: script.create, taken: 0, book }
   const commands = script.commands(book)
-  for (let next = commands.next(book); !next.done; next = commands.next(book)) {
+  for (let next = commands.next(book); !next.done && steps.length < most; next = commands.next(book)) {
     const refused = take(next.value)
     if (refused) return { refused, command: next.value, taken: steps.length, book }
   }

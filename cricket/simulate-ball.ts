@@ -52,18 +52,18 @@ const DISMISSAL_OF: { readonly [outcome in BallOutcome]?: Dismissal } = {
   obstructingTheField: 'obstructingTheField',
 }
 
-/** The lower order gets out more often: how much, from the eighth place in the order. */
+/** The lower order, from the eighth place, gets out twice as often as those above. */
 const TAIL_FROM = 8
-const TAIL_FACTOR = 2
+const FACTOR = { above: 0.8, tail: 1.6 }
 
 export function simulatedBall(match: Match, innings: Innings, random: Random): Bowl {
   const column = FORMATS.indexOf(formatOf(match.conditions))
   const order = innings.striker ? (innings.batters[innings.striker]?.order ?? 1) : 1
   const possible = OUTCOMES.map((outcome) => {
     const how = DISMISSAL_OF[outcome]
-    const tail = how && order >= TAIL_FROM ? TAIL_FACTOR : 1
+    const factor = how ? FACTOR[order >= TAIL_FROM ? 'tail' : 'above'] : 1
     const barred = how && impossible(how, { freeHit: innings.freeHit })
-    return [outcome, barred ? 0 : (RATES[outcome][column] ?? 0) * tail] as const
+    return [outcome, barred ? 0 : (RATES[outcome][column] ?? 0) * factor] as const
   })
   return ballOf(random.weighted(possible), match, innings, random)
 }
