@@ -99,7 +99,7 @@ async function createMatch(
     })),
   })
   const { title, competition, venue } = names
-  const answer = await insist(options, '/api/matches', {
+  const answer = await insist(options, CREATION, {
     title,
     competition,
     venue,
@@ -111,6 +111,11 @@ async function createMatch(
   return { matchId: (answer.json as { id: string }).id, failed: '' }
 }
 
+const CREATION = '/api/matches'
+/** A creation has no id of its own yet: it is only sent again when it can not have arrived, or was turned away. */
+const NOT_SENT = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|the server says/
+const HALF_MADE = 'the line broke while the match was being made, so it may have been made; look in the lobby'
+
 type Heard = { readonly json: unknown } | Failure
 
 /**
@@ -121,6 +126,7 @@ async function insist(options: ReplayOptions, path: string, body: object): Promi
   for (let waitMs = RETRY_FROM_MS; ; waitMs = Math.min(2 * waitMs, RETRY_MOST_MS)) {
     const answer = await post(options, path, body)
     if (!('again' in answer)) return answer
+    if (path === CREATION && !NOT_SENT.test(answer.again)) return { failed: `${answer.again}: ${HALF_MADE}` }
     options.onRetry?.(answer.again, waitMs)
     await sleep(waitMs)
   }
