@@ -32,13 +32,8 @@ const pair = (innings: Draft<Innings>): PlayerId[] =>
 
 export function swapEnds(innings: Draft<Innings>): void {
   const { striker, nonStriker } = innings
-  place(innings, 'striker', nonStriker)
-  place(innings, 'nonStriker', striker)
-}
-
-function place(innings: Draft<Innings>, end: End, batter: PlayerId | undefined): void {
-  if (batter === undefined) delete innings[end]
-  else innings[end] = batter
+  innings.striker = nonStriker
+  innings.nonStriker = striker
 }
 
 /** A wicket, on a ball or between balls. Someone who never came in (timed out) gets his line on the card here. */
@@ -62,8 +57,7 @@ export function dismiss(innings: Draft<Innings>, wicket: Wicket, { scoredAt }: C
 
 function leaveCrease(innings: Draft<Innings>, batter: PlayerId): void {
   if (innings.striker !== batter && innings.nonStriker !== batter) return
-  if (innings.striker === batter) delete innings.striker
-  else delete innings.nonStriker
+  innings[innings.striker === batter ? 'striker' : 'nonStriker'] = undefined
   const stand = last(innings.partnerships)
   if (stand) stand.ended = true
 }

@@ -21,9 +21,16 @@ export const BLANK: Match = {
 
 /** The match after the event; the match given is not touched. */
 export function evolve(match: Match, entry: Entry): Match {
-  const draft = clone(match)
+  const draft = ownCopy(match, entry.event)
   play(draft, entry)
   return draft as Match
+}
+
+/** Copies as much as the event can change: a ball touches the innings in play, and shares the earlier ones. */
+function ownCopy(match: Match, { kind }: PlayEvent): Draft<Match> {
+  if (kind !== 'BallBowled' && kind !== 'BatterCameIn' && kind !== 'BowlerCameOn') return clone(match)
+  const innings = match.innings.map((each, i) => (i === match.innings.length - 1 ? clone(each) : each))
+  return { ...match, innings } as Draft<Match>
 }
 
 /** Plays the event on a draft that belongs to the caller: what `evolve` does, without the copy, for folding a log. */
@@ -153,6 +160,9 @@ function startInnings(draft: Draft<Match>, event: InningsStarted, { scoredAt }: 
     penaltyBefore: before,
     penaltyAfter: 0,
     ...(limit !== undefined && { allotted: { overs: limit, balls: 0 } }),
+    striker: undefined,
+    nonStriker: undefined,
+    bowler: undefined,
     freeHit: false,
     batters: {},
     bowlers: {},
@@ -203,9 +213,7 @@ function settle(draft: Draft<Match>, scoredAt: number): void {
     }
   }
   if (draft.outcomeAsserted) return
-  const outcome = outcomeOf(draft as Match)
-  if (outcome) draft.outcome = clone(outcome)
-  else delete draft.outcome
+  draft.outcome = clone(outcomeOf(draft as Match))
 }
 
 function endOf(match: Match, innings: Innings) {

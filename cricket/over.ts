@@ -50,7 +50,7 @@ export function closeOver(draft: Draft<Match>, innings: Draft<Innings>): void {
   innings.overs = { overs: innings.overs.overs + 1, balls: 0 }
   const [only] = over.bowlers
   if (only !== undefined && new Set(over.bowlers).size === 1) wholeOver(innings.bowlers[only] as Draft<Bowling>, over)
-  delete innings.bowler
+  innings.bowler = undefined
   if (innings.overs.overs % draft.conditions.oversPerEnd === 0) swapEnds(innings)
 }
 

@@ -173,10 +173,11 @@ export type Innings = {
   readonly target?: Target
   readonly allotted?: OverCount
   readonly closed?: InningsEnd
-  readonly striker?: PlayerId
-  readonly nonStriker?: PlayerId
+  /** Undefined while the end is empty: the key stays, for removing one makes every later access slow in V8. */
+  readonly striker?: PlayerId | undefined
+  readonly nonStriker?: PlayerId | undefined
   /** Who bowls now; absent between overs until somebody is given the ball. */
-  readonly bowler?: PlayerId
+  readonly bowler?: PlayerId | undefined
   readonly freeHit: boolean
   readonly batters: { readonly [id: string]: Batting }
   readonly bowlers: { readonly [id: string]: Bowling }
@@ -210,7 +211,7 @@ export type Match = {
   readonly interval?: { readonly reason: string; readonly since?: number }
   /** Penalty runs to a side that has no innings yet: they open its first one (41.18.4). */
   readonly pendingPenalties: { readonly [key in SideKey]: number }
-  readonly outcome?: Outcome
+  readonly outcome?: Outcome | undefined
   /** Whether `outcome` was worked out from the book or said by the umpires (awarded, drawn at the close, abandoned). */
   readonly outcomeAsserted?: true
 }
