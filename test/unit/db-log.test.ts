@@ -161,7 +161,7 @@ describe('a unit of work', () => {
     expect(rows.find(matchId)?.names.players).toEqual({})
   })
 
-  test('a rolled back append leaves no high-water mark', () => {
+  test('a rolled back append leaves no high-water mark, nor does the commit after it', () => {
     const log = createLog(db)
     log.append(matchId, [draft()])
     faultOf(() =>
@@ -170,8 +170,11 @@ describe('a unit of work', () => {
         throw new Error('no')
       }),
     )
+    const other = newMatch()
+    log.append(other, [draft()])
     db.highWater.close()
-    expect(JSON.parse(readFileSync(`${db.file}.high-water.json`, 'utf8')).heads).toEqual({ [matchId]: 1 })
+    const { heads } = JSON.parse(readFileSync(`${db.file}.high-water.json`, 'utf8'))
+    expect(heads).toEqual({ [matchId]: 1, [other]: 1 })
   })
 })
 

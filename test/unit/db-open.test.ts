@@ -293,6 +293,8 @@ describe('the epoch', () => {
     const rows = createMatchRows(db)
     const matchId = score(db, 4)
     rows.remove(matchId, 1_000)
+    db.highWater.close()
+    expect(readFileSync(marksFile, 'utf8')).toContain(matchId)
     expect(rows.purge(1_000)).toEqual([])
     expect(rows.purge(1_001)).toEqual([matchId])
     expect(createLog(db).read(matchId, 0)).toEqual([])
