@@ -11,8 +11,9 @@ export type Channels = ReturnType<typeof createChannels>
 
 const MATCH_ID = /^[A-Za-z0-9_-]{1,64}$/
 
-export function createChannels(matches: Matches) {
-  const channels = new Map<string, Channel & { hold(match: LiveMatch): void }>()
+/** `onReplaced`: the match was read from the log anew, after a fault perhaps, so what was told of it may be wrong. */
+export function createChannels(matches: Matches, onReplaced: (channel: Channel) => void) {
+  const channels = new Map<string, Channel & { hold(match: LiveMatch): boolean }>()
 
   /** Undefined: no such match, or one that only its scorers may see. Asked of the matches every time. */
   function find(id: string): Channel | undefined {
@@ -23,7 +24,7 @@ export function createChannels(matches: Matches) {
 
   function channelOf(match: LiveMatch): Channel {
     const channel = channels.get(match.id) ?? open(match)
-    channel.hold(match)
+    if (!channel.hold(match)) onReplaced(channel)
     return channel
   }
 
@@ -36,9 +37,8 @@ export function createChannels(matches: Matches) {
   /** Calls `heard` after each recording of a match that somebody has read, before anything of it is written. */
   function listen(heard: (channel: Channel, recorded: number) => void): () => void {
     return matches.onPublish(({ match, patches }) => {
-      const channel = channels.get(match.id)
-      if (channel === undefined) return
-      channel.hold(match)
+      if (!channels.has(match.id)) return
+      const channel = channelOf(match)
       channel.frames.forget()
       heard(channel, patches.length)
     })
@@ -52,16 +52,18 @@ export function createChannels(matches: Matches) {
   return { find, listen, prune }
 }
 
-/** The match may have left memory and come back as another object: the last one seen is held. */
+/** The match may have left memory and come back as another object: the last one seen is held. False: it is another. */
 function createChannel(first: LiveMatch) {
   let match = first
   const channel = {
     id: first.id,
     match: () => match,
     frames: createFrames(() => match),
-    hold(next: LiveMatch): void {
-      if (next !== match) channel.frames.forget()
+    hold(next: LiveMatch): boolean {
+      if (next === match) return true
       match = next
+      channel.frames.forget()
+      return false
     },
   }
   return channel

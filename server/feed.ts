@@ -117,12 +117,15 @@ export function createFeed(parts: {
 
   const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())
 
-  /** Sends everybody away, spread over the time, so that they do not come back as one wave. Done when all have left. */
+  /**
+   * Sends everybody away, spread over the time, so that they do not come back as one wave. Done when all have left, or
+   * a second later: who does not even take a `bye` can not hold up a deploy.
+   */
   function drain(ms: number): Promise<void> {
     draining = true
     const going = [...visits]
     const perStep = Math.ceil((going.length * DRAIN_STEP_MS) / Math.max(ms, DRAIN_STEP_MS))
-    const deadline = now() + ms + settings.drainWithinMs
+    const deadline = now() + ms + FAREWELL_MS
     return new Promise((resolve) => {
       const step = () => {
         for (const { reader } of going.splice(0, perStep)) dismiss(reader)
@@ -137,6 +140,7 @@ export function createFeed(parts: {
 }
 
 const DRAIN_STEP_MS = 20
+const FAREWELL_MS = 1_000
 
 /** What brings a reader with these positions to the head: nothing, the missing frames, or the whole state. */
 function missing(channel: Channel, topic: ReaderTopic, positions: Arrival['positions']): Uint8Array {

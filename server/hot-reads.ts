@@ -52,7 +52,7 @@ export function createBroadcast(parts: {
   const settings: BroadcastSettings = { ...BROADCAST_DEFAULTS, ...parts.settings }
   const turns = createTurns({ stepsPerTurn: settings.socketsPerTurn, onFault })
   const admission = createAdmission({ most: settings.readersMost, perAddressMost: settings.readersPerAddressMost })
-  const channels = createChannels(matches)
+  const channels = createChannels(matches, renew)
   const hub = createHub({ ...settings, turns, now })
   const shared = { turns, admission, settings, now, isFinal }
   const feed = createFeed({ ...shared, hub, build })
@@ -122,8 +122,13 @@ export function createBroadcast(parts: {
   /** In the tick of the recording, and hardly any work: the bytes go out in later turns, after the scorer's answer. */
   function publish(channel: Channel, recorded: number): void {
     if (channels.find(channel.id) === undefined) return withdraw(channel)
-    const spread = recorded > 0 ? hub.wake : hub.renew
-    for (const topic of topicsOf(channel)) if (topic.seats.size > 0) spread(topic)
+    if (recorded === 0) return renew(channel)
+    for (const topic of topicsOf(channel)) if (topic.seats.size > 0) hub.wake(topic)
+    polls.wake(channel)
+  }
+
+  function renew(channel: Channel): void {
+    for (const topic of topicsOf(channel)) if (topic.seats.size > 0) hub.renew(topic)
     polls.wake(channel)
   }
 

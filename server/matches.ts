@@ -30,7 +30,7 @@ export type LiveMatch = {
   overSince(): number | undefined
 }
 
-/** What was just recorded: one or more patches in order (a batch of offline balls is one call). */
+/** What was just recorded: the patches in order (a batch of offline balls is one call). None: something beside the log changed. */
 export type Publication = { readonly match: LiveMatch; readonly patches: readonly PatchFrame[] }
 
 export type Matches = {
@@ -110,8 +110,12 @@ export function createMatches(parts: {
       else live.get(id)?.rename(row)
     },
 
-    /** Forgets what is in memory: the next reader gets what the log says. */
-    forget: (id: string): boolean => live.delete(id),
+    /** Forgets what is in memory: the next reader gets what the log says, and those who read now are told or sent away. */
+    forget(id: string): void {
+      const match = live.get(id)
+      live.delete(id)
+      if (match) for (const listener of listeners) listener({ match, patches: [] })
+    },
   } satisfies Matches & Record<string, unknown>
 }
 

@@ -1,6 +1,7 @@
 /** The plain answers of the hot reads: a body with its validator, a problem, a preflight. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Body } from './frames.ts'
+import { type ProblemCode, problemOf } from './problems.ts'
 import { JSON_HEADERS, PREFLIGHT_HEADERS, PROBLEM_HEADERS } from './read-headers.ts'
 
 /** 200 with the body, or 304 when the reader has it. `HEAD` gets the same without the bytes. */
@@ -17,20 +18,12 @@ function hasIt(request: IncomingMessage, etag: string): boolean {
   return condition.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)
 }
 
-const PROBLEMS = {
-  'not-found': [404, 'Not found'],
-  'bad-request': [400, 'Not understood'],
-  'method-not-allowed': [405, 'Only GET, HEAD and OPTIONS'],
-  broken: [500, 'Our fault'],
-} as const
-export type ProblemCode = keyof typeof PROBLEMS
-
 /** RFC 9457. `detail` says what was expected, and where. */
 export function sendProblem(response: ServerResponse, code: ProblemCode, detail: string): void {
-  const [status, title] = PROBLEMS[code]
-  const bytes = Buffer.from(JSON.stringify({ type: 'about:blank', title, status, code, detail }))
+  const problem = problemOf(code, detail)
+  const bytes = Buffer.from(JSON.stringify(problem))
   const allow = code === 'method-not-allowed' ? { Allow: 'GET, HEAD, OPTIONS' } : {}
-  response.writeHead(status, { ...PROBLEM_HEADERS, ...allow, 'Content-Length': bytes.length }).end(bytes)
+  response.writeHead(problem.status, { ...PROBLEM_HEADERS, ...allow, 'Content-Length': bytes.length }).end(bytes)
 }
 
 /** Also for a match that only its scorers may see: that it exists is not for others to know. */

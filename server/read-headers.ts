@@ -1,4 +1,5 @@
 /** What the hot reads say about themselves. They are answered before Hono, so nobody else adds CORS or security headers. */
+import { PROBLEM_TYPE } from './problems.ts'
 
 /** Public data for everyone: no credentials, no cookies, nothing to run, nothing to frame. */
 const PUBLIC = {
@@ -24,7 +25,7 @@ export const JSON_HEADERS = {
 
 export const PROBLEM_HEADERS = {
   ...PUBLIC,
-  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Content-Type': PROBLEM_TYPE,
   'Cache-Control': 'no-store',
 }
 

@@ -276,6 +276,17 @@ describe('the stream', () => {
     await feed.return()
   })
 
+  it('[F-15] a match that was read from the log anew: a reset for those who had heard of the old one', async () => {
+    const stage = await start()
+    stage.matches.add('m1', { view: { runs: 1 } })
+    const feed = readFeed(url(stage))
+    await take(feed, 2)
+    stage.matches.add('m1', { view: { runs: 2 } })
+    await fetch(`${stage.base}/api/matches/m1/live.json`)
+    expect((await take(feed, 1))[0]).toMatchObject({ event: 'reset', data: { view: { runs: 2 } } })
+    await feed.return()
+  })
+
   it('[F-16] a match that is hidden sends its readers away and is not found any more', async () => {
     const stage = await start()
     const match = stage.matches.add('m1', { view: { runs: 1 } })

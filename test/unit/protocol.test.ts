@@ -14,10 +14,10 @@ it('has rules, each with an id of its own', () => {
 })
 
 it.each(ruled)('%s stands in the title of a test', (id) => {
-  expect(tests).toMatch(new RegExp(`['\`][^'\`\\n]*\\[${id}\\][^\\n]*['\`]`))
+  expect(tests).toMatch(new RegExp(`['\`][^'\`\\n]*\\b${id}\\b[^\\n]*['\`]`))
 })
 
 it('no test title cites a rule that is not there', () => {
-  const cited = [...tests.matchAll(/\[([CFHJLP]-\d+)\]/g)].map(([, id]) => id as string)
+  const cited = [...tests.matchAll(/['`[]([CFHJLPR]-\d+)\b/g)].map(([, id]) => id as string)
   expect([...new Set(cited)].filter((id) => !ruled.includes(id))).toEqual([])
 })
