@@ -11,7 +11,7 @@ import type { LobbyState, MatchState } from './pages.tsx'
 import { headline } from './reading.ts'
 import { Scoreboard } from './scoreboard.tsx'
 import { connectionOf, readState, tick } from './start.ts'
-import { createStore } from './store.ts'
+import { createStore, isAhead } from './store.ts'
 
 const app = document.getElementById('app')
 const state = readState<MatchState | LobbyState>()
@@ -33,6 +33,14 @@ function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchSta
     view.value = next
     document.title = `${headline(next)} | Scorebox`
   }
+  /** The lowest rung brings mini scores: newer than the view, which is then fetched whole. */
+  const catchUp = async (): Promise<void> => {
+    const latest = await latestView(first.id)
+    if (!latest) return void setTimeout(catchUp, CATCH_UP_MS)
+    if (!isAhead(latest.cursor, store.cursor())) return
+    store.reset(latest.view, latest.cursor)
+    show(latest.view)
+  }
   follow({
     base: '',
     matchId: first.id,
@@ -41,6 +49,18 @@ function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchSta
     build,
     onSnapshot: show,
     onPatch: () => show(store.view()),
+    onScore: () => void catchUp(),
     onState: connectionOf(connection),
   })
+}
+
+const CATCH_UP_MS = 5_000
+
+async function latestView(id: string): Promise<{ readonly view: View; readonly cursor: string } | undefined> {
+  try {
+    const answer = await fetch(`/api/matches/${encodeURIComponent(id)}`)
+    return answer.ok ? await answer.json() : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -40,7 +40,7 @@ export function freshness(view: View, connection: Connection, nowMs: number): Fr
   if (link === 'offline') return stale('square', 'You are offline', 'This is the last score this device saw', asOf)
   const silentMs = nowMs - lastByteAt
   if (silentMs > STALE_AFTER_MS) return stale('ring', `No news for ${age(silentMs)}`, 'Trying again', asOf)
-  if (link === 'connecting' && view.status === 'live') return { ...asRendered(view, lastByteAt), via: 'Connecting' }
+  if (link === 'connecting' && view.status === 'live') return asRendered(view, lastByteAt)
   return link === 'reconnecting' || link === 'paused' ? { ...news, mark: 'ring', word: 'Reconnecting' } : news
 }
 
@@ -59,7 +59,7 @@ const stale = (mark: 'ring' | 'square', word: string, detail: string, asOf: stri
 function asRendered(view: View, nowMs: number): Freshness {
   const news = said(view, '', nowMs)
   if (view.status !== 'live') return news
-  return { ...news, mark: 'ring', word: `At ${clock(nowMs, 'UTC')}` }
+  return { ...news, mark: 'ring', word: 'In play', via: `At ${clock(nowMs, 'UTC')}` }
 }
 
 function said(view: View, via: string, nowMs: number): Freshness {

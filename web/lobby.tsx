@@ -10,7 +10,7 @@ export type Scores = { readonly [id: string]: MiniScore }
 type Props = {
   readonly scores: ReadonlySignal<Scores>
   /** In the order of the list. */
-  readonly ids: readonly string[]
+  readonly ids: ReadonlySignal<readonly string[]>
   readonly connection: ReadonlySignal<Connection>
   readonly now: ReadonlySignal<number>
 }
@@ -24,7 +24,7 @@ type Section = keyof typeof SECTIONS
 
 /** Every match in one of three lists; a match moves from one to the next by itself. */
 export function Lobby(props: Props) {
-  const idsOf = (section: Section) => () => props.ids.filter((id) => isIn(section, props.scores.value[id]))
+  const idsOf = (section: Section) => () => props.ids.value.filter((id) => isIn(section, props.scores.value[id]))
   const part = (section: Section) => <List key={section} {...props} section={section} ids={idsOf(section)} />
   return (
     <div class="wrap">

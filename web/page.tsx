@@ -22,6 +22,12 @@ export type Page = {
 
 export const page = (content: Page): string => `<!doctype html>${renderToString(<Document {...content} />)}`
 
+/** The board with an S on it; in the page itself, so that nobody asks for it. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#15291F' d='M0 0h16v16H0z'/>" +
+    "<path fill='none' stroke='#FBF7EA' stroke-width='2' d='M11 4.5H5v3.5h6v3.5H5'/></svg>",
+)}`
+
 function Document({ title, description, assets, children, canonical, state, refreshSeconds, unlisted }: Page) {
   return (
     <html lang="en" dir="ltr">
@@ -31,6 +37,7 @@ function Document({ title, description, assets, children, canonical, state, refr
         <title>{`${title} | Scorebox`}</title>
         <meta name="description" content={description} />
         <meta name="theme-color" content="#15291F" />
+        <link rel="icon" href={ICON} />
         {unlisted ? <meta name="robots" content="noindex" /> : null}
         {canonical === undefined ? null : <link rel="canonical" href={canonical} />}
         {assets.styles.map((href) => (

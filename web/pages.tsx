@@ -67,7 +67,7 @@ export function lobbyPage({ matches, assets, build, publicUrl, nowMs }: LobbyPag
       <div id="app">
         <Lobby
           scores={signal(byId(matches))}
-          ids={matches.map(({ id }) => id)}
+          ids={signal(matches.map(({ id }) => id))}
           connection={signal(undefined)}
           now={signal(nowMs)}
         />
