@@ -30,6 +30,9 @@ function scored(id: string) {
   return { file, script, ...answer }
 }
 
+/** Results that no book can know: awarded, by bowl-out, ahead of par at the stop, by a target that is not in the file. */
+const BY_WORD_OF_THE_UMPIRES = ['1169330', '1252718', '1262346', '1273144', '1444790', '1444791', '237242', '336022']
+
 describe('real matches', () => {
   if (!folder) {
     const why = 'CRICSHEET_DIR is not set: the 150 real matches of Cricsheet were not scored'
@@ -51,6 +54,8 @@ describe('real matches', () => {
 
     expect(cardOf(book.match, names)).toEqual(expectedCard(expected))
     expect(outcomeOf(book.match, names)).toEqual(expectedOutcome(expected))
+    const undecided = ['draw', 'no result'].includes(expected.official_outcome.result ?? '')
+    expect(book.match.outcomeAsserted === true).toBe(undecided || BY_WORD_OF_THE_UMPIRES.includes(id))
     // Nothing in these matches was against the Laws, so nothing needed the umpires' leave.
     expect(steps.filter(({ command }) => 'override' in command)).toEqual([])
   })
