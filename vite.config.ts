@@ -58,7 +58,7 @@ const server: UserConfig = {
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts' },
+      input: { main: 'server/main.ts', replay: 'scripts/replay.ts' },
     },
   },
 }

@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const journal = createJournal(settings.logLevel)
   const root = projectRoot()
   const client = readClientBuild(join(root, 'dist/client'))
-  const db = openDatabase(resolve(root, settings.database), {
+  const db = openDatabase(settings.database === ':memory:' ? ':memory:' : resolve(root, settings.database), {
     migrationsFolder: join(root, 'db/migrations'),
     demo: settings.demo,
     warn: (message) => journal.warn(message),
