@@ -51,6 +51,14 @@ function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchSta
     onPatch: () => show(store.view()),
     onScore: () => void catchUp(),
     onState: connectionOf(connection),
+    onBuild: reloadUnseen,
+  })
+}
+
+/** Views only gain fields, so an old page carries on; it makes way for the new one when nobody looks. */
+function reloadUnseen(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') location.reload()
   })
 }
 

@@ -69,7 +69,7 @@ function List({ section, ids, ...props }: ListProps) {
         <section class={section === 'live' ? 'lead' : ''} aria-labelledby={section}>
           <h2 class="day" id={section}>
             {SECTIONS[section].title}{' '}
-            <span class="mut n">
+            <span class="count mut n">
               <Text of={() => (isEmpty.value ? '' : ids().length)} />
             </span>
           </h2>
@@ -167,7 +167,7 @@ function Side({ side, overs }: { readonly side: () => MiniSide | undefined; read
         <b>
           <Text of={() => side()?.scores.join(' & ')} />
         </b>{' '}
-        <span class="mut">
+        <span class="last mut">
           <Text of={overs} />
         </span>
       </span>

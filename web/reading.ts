@@ -86,12 +86,15 @@ export const lastKey = (lines: { readonly [n: string]: unknown } | undefined): s
     .sort((a, b) => Number(a) - Number(b))
     .at(-1)
 
-/** Who of the side has not batted and was not absent. */
-export function yetToBat(view: View, innings: InningsView): PlayerId[] {
-  const players = view.sides[innings.side].players
-  const ids = Object.keys(players).sort((a, b) => (players[a] ?? 0) - (players[b] ?? 0)) as PlayerId[]
-  return ids.filter((id) => !innings.batting[id] && !innings.absent?.[id])
+/** Ids of a side in the order of its card. */
+export function squadOf(view: View, side: SideKey): PlayerId[] {
+  const players = view.sides[side].players
+  return Object.keys(players).sort((a, b) => (players[a] ?? 0) - (players[b] ?? 0)) as PlayerId[]
 }
+
+/** Who of the side has not batted and was not absent. */
+export const yetToBat = (view: View, innings: InningsView): PlayerId[] =>
+  squadOf(view, innings.side).filter((id) => !innings.batting[id] && !innings.absent?.[id])
 
 /** "206/7 (18.4) Kestrels: Need 7 from 8 balls"; before the first ball "Lanterns v Kestrels". */
 export function headline(view: View): string {

@@ -6,6 +6,7 @@ import { Text, When } from './figure.tsx'
 import { type Connection, type Freshness, freshness } from './freshness.ts'
 import { inPlay } from './reading.ts'
 import { Scorecard } from './scorecard.tsx'
+import { Squads } from './squads.tsx'
 import { RecentOvers, Story } from './story.tsx'
 
 /** What the page of a match shows, as signals: on the server they never change, in the browser the feed moves them. */
@@ -30,6 +31,7 @@ export function Scoreboard({ view, connection, now, said }: MatchSignals) {
         {said}
       </p>
       <When on={() => inPlay(view.value) !== undefined} show={() => <Play view={view} />} />
+      <When on={() => inPlay(view.value) === undefined} show={() => <Squads view={view} />} />
       <Scorecard view={view} />
     </div>
   )

@@ -25,7 +25,7 @@ export function Story({ view }: Props) {
   )
 }
 
-function Fact({ name, of }: { readonly name: string; readonly of: () => string | undefined }) {
+export function Fact({ name, of }: { readonly name: string; readonly of: () => string | undefined }) {
   const words = useComputed(of)
   return (
     <When

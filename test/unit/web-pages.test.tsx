@@ -86,6 +86,8 @@ describe('states of a match', () => {
     expect(text).toContain('Starts 21 Nov at 19:00 UTC')
     expect(text).toContain('Not started')
     expect(text).not.toMatch(/\b0\b/)
+    expect(text).toContain('T20, 20 overs a side')
+    expect(text).toMatch(/Northgate Lanterns Iven Castellanos .* Tamarind Bay Kestrels Thiruvenkatam Raghunathan/)
   })
 
   test('between innings: what the other side has to make', () => {
