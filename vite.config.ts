@@ -45,7 +45,7 @@ const embed: UserConfig = {
     emptyOutDir: false,
     copyPublicDir: false,
     target: 'es2020',
-    lib: { entry: 'web/embed.ts', formats: ['iife'], name: 'ScoreboxEmbed', fileName: () => 'embed.js' },
+    lib: { entry: 'web/embed/embed.ts', formats: ['iife'], name: 'ScoreboxEmbed', fileName: () => 'embed.js' },
   },
 }
 
@@ -58,7 +58,7 @@ const server: UserConfig = {
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts', replay: 'scripts/replay.ts' },
+      input: { main: 'server/main.ts', replay: 'scripts/replay.ts', bench: 'scripts/bench.ts' },
     },
   },
 }
