@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals'
+import { useComputed } from '@preact/signals'
 import type { VNode } from 'preact'
 
 /**
@@ -6,8 +6,11 @@ import type { VNode } from 'preact'
  * nothing around it is rendered again: a ball touches a dozen nodes of a page of a thousand.
  */
 export function Text({ of }: { readonly of: () => string | number | undefined }) {
-  return <>{useComputed(() => of() ?? '')}</>
+  return <>{isMoving ? useComputed(() => of() ?? '') : of()}</>
 }
+
+/** On the server nothing moves, and a page of a thousand figures costs half without their signals. */
+const isMoving = typeof document !== 'undefined'
 
 /** A figure in a table: digits in columns, left to right in every language. */
 export function Cell({ of, kind = '' }: { readonly of: () => string | number | undefined; readonly kind?: string }) {
@@ -34,5 +37,3 @@ export function Each({
   const joined = useComputed(() => keys().join('\n')).value
   return <>{joined === '' ? null : joined.split('\n').map(show)}</>
 }
-
-export type Signalled<T> = ReadonlySignal<T>
