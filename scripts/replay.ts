@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Conditions, RULESETS } from '../cricket/conditions.ts'
-import { parseCricsheet, sayProblem } from '../cricket/cricsheet.ts'
-import { scriptOf } from '../cricket/cricsheet-script.ts'
+import { parseCricsheet, sayProblem } from '../cricket/cricsheet/file.ts'
+import { scriptOf } from '../cricket/cricsheet/script.ts'
 import { type MatchScript, scoreScript } from '../cricket/script.ts'
-import { simulate } from '../cricket/simulate.ts'
+import { simulate } from '../cricket/simulate/simulate.ts'
 import { type Progress, replayMatch } from './replay-match.ts'
 
 const USAGE = `Usage: npm run replay -- FILE.json [--speed 60] [--server http://127.0.0.1:3000] [--token sb_…]

@@ -1,6 +1,6 @@
 /** Cricsheet files become matches: judged whole in memory first, so that nothing of a bad one is kept. */
-import { parseCricsheet, sayProblem } from '../cricket/cricsheet.ts'
-import { type CricsheetScript, scriptOf } from '../cricket/cricsheet-script.ts'
+import { parseCricsheet, sayProblem } from '../cricket/cricsheet/file.ts'
+import { type CricsheetScript, scriptOf } from '../cricket/cricsheet/script.ts'
 import { waitOf } from '../cricket/pace.ts'
 import type { Refusal } from '../cricket/refusal.ts'
 import { type MatchNames, type Scored, type Stuck, scoreScript } from '../cricket/script.ts'

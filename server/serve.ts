@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Core, createApp } from './app.ts'
 import type { ClientBuild } from './assets.ts'
-import { createBroadcast } from './hot-reads.ts'
+import { createBroadcast } from './broadcast/hot-reads.ts'
 import { faultOf } from './journal.ts'
 
 export type Serving = {

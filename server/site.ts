@@ -9,8 +9,8 @@ import { MATCH_STATUSES } from '../wire/view.ts'
 import type { ClientBuild } from './assets.ts'
 import type { Listing } from './listing.ts'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
-import { baseOf } from './origin.ts'
 import type { Settings } from './settings.ts'
+import { baseOf } from './sign-in/origin.ts'
 
 export type SiteParts = {
   readonly client: ClientBuild

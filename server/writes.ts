@@ -10,13 +10,14 @@ import { diff } from '../wire/patch.ts'
 import { fillNames } from '../wire/people.ts'
 import type { Names } from '../wire/view.ts'
 import { viewOf } from '../wire/view-of.ts'
-import type { Auth, Login } from './auth.ts'
 import { creation } from './creation.ts'
 import type { Importer } from './imports.ts'
+import { readJson } from './json-body.ts'
 import type { Listing } from './listing.ts'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import type { Answer, Scoring } from './scoring.ts'
+import type { Auth, Login } from './sign-in/auth.ts'
 
 export type WriteParts = {
   readonly auth: Auth
@@ -201,18 +202,3 @@ function sendRefusal(c: Context, refusal: Refusal, names: Names): Response {
 
 const limited = (maxSize: number) =>
   bodyLimit({ maxSize, onError: (c) => sendProblem(c, 'too-large', `expected at most ${maxSize / 1024} KB`) })
-
-/** [T12] A body without a content type would pass as empty: it is refused. */
-async function readJson(c: Context): Promise<{ readonly json: unknown } | { readonly refusal: Response }> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    return {
-      refusal: sendProblem(c, 'not-json', `Content-Type: expected application/json, got ${JSON.stringify(type ?? '')}`),
-    }
-  }
-  try {
-    return { json: JSON.parse(await c.req.text()) }
-  } catch (fault) {
-    return { refusal: sendProblem(c, 'bad-request', `body: expected JSON: ${(fault as Error).message.slice(0, 200)}`) }
-  }
-}

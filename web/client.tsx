@@ -4,14 +4,14 @@ import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import type { View } from '../wire/view.ts'
 import { announcement } from './announce.ts'
-import { follow } from './follow.ts'
+import { follow } from './follow/follow.ts'
+import { createStore, isAhead } from './follow/store.ts'
 import type { Connection } from './freshness.ts'
 import { startLobby } from './lobby-client.tsx'
 import type { LobbyState, MatchState } from './pages.tsx'
 import { headline } from './reading.ts'
 import { Scoreboard } from './scoreboard.tsx'
 import { connectionOf, readState, tick } from './start.ts'
-import { createStore, isAhead } from './store.ts'
 
 const app = document.getElementById('app')
 const state = readState<MatchState | LobbyState>()

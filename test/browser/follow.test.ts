@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type * as Follow from '../../web/follow.ts'
+import type * as Follow from '../../web/follow/follow.ts'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Ground, startGround } from '../support/ground.ts'
 

@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet.ts'
-import { scriptOf } from '../../cricket/cricsheet-script.ts'
+import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { scoreScript } from '../../cricket/script.ts'
 import { cardOf, type ExpectedMatch, expectedCard, expectedOutcome, outcomeOf } from '../support/cricsheet-card.ts'
 

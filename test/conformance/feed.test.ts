@@ -1,6 +1,6 @@
 /** The event stream, black box: real sockets, a parser that is not ours. Rules: wire/PROTOCOL.md. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../server/hot-reads.ts'
+import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import { startBroadcast } from '../support/broadcast.ts'
 import type { PlainView } from '../support/plain-matches.ts'

@@ -1,6 +1,6 @@
 /** The long-poll and `live.json`, black box. Rules: wire/PROTOCOL.md. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../server/hot-reads.ts'
+import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
 import type { PollAnswer } from '../../wire/feed.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import { startBroadcast } from '../support/broadcast.ts'

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
 import { scoreScript } from '../../cricket/script.ts'
-import { simulate } from '../../cricket/simulate.ts'
+import { simulate } from '../../cricket/simulate/simulate.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
 import { startServer, type TestServer } from '../support/server.ts'

@@ -3,8 +3,8 @@
  * with ours, for every format and rare things such as ten retired out at once; and the door lets such matches in.
  */
 import { describe, expect, it } from 'vitest'
-import { parseCricsheet } from '../../cricket/cricsheet.ts'
-import { scriptOf } from '../../cricket/cricsheet-script.ts'
+import { parseCricsheet } from '../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { scoreScript } from '../../cricket/script.ts'
 import { decodeEnvelope, decodeNewMatch } from '../../wire/decode.ts'
 import { type Scorecard, scorecardOf } from '../../wire/scorecard.ts'

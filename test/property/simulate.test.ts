@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '../../cricket/book.ts'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
 import { type Scored, scoreScript } from '../../cricket/script.ts'
-import { simulate } from '../../cricket/simulate.ts'
+import { simulate } from '../../cricket/simulate/simulate.ts'
 import type { Innings } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 

@@ -1,7 +1,7 @@
 /** A broadcast on a port of its own, with matches that the test makes. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type BroadcastSettings, createBroadcast } from '../../server/hot-reads.ts'
+import { type BroadcastSettings, createBroadcast } from '../../server/broadcast/hot-reads.ts'
 import { createPlainMatches } from './plain-matches.ts'
 
 export async function startBroadcast(settings: Partial<BroadcastSettings> = {}) {

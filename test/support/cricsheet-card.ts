@@ -178,8 +178,7 @@ export function expectedOutcome({
 
 export function outcomeOf({ outcome }: Match, names: MatchNames): Official | undefined {
   if (!outcome) return undefined
-  // Where a target was revised and nobody said by which method, Cricsheet's outcome names none; ours says "revised".
-  const named = 'method' in outcome && outcome.method !== 'revised' ? outcome.method : undefined
+  const named = 'method' in outcome ? outcome.method : undefined
   const method = named === undefined ? {} : { method: named }
   switch (outcome.kind) {
     case 'win': {

@@ -1,6 +1,6 @@
 /** The browser at the client's edge, by hand: a clock that stands, event streams and requests that wait for the test. */
 
-import type { Answer, Environment, LifeEvent, Source } from '../../web/environment.ts'
+import type { Answer, Environment, LifeEvent, Source } from '../../web/follow/environment.ts'
 import { encodeFrame, type FrameKind } from '../../wire/feed.ts'
 
 type Timer = { readonly at: number; readonly call: () => void }

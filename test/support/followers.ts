@@ -1,7 +1,7 @@
 /** Small views and scores for followers, and a record of what a follower was told. */
 
-import { type Follower, type Following, follow, type LinkState } from '../../web/follow.ts'
-import { createStore } from '../../web/store.ts'
+import { type Follower, type Following, follow, type LinkState } from '../../web/follow/follow.ts'
+import { createStore } from '../../web/follow/store.ts'
 import type { EventFacts, PatchFrame } from '../../wire/feed.ts'
 import type { MiniScore } from '../../wire/score.ts'
 import type { View } from '../../wire/view.ts'

@@ -18,7 +18,7 @@ const MAY_IMPORT: { readonly [folder in Folder]: readonly Folder[] } = {
   test: FOLDERS,
 }
 /** What a fan's page is made of: it carries no engine, so of cricket/ it may only know the types and their vocabulary. */
-const FAN_ENTRIES = ['web/client.tsx', 'web/embed.ts']
+const FAN_ENTRIES = ['web/client.tsx', 'web/embed/embed.ts']
 
 const sources = FOLDERS.flatMap((folder) => filesIn(folder)).map((path) => ({
   path,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseCricsheet, sayProblem } from '../../cricket/cricsheet.ts'
+import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { cricsheetFile, type Delivery } from '../support/cricsheet-file.ts'
 
 type File = ReturnType<typeof cricsheetFile>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseCricsheet, sayProblem } from '../../cricket/cricsheet.ts'
-import { scriptOf } from '../../cricket/cricsheet-script.ts'
+import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { type Scored, scoreScript } from '../../cricket/script.ts'
 import type { Innings } from '../../cricket/types.ts'
 import {

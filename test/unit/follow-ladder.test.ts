@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStore } from '../../web/store.ts'
+import { createStore } from '../../web/follow/store.ts'
 import { connect, followed, liveJson, patchOf, scoreOf, toPoll, toScore, viewOf } from '../support/followers.ts'
 
 const MINUTE_MS = 60_000

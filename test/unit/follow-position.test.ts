@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStore } from '../../web/store.ts'
+import { createStore } from '../../web/follow/store.ts'
 import { connect, followed, hello, patchOf, scoreOf, toPoll, viewOf } from '../support/followers.ts'
 
 describe('where a follower stands', () => {

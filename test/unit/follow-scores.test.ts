@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { followScores, type LinkState } from '../../web/follow.ts'
+import { followScores, type LinkState } from '../../web/follow/follow.ts'
 import { createFakeEnvironment } from '../support/fake-environment.ts'
 import { scoreOf } from '../support/followers.ts'
 

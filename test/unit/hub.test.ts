@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createHub, type Reader, type Subscriber, type Topic } from '../../server/hub.ts'
-import { createTurns, type Task, type Turns } from '../../server/turns.ts'
+import { createHub, type Reader, type Subscriber, type Topic } from '../../server/broadcast/hub.ts'
+import { createTurns, type Task, type Turns } from '../../server/broadcast/turns.ts'
 
 /** The socket's side of the contract, with a tap. */
 function createSocket() {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { clientAddress, createAdmission, networkOf } from '../../server/limits.ts'
+import { clientAddress, createAdmission, networkOf } from '../../server/broadcast/limits.ts'
 
 describe('admission', () => {
   it('[F-10] counts in all and per address, and gives a place back once', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
 import type { BallBowled } from '../../cricket/events.ts'
-import { fictionalSides } from '../../cricket/fiction.ts'
-import { createRandom } from '../../cricket/random.ts'
 import { scoreScript } from '../../cricket/script.ts'
-import { simulate } from '../../cricket/simulate.ts'
+import { fictionalSides } from '../../cricket/simulate/fiction.ts'
+import { createRandom } from '../../cricket/simulate/random.ts'
+import { simulate } from '../../cricket/simulate/simulate.ts'
 
 function ballsOf(matches: number): readonly BallBowled[] {
   return Array.from({ length: matches }, (_, seed) => {

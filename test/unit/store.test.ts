@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStore, isAhead } from '../../web/store.ts'
+import { createStore, isAhead } from '../../web/follow/store.ts'
 import { patchOf, scoreOf, viewOf } from '../support/followers.ts'
 
 const store = () => createStore({ cursor: 'k7f3-10', view: viewOf(10) })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LinkState } from '../../web/follow.ts'
-import { langOf, statusOf } from '../../web/widget-words.ts'
+import { langOf, statusOf } from '../../web/embed/widget-words.ts'
+import type { LinkState } from '../../web/follow/follow.ts'
 import { scoreOf } from '../support/followers.ts'
 
 const NOW = 1_790_000_100_000

@@ -1,0 +1,128 @@
+/** One delivery of a Cricsheet file: what has to be entered before it, the ball, and what happened after it. */
+import type { Bowl, WicketCommand } from '../commands.ts'
+import { currentInnings } from '../innings.ts'
+import type { Commands } from '../script.ts'
+import { type Dismissal, type Fielder, otherSide, type PlayerId, type SideKey } from '../types.ts'
+import type { CricsheetDelivery, CricsheetInnings, CricsheetWicket, Kind } from './file.ts'
+import { isValid } from './outcome.ts'
+import { enter, enterAsPlayed, type Play } from './play.ts'
+
+type CricsheetOver = NonNullable<CricsheetInnings['overs']>[number]
+/** Where in the file: the delivery is `over.deliveries[at]`. */
+export type Place = {
+  readonly innings: CricsheetInnings
+  readonly over: CricsheetOver
+  readonly at: number
+  readonly batting: SideKey
+}
+
+export function* playBall(play: Play, place: Place): Commands {
+  const ball = place.over.deliveries[place.at] as CricsheetDelivery
+  yield* replace(play, ball)
+  const striker = play.people.idOf(place.batting, ball.batter)
+  const nonStriker = play.people.idOf(place.batting, ball.non_striker)
+  const bowler = play.people.idOf(otherSide(place.batting), ball.bowler)
+  yield* takeGuard(play, [striker, nonStriker])
+  if (currentInnings(play.book.match)?.bowler !== bowler) yield* enterAsPlayed(play, { do: 'giveBall', bowler })
+  yield* enterAsPlayed(play, bowlCommand(play, place, ball, striker))
+  for (const wicket of ball.wickets ?? []) yield* leave(play, place.batting, wicket)
+  if (ball.extras?.penalty) yield* enter(play, { do: 'awardPenalty', to: place.batting, runs: ball.extras.penalty })
+}
+
+function* replace(play: Play, { replacements }: CricsheetDelivery): Commands {
+  for (const { team, in: comer, out, reason } of replacements?.match ?? []) {
+    const side = play.people.sideOf(team)
+    const players = { out: play.people.idOf(side, out), in: play.people.idOf(side, comer) }
+    yield* enter(play, { do: 'replace', side, ...players, reason: reason.replaceAll('_', ' ') })
+  }
+}
+
+/** Who is in the file's pair comes in; who is not has retired, which the file says only when he does not come back. */
+function* takeGuard(play: Play, pair: readonly PlayerId[]): Commands {
+  for (const batter of atCrease(play).filter((id) => !pair.includes(id))) {
+    yield* enter(play, { do: 'retire', batter, how: 'hurt' })
+  }
+  for (const batter of pair.filter((id) => !atCrease(play).includes(id))) yield* enter(play, { do: 'sendIn', batter })
+}
+
+function atCrease({ book }: Play): readonly PlayerId[] {
+  const innings = currentInnings(book.match)
+  return [innings?.striker, innings?.nonStriker].filter((id) => id !== undefined)
+}
+
+function bowlCommand(play: Play, place: Place, ball: CricsheetDelivery, striker: PlayerId): Bowl {
+  const { runs, extras = {} } = ball
+  const { wides = 0, noballs: noBalls = 0, byes = 0, legbyes: legByes = 0 } = extras
+  const over = overAsserted(play, place)
+  const wickets = (ball.wickets ?? [])
+    .filter(({ kind }) => ON_BALL[kind])
+    .map((each) => wicketCommand(play, place, each))
+  return {
+    do: 'bowl',
+    ...(wides > 0 && { call: 'wide' }),
+    ...(noBalls > 0 && { call: 'noBall' }),
+    runs: { bat: runs.batter, wides, noBalls, byes, legByes },
+    ...(wickets.length > 0 && { wickets }),
+    ...(currentInnings(play.book.match)?.striker !== striker && { striker }),
+    ...(runs.non_boundary && { boundary: false }),
+    ...(over !== undefined && { over }),
+  }
+}
+
+/** [17.5] Where the umpires miscounted, the over stands as counted: said where it is not the usual number of balls. */
+function overAsserted({ conditions }: Play, { innings, over, at }: Place): boolean | undefined {
+  const valid = over.deliveries.slice(0, at + 1).filter(isValid).length
+  const expected = valid === conditions.ballsPerOver && isValid(over.deliveries[at] as CricsheetDelivery)
+  const isLast = at === over.deliveries.length - 1
+  const unfinished = over === innings.overs?.at(-1) && !innings.miscounted_overs?.has(String(over.over))
+  const closes = isLast && (!unfinished || valid >= conditions.ballsPerOver)
+  return closes === expected && valid <= conditions.ballsPerOver ? undefined : closes
+}
+
+/** What happens on the ball; the others, undefined, happen between balls and ride on the ball before in the file. */
+const ON_BALL: { readonly [kind in Kind]: Dismissal | undefined } = {
+  bowled: 'bowled',
+  caught: 'caught',
+  'caught and bowled': 'caught',
+  lbw: 'lbw',
+  stumped: 'stumped',
+  'hit wicket': 'hitWicket',
+  'run out': 'runOut',
+  'obstructing the field': 'obstructingTheField',
+  'hit the ball twice': 'hitTheBallTwice',
+  'handled the ball': 'handledTheBall',
+  'timed out': undefined,
+  'retired out': undefined,
+  'retired hurt': undefined,
+  'retired not out': undefined,
+}
+
+function wicketCommand(play: Play, { over, at, batting }: Place, wicket: CricsheetWicket): WicketCommand {
+  const fielding = otherSide(batting)
+  const caughtAndBowled = wicket.kind === 'caught and bowled'
+  const bowler = play.people.idOf(fielding, (over.deliveries[at] as CricsheetDelivery).bowler)
+  const fielders = caughtAndBowled ? [{ player: bowler }] : (wicket.fielders ?? []).map(fielderOf(play, fielding))
+  return {
+    how: ON_BALL[wicket.kind] as Dismissal,
+    batter: play.people.idOf(batting, wicket.player_out),
+    ...(fielders.length > 0 && { fielders }),
+  }
+}
+
+const fielderOf =
+  ({ people }: Play, side: SideKey) =>
+  ({ name, substitute }: NonNullable<CricsheetWicket['fielders']>[number]): Fielder => ({
+    ...(name !== undefined && { player: people.idOf(side, name) }),
+    ...(substitute && { substitute: true as const }),
+  })
+
+/** Those who left between balls. Somebody who retires out without having been in (1483765) comes in first. */
+function* leave(play: Play, side: SideKey, { kind, player_out: name }: CricsheetWicket): Commands {
+  if (ON_BALL[kind]) return
+  const batter = play.people.idOf(side, name)
+  if (kind === 'timed out') return yield* enter(play, { do: 'dismiss', batter, how: 'timedOut' })
+  const cameIn = currentInnings(play.book.match)?.batters[batter] !== undefined
+  if (!cameIn) yield* enter(play, { do: 'sendIn', batter })
+  const how = kind === 'retired out' ? 'out' : kind === 'retired not out' ? 'notOut' : 'hurt'
+  yield* enter(play, { do: 'retire', batter, how })
+}

@@ -1,0 +1,165 @@
+/** Event streams: what a reader gets when it comes, what it hears while nothing happens, and how it is sent away. */
+import type { ServerResponse } from 'node:http'
+import { choosePosition } from '../../wire/cursor.ts'
+import { type Busy, encodeFrame, type FeedView, pollPath } from '../../wire/feed.ts'
+import type { Channel } from './channels.ts'
+import { byeFrame, createHellos, TIP_OF_SEVERAL } from './feed-frames.ts'
+import type { ReaderTopic } from './frames.ts'
+import type { Hub, Reader } from './hub.ts'
+import type { Admission } from './limits.ts'
+import { createFeedHead, FEED_HEADERS } from './read-headers.ts'
+import { between } from './spread.ts'
+import type { Turns } from './turns.ts'
+
+export type FeedSettings = {
+  /** Silence after which a reader hears a `tip`. */
+  readonly tipAfterMs: number
+  /** A connection lives for this long, times a random 0.8 to 1. */
+  readonly lifeMs: number
+  /** A reader that takes nothing is dropped after this. */
+  readonly drainWithinMs: number
+}
+
+/** Who asks, and where it may have named its position. */
+export type Arrival = {
+  readonly response: ServerResponse
+  readonly address: string
+  readonly positions: readonly (string | null | undefined)[]
+}
+
+/** A connection of ours. `channel` is absent on a stream of several matches. */
+type Visit = { readonly reader: Reader; readonly channel: Channel | undefined; readonly byeAt: number }
+
+type Entry = {
+  readonly channel: Channel | undefined
+  readonly topics: readonly ReaderTopic[]
+  readonly bytes: readonly Uint8Array[]
+  readonly instead: Busy
+}
+
+export type Feed = ReturnType<typeof createFeed>
+
+export function createFeed(parts: {
+  readonly hub: Hub
+  readonly turns: Turns
+  readonly admission: Admission
+  readonly settings: FeedSettings
+  readonly isFinal: (channel: Channel) => boolean
+  readonly build: string
+  readonly now: () => number
+}) {
+  const { hub, turns, admission, settings, isFinal, now } = parts
+  const head = createFeedHead(now)
+  const hellos = createHellos(parts.build)
+  const visits = new Set<Visit>()
+  let draining = false
+
+  /** The stream of one match. */
+  function answer(arrival: Arrival, channel: Channel, view: FeedView): void {
+    const topic = channel.frames.topics[view]
+    const backlog = missing(channel, topic, arrival.positions)
+    if (isFinal(channel)) return answerFinal(arrival.response, channel, view, backlog)
+    const bytes = [hellos.of(view), backlog]
+    enter(arrival, { channel, topics: [topic], bytes, instead: { poll: pollPath(channel.id, view, 'start', 0) } })
+  }
+
+  /** The stream of several: present states on every connect, and no positions. */
+  function answerSeveral(arrival: Arrival, channels: readonly Channel[]): void {
+    const topics = channels.map((channel) => channel.frames.topics.several)
+    const bytes = [hellos.ofSeveral(channels.map(({ id }) => id)), ...topics.map((topic) => topic.first())]
+    enter(arrival, { channel: undefined, topics, bytes, instead: { poll: '/api/matches' } })
+  }
+
+  /** 204 is what stops an EventSource for good: only for one who was told `final`, or would be and lacks nothing. */
+  function answerFinal(response: ServerResponse, channel: Channel, view: FeedView, backlog: Uint8Array): void {
+    if (backlog.length === 0) response.writeHead(204, FEED_HEADERS).end()
+    else endWith(response, [hellos.of(view), backlog, channel.frames.final()])
+  }
+
+  /** Synchronous to the end: what was read of the match stays true until the reader has its seat. */
+  function enter(arrival: Arrival, entry: Entry): void {
+    const { response } = arrival
+    if (draining) return endWith(response, [byeFrame()])
+    // A pipelined request has no socket of its own yet: a stream on it would be written into the answer before it.
+    const leave = response.socket === null ? undefined : admission.admit(arrival.address)
+    if (response.socket === null || leave === undefined) return endWith(response, [busyFrame(entry.instead)])
+    const reader = hub.join(response.socket, entry.topics, [head(), ...entry.bytes])
+    const visit = { reader, channel: entry.channel, byeAt: now() + settings.lifeMs * between(0.8, 1) }
+    visits.add(visit)
+    onceClosed(response, () => {
+      hub.leave(reader)
+      visits.delete(visit)
+      leave()
+    })
+  }
+
+  /** One timer of the caller looks after all connections, in slices. */
+  function sweep(): void {
+    turns.add(attendAll())
+  }
+
+  function* attendAll(): Generator<void> {
+    for (const visit of visits) {
+      attend(visit)
+      yield
+    }
+  }
+
+  /** A reader that is behind, for its turn has not come yet, is told no tip: it would take it for a gap. */
+  function attend({ reader, channel, byeAt }: Visit): void {
+    const time = now()
+    if (hub.evict(reader, time - settings.drainWithinMs)) return
+    if (byeAt <= time) return dismiss(reader)
+    if (!hub.isAtHead(reader)) return
+    if (channel && isFinal(channel)) hub.dismiss(reader, channel.frames.final())
+    else if (reader.sentAt + settings.tipAfterMs <= time) hub.say(reader, channel?.frames.tip() ?? TIP_OF_SEVERAL)
+  }
+
+  const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())
+
+  /**
+   * Sends everybody away, spread over the time, so that they do not come back as one wave. Done when all have left, or
+   * a second later: who does not even take a `bye` can not hold up a deploy.
+   */
+  function drain(ms: number): Promise<void> {
+    draining = true
+    const going = [...visits]
+    const perStep = Math.ceil((going.length * DRAIN_STEP_MS) / Math.max(ms, DRAIN_STEP_MS))
+    const deadline = now() + ms + FAREWELL_MS
+    return new Promise((resolve) => {
+      const step = () => {
+        for (const { reader } of going.splice(0, perStep)) dismiss(reader)
+        if (visits.size === 0 || now() >= deadline) resolve()
+        else setTimeout(step, DRAIN_STEP_MS)
+      }
+      step()
+    })
+  }
+
+  return { answer, answerSeveral, sweep, dismiss, drain, readers: () => visits.size }
+}
+
+const DRAIN_STEP_MS = 20
+const FAREWELL_MS = 1_000
+
+/** What brings a reader with these positions to the head: nothing, the missing frames, or the whole state. */
+function missing(channel: Channel, topic: ReaderTopic, positions: Arrival['positions']): Uint8Array {
+  const { epoch } = channel.match()
+  const position = choosePosition(positions, epoch)
+  if (position === undefined) return topic.first()
+  if (position.epoch !== epoch || position.seq > topic.head()) return topic.whole()
+  return position.seq === topic.head() ? Buffer.alloc(0) : (topic.backlog(position.seq) ?? topic.whole())
+}
+
+/** Native EventSource gives up for ever on anything but 200, so even a refusal is one. */
+function endWith(response: ServerResponse, frames: readonly Uint8Array[]): void {
+  response.writeHead(200, { ...FEED_HEADERS, Connection: 'close' }).end(Buffer.concat(frames))
+}
+
+const busyFrame = (busy: Busy) => Buffer.from(encodeFrame('busy', busy, { retryMs: between(20_000, 40_000) }))
+
+/** The request's `close` does not come while a body is unread (24,000 dead streams were once counted): the response's does. */
+function onceClosed(response: ServerResponse, listener: () => void): void {
+  if (response.closed) listener()
+  else response.once('close', listener)
+}

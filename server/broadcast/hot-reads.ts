@@ -1,0 +1,199 @@
+/**
+ * The reads that everybody makes: feed, long-poll, `live.json`. They are answered from memory and before Hono, with
+ * buffers that are encoded once; the whole contract is wire/PROTOCOL.md.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { FEED_VIEWS, type FeedView } from '../../wire/feed.ts'
+import type { Matches } from '../matches.ts'
+import { type Channel, createChannels } from './channels.ts'
+import { type Arrival, createFeed } from './feed.ts'
+import { createHub } from './hub.ts'
+import { clientAddress, createAdmission } from './limits.ts'
+import { createPolls } from './poll.ts'
+import { sendBody, sendPreflight, sendProblem, sendUnknown } from './read-answers.ts'
+import { FEED_HEADERS } from './read-headers.ts'
+import { createTurns } from './turns.ts'
+
+export type BroadcastSettings = typeof BROADCAST_DEFAULTS
+
+export const BROADCAST_DEFAULTS = {
+  /** Silence after which a reader hears a `tip`. */
+  tipAfterMs: 15_000,
+  /** A stream lives for this long, times a random 0.8 to 1. */
+  lifeMs: 600_000,
+  /** How long after its end a match is final. */
+  graceMs: 30 * 60_000,
+  /** More unsent bytes than this, and a reader lags; lagging for longer than that, and it is dropped. */
+  unsentBytesMost: 128 * 1024,
+  drainWithinMs: 30_000,
+  /** How long a poll waits for news, times a random 1 to 1.25. */
+  waitMs: 20_000,
+  /** Streams and waiting polls, in all and from one address. */
+  readersMost: 16_000,
+  readersPerAddressMost: 4_000,
+  /** Sockets written to in one turn of the event loop. */
+  socketsPerTurn: 1_000,
+  sweepEveryMs: 1_000,
+  /** How many proxies in front are ours: that many entries of X-Forwarded-For from the right are believed. */
+  trustProxy: 0,
+}
+
+export type Broadcast = ReturnType<typeof createBroadcast>
+
+export function createBroadcast(parts: {
+  readonly matches: Matches
+  /** The build of the pages: a reader with another one reloads when it is idle. */
+  readonly build: string
+  readonly settings?: Partial<BroadcastSettings>
+  readonly now?: () => number
+  readonly onFault: (fault: unknown) => void
+}) {
+  const { matches, build, onFault, now = Date.now } = parts
+  const settings: BroadcastSettings = { ...BROADCAST_DEFAULTS, ...parts.settings }
+  const turns = createTurns({ stepsPerTurn: settings.socketsPerTurn, onFault })
+  const admission = createAdmission({ most: settings.readersMost, perAddressMost: settings.readersPerAddressMost })
+  const channels = createChannels(matches, renew)
+  const hub = createHub({ ...settings, turns, now })
+  const shared = { turns, admission, settings, now, isFinal }
+  const feed = createFeed({ ...shared, hub, build })
+  const polls = createPolls(shared)
+  const stopListening = channels.listen(publish)
+  const timer = setInterval(sweep, settings.sweepEveryMs).unref()
+
+  /** True when the request was one of ours and is, or will be, answered. */
+  function answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const route = routeOf(request.url ?? '')
+    if (route === undefined) return false
+    try {
+      answerRoute(route, request, response)
+    } catch (fault) {
+      onFault(fault)
+      if (response.headersSent) response.destroy()
+      else sendProblem(response, 'broken', 'This was not your mistake. Try again in a few seconds.')
+    }
+    return true
+  }
+
+  function answerRoute(route: Route, request: IncomingMessage, response: ServerResponse): void {
+    // Nobody reads a body here; an unread one would hide that the reader has left.
+    request.resume()
+    if (request.method === 'OPTIONS') return sendPreflight(response)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return sendProblem(response, 'method-not-allowed', `${request.method} ${route.path} does not exist.`)
+    if (route.kind === 'several') return answerSeveral(route, request, response)
+    const channel = channels.find(route.match)
+    if (channel === undefined) return sendUnknown(response)
+    answerMatch(channel, route, request, response)
+  }
+
+  function answerMatch(channel: Channel, route: MatchRoute, request: IncomingMessage, response: ServerResponse): void {
+    const address = clientAddress(request, settings.trustProxy)
+    if (route.kind === 'live') sendBody(request, response, channel.frames.live(), LIVE)
+    else if (route.kind === 'poll') polls.answer(channel, { ...route, request, response, address })
+    else answerFeed(channel, route, request, response)
+  }
+
+  function answerFeed(channel: Channel, { query }: Route, request: IncomingMessage, response: ServerResponse): void {
+    const view = query.get('view') ?? 'full'
+    if (!isView(view)) return sendProblem(response, 'bad-request', 'view: expected "full" or "score".')
+    if (request.method === 'HEAD') return sendHead(response)
+    feed.answer(arrivalOf(request, response, query), channel, view)
+  }
+
+  function answerSeveral({ query }: Route, request: IncomingMessage, response: ServerResponse): void {
+    const ids = [...new Set((query.get('matches') ?? '').split(',').filter(Boolean))]
+    if (ids.length === 0 || ids.length > SEVERAL_MOST)
+      return sendProblem(response, 'bad-request', `matches: expected 1 to ${SEVERAL_MOST} ids with commas between.`)
+    const found = ids.map(channels.find).filter((channel) => channel !== undefined)
+    if (found.length === 0) return sendProblem(response, 'not-found', 'matches: none of these is a match.')
+    if (request.method === 'HEAD') return sendHead(response)
+    feed.answerSeveral(arrivalOf(request, response, query), found)
+  }
+
+  const arrivalOf = (request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Arrival => ({
+    response,
+    address: clientAddress(request, settings.trustProxy),
+    positions: [
+      String(request.headers['last-event-id'] ?? ''),
+      ...POSITION_NAMES.flatMap((name) => query.getAll(name)),
+    ],
+  })
+
+  /** In the tick of the recording, and hardly any work: the bytes go out in later turns, after the scorer's answer. */
+  function publish(channel: Channel, recorded: number): void {
+    if (channels.find(channel.id) === undefined) return withdraw(channel)
+    if (recorded === 0) return renew(channel)
+    for (const topic of topicsOf(channel)) if (topic.seats.size > 0) hub.wake(topic)
+    polls.wake(channel)
+  }
+
+  function renew(channel: Channel): void {
+    for (const topic of topicsOf(channel)) if (topic.seats.size > 0) hub.renew(topic)
+    polls.wake(channel)
+  }
+
+  /** The match was hidden or deleted: what it says now is not for those who are still here. */
+  function withdraw(channel: Channel): void {
+    for (const topic of topicsOf(channel)) for (const { reader } of topic.seats) feed.dismiss(reader)
+    polls.withdraw(channel)
+  }
+
+  function sweep(): void {
+    feed.sweep()
+    channels.prune((channel) => polls.hasWaiters(channel) || hasReaders(channel))
+  }
+
+  const hasReaders = (channel: Channel) => topicsOf(channel).some((topic) => topic.seats.size > 0)
+
+  function isFinal(channel: Channel): boolean {
+    const since = channel.match().overSince()
+    return since !== undefined && since + settings.graceMs <= now()
+  }
+
+  /** Before a deploy: polls are answered, streams get `bye`, spread over the time. Done when all have left. */
+  function drain(ms: number): Promise<void> {
+    polls.drain()
+    return feed.drain(ms)
+  }
+
+  function close(): void {
+    clearInterval(timer)
+    stopListening()
+  }
+
+  return { answer, drain, close, readers: admission.count }
+}
+
+const topicsOf = (channel: Channel) => Object.values(channel.frames.topics)
+
+const LIVE = 'public, max-age=1, s-maxage=1, stale-while-revalidate=5, stale-if-error=120'
+/** How the position may be called in the query: polyfills of EventSource have names of their own. */
+const POSITION_NAMES = ['after', 'last_event_id', 'lastEventId']
+const SEVERAL_MOST = 32
+
+type MatchRoute = { readonly path: string; readonly query: URLSearchParams; readonly match: string } & (
+  | { readonly kind: 'feed' | 'live' }
+  | { readonly kind: 'poll'; readonly view: FeedView; readonly cursor: string }
+)
+type Route = MatchRoute | { readonly kind: 'several'; readonly path: string; readonly query: URLSearchParams }
+
+const MATCH_PATH = /^\/api\/matches\/([^/]+)\/(?:(feed)|(live)\.json|poll\/([^/]+)\/([^/]+)\/\d{1,12})$/
+
+/** One strict grammar; whatever does not fit it is somebody else's to answer. */
+function routeOf(url: string): Route | undefined {
+  if (!url.startsWith('/api/')) return undefined
+  const [path = '', query = ''] = url.split('?', 2)
+  if (path === '/api/feed') return { kind: 'several', path, query: new URLSearchParams(query) }
+  const found = MATCH_PATH.exec(path)
+  if (found === null) return undefined
+  const [, match = '', feed, live, view = '', cursor = ''] = found
+  const base = { path, query: new URLSearchParams(query), match }
+  if (feed || live) return { ...base, kind: feed ? 'feed' : 'live' }
+  return isView(view) ? { ...base, kind: 'poll', view, cursor } : undefined
+}
+
+const isView = (text: string): text is FeedView => FEED_VIEWS.some((view) => view === text)
+
+function sendHead(response: ServerResponse): void {
+  response.writeHead(200, FEED_HEADERS).end()
+}

@@ -1,0 +1,151 @@
+/**
+ * Follows a match: event stream, else long poll, else the mini score every few seconds (wire/PROTOCOL.md, R-1 to R-14).
+ * It never gives up and never passes on what does not fit; what is shown stays shown meanwhile.
+ */
+import { parseCursor } from '../../wire/cursor.ts'
+import {
+  type EventFacts,
+  type FeedMessage,
+  type FeedView,
+  type MergePatch,
+  pollPath,
+  type Tip,
+} from '../../wire/feed.ts'
+import type { MiniScore } from '../../wire/score.ts'
+import type { View } from '../../wire/view.ts'
+import { browserEnvironment, type Environment } from './environment.ts'
+import { type Climber, climb, type LinkState } from './ladder.ts'
+import { pollRung, scoreRung, streamRung, type Verdict, type Way } from './rungs.ts'
+import { createStore, isAhead, isNews, type Store } from './store.ts'
+
+export type { Environment } from './environment.ts'
+export type { Link, LinkState, RungName } from './ladder.ts'
+
+export type Following = {
+  /** Origin of the server, without a slash at the end; empty for the page's own. */
+  readonly base: string
+  readonly matchId: string
+  readonly view: FeedView
+  /** What the page was made with. */
+  readonly cursor?: string
+  /** Holds position and view; without one, one is made from `cursor`. */
+  readonly store?: Store
+  readonly build?: string
+  onSnapshot?(view: View, seq: number): void
+  /** `event.backfill`: scored offline and sent later, so neither alert nor motion. */
+  onPatch?(patch: MergePatch, event: EventFacts, seq: number): void
+  /** With `view: 'full'` only from the lowest rung: newer than the view, which waits for its patches. */
+  onScore?(score: MiniScore): void
+  onState?(state: LinkState): void
+  /** The server speaks of another build than `build`. Views only gain fields: reload when nobody looks. */
+  onBuild?(build: string): void
+  readonly environment?: Environment
+}
+/** Penalties and corrections still come after a result; after this time nobody waits for them. */
+const RESTS_AFTER_MS = 1_800_000
+
+export type Follower = Climber & { readonly store: Store }
+
+export function follow(following: Following): Follower {
+  const { base, environment = browserEnvironment(), onState = () => {} } = following
+  const store = following.store ?? createStore(following.cursor === undefined ? {} : { cursor: following.cursor })
+  const match = encodeURIComponent(following.matchId)
+  const path = `/api/matches/${match}`
+  const position = () => positionOf(store, following.view)
+  const way: Way = {
+    environment,
+    receive: (message) => receive(message, following, store),
+    isOver: (score) => isOver(score) && (following.view === 'score' || !isAhead(score.cursor, store.cursor())),
+  }
+
+  const streamUrl = (): string => {
+    const cursor = position()
+    return `${base}${path}/feed?${cursor === undefined ? '' : `after=${cursor}&`}view=${following.view}`
+  }
+  const rungs = [
+    ...(environment.stream ? [streamRung(environment.stream, streamUrl, way)] : []),
+    pollRung(base, () => pollPath(match, following.view, position() ?? 'start', 0), way),
+    scoreRung([`${base}${path}/live.json`], way),
+  ]
+  return { ...climb(rungs, environment, onState), store }
+}
+
+function positionOf(store: Store, view: FeedView): string | undefined {
+  return (view === 'score' ? store.score()?.cursor : undefined) ?? store.cursor()
+}
+
+function receive(message: FeedMessage, following: Following, store: Store): Verdict {
+  switch (message.event) {
+    case 'hello':
+      if (message.data.build !== following.build) following.onBuild?.(message.data.build)
+      return 'fits'
+    case 'snapshot':
+    case 'reset':
+      store.reset(message.data.view, message.data.cursor)
+      following.onSnapshot?.(message.data.view, message.data.seq)
+      return 'fits'
+    case 'patch': {
+      const { seq, patch, event } = message.data
+      const applied = store.apply(message.data)
+      if (applied === 'applied') following.onPatch?.(patch, event, seq)
+      return applied === 'gap' ? 'reopen' : 'fits'
+    }
+    case 'score':
+      if (store.take(message.data)) following.onScore?.(message.data)
+      return 'fits'
+    case 'tip':
+      return 'seq' in message.data ? compare(message.data as Tip, following, store) : 'fits'
+    default:
+      return 'fits'
+  }
+}
+
+/** Behind or ahead: the missing part. The same place, another score: what we have is wrong, so everything. */
+function compare(tip: Tip, { view }: Following, store: Store): Verdict {
+  if (tip.seq !== parseCursor(positionOf(store, view))?.seq) return 'reopen'
+  if (view === 'score' || (store.check() ?? tip.check) === tip.check) return 'fits'
+  store.forget()
+  return 'reopen'
+}
+
+const isOver = ({ status }: MiniScore): boolean => status === 'finished' || status === 'abandoned'
+
+export type FollowingScores = {
+  readonly base: string
+  /** At most 32: what one stream carries. */
+  readonly ids: readonly string[]
+  onScore(score: MiniScore): void
+  onState?(state: LinkState): void
+  readonly environment?: Environment
+}
+
+/** The mini scores of several matches over one connection: a lobby, or all widgets of a page. */
+export function followScores({ base, ids, onScore, ...rest }: FollowingScores): Climber {
+  if (ids.length === 0) return { stop() {}, checkNow() {} }
+  const { environment = browserEnvironment(), onState = () => {} } = rest
+  const known = new Map<string, MiniScore>()
+  const rests = (score: MiniScore | undefined) =>
+    score !== undefined && isOver(score) && environment.now() - score.at > RESTS_AFTER_MS
+  const way: Way = {
+    environment,
+    isOver: rests,
+    receive(message) {
+      if (message.event !== 'score') return 'fits'
+      const score = message.data
+      if (isNews(score, known.get(score.id))) {
+        known.set(score.id, score)
+        onScore(score)
+      }
+      return ids.every((id) => rests(known.get(id))) ? 'over' : 'fits'
+    },
+  }
+  const escaped = ids.map(encodeURIComponent)
+  const streamUrl = () => `${base}/api/feed?matches=${escaped.join(',')}`
+  const scoreUrls = escaped.map((id) => `${base}/api/matches/${id}/live.json`)
+  const { stream } = environment
+  return climb(
+    [...(stream ? [streamRung(stream, streamUrl, way)] : []), scoreRung(scoreUrls, way)],
+    environment,
+    onState,
+  )
+}
