@@ -1,0 +1,176 @@
+/** Routes of the scorer: forms that post, redirect and get, so that a match can be scored without a script. */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Command } from '../cricket/commands.ts'
+import { randomId } from '../db/ids.ts'
+import type { MatchRow, MatchRows } from '../db/matches.ts'
+import { isLogUnavailable } from '../db/unit.ts'
+import type { Assets } from '../web/page.tsx'
+import { headline } from '../web/board/reading.ts'
+import { LOOKING_ON, lampFor, type Notice } from '../web/scorer-state.ts'
+import { conflictWords, noticeOf } from '../web/scorer-words.ts'
+import { decodeEnvelope, type Envelope, sayProblem } from '../wire/decode/decode.ts'
+import { commandOfForm, type Fields } from '../wire/scorer-form.ts'
+import type { Listing } from './listing.ts'
+import type { LiveMatch, MatchRegistry } from './matches.ts'
+import { createNewMatches } from './scorer-create.ts'
+import { createScorerPages } from './scorer-pages.tsx'
+import { standingOf } from './scorer-standing.ts'
+import type { Answer, Scoring } from './scoring.ts'
+import type { Auth, Login } from './sign-in/auth.ts'
+
+export type ScorerRouteParts = {
+  readonly auth: Auth
+  readonly matches: MatchRegistry
+  readonly rows: MatchRows
+  readonly scoring: Scoring
+  readonly listing: Listing
+  readonly assets: Assets
+  readonly now: () => number
+}
+
+const FORM_BYTES_MOST = 64 * 1024
+const LISTED_MOST = 100
+
+export function scorerRoutes(parts: ScorerRouteParts): Hono {
+  const { auth, matches, rows, scoring, assets, now } = parts
+  const app = new Hono()
+  const pages = createScorerPages(assets)
+  const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
+
+  app.get('/scorer', (c) => {
+    const login = auth.login(c)
+    if (!login) return toSignIn(c, '/scorer')
+    return show(c, pages.list({ login, mayCreate: auth.mayOperate(login), listed: listedFor(login) }))
+  })
+
+  createNewMatches({ ...parts, app, pages, limit, show, toSignIn, fieldsOf })
+
+  app.get('/scorer/matches/:id', (c) => {
+    const entered = enter(c)
+    return entered instanceof Response ? entered : pad(c, entered)
+  })
+
+  app.get('/scorer/matches/:id/standing', (c) => {
+    const verdict = auth.admit(c, { score: c.req.param('id') })
+    if ('refusal' in verdict) return verdict.refusal
+    const found = matchOf(c.req.param('id'))
+    c.header('Cache-Control', 'no-store')
+    return found
+      ? c.json(standingOf(found.match, found.row, verdict.login.account.id))
+      : c.json({ detail: 'There is no such match.' }, 404)
+  })
+
+  app.post('/scorer/matches/:id', limit, async (c) => {
+    const fields = await fieldsOf(c)
+    const id = c.req.param('id')
+    if (!auth.login(c)) return toSignIn(c, `/scorer/matches/${id}`)
+    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const entered = enter(c)
+    if (entered instanceof Response) return entered
+    if (fields.get('pen')?.[0] !== 'take') return record(c, entered, fields)
+    rows.takePen(id, entered.login.account.id)
+    auth.accounts.note({ at: now(), accountId: entered.login.account.id, action: 'pen taken', subject: id })
+    return c.redirect(`/scorer/matches/${id}`, 303)
+  })
+
+  type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
+
+  function matchOf(id: string): Omit<Entered, 'login'> | undefined {
+    const match = matches.find(id)
+    const row = match && rows.find(id)
+    return match && row && { match, row }
+  }
+
+  /** Who may score this match goes on; everybody else gets the page that says what is missing. */
+  function enter(c: Context): Entered | Response {
+    const id = c.req.param('id') ?? ''
+    const login = auth.login(c)
+    if (!login) return toSignIn(c, `/scorer/matches/${encodeURIComponent(id)}`)
+    if (!auth.mayScore(login, id)) return show(c, pages.notYours(), 403)
+    const found = matchOf(id)
+    return found ? { login, ...found } : show(c, pages.missing(), 404)
+  }
+
+  function record(c: Context, entered: Entered, fields: Fields): Response {
+    const { match, login } = entered
+    const said = commandOfForm(fields, match.book().match.conditions)
+    if ('problem' in said) return pad(c, entered, { text: said.problem }, 400)
+    const envelope = envelopeOf(fields, said.command, now())
+    if ('problem' in envelope) return pad(c, entered, { text: envelope.problem }, 400)
+    try {
+      const [answer] = scoring.score(match.id, [envelope.ok], login.account.id) ?? []
+      return answer ? answered(c, entered, said.command, answer) : show(c, pages.missing(), 404)
+    } catch (fault) {
+      if (!isLogUnavailable(fault)) throw fault
+      return pad(
+        c,
+        entered,
+        { text: 'The server can not write just now. Nothing was recorded: press again in a moment.' },
+        503,
+      )
+    }
+  }
+
+  function answered(c: Context, entered: Entered, command: Command, answer: Answer): Response {
+    if (answer.kind === 'recorded') return c.redirect(`/scorer/matches/${entered.match.id}`, 303)
+    const standing = standingOf(entered.match, entered.row, entered.login.account.id)
+    return answer.kind === 'refused'
+      ? pad(c, entered, noticeOf(answer.refusal, command, standing.names), 422)
+      : pad(c, entered, conflictWords(answer.kind, command, standing), 409)
+  }
+
+  function pad(c: Context, { match, row, login }: Entered, notice?: Notice, status: ContentfulStatusCode = 200) {
+    const standing = standingOf(match, row, login.account.id)
+    const hidden = { csrf: login.csrf, commandId: randomId(24) }
+    const above = notice ?? (standing.penElsewhere ? LOOKING_ON : undefined)
+    return show(c, pages.pad({ standing, hidden, lamp: lampFor(standing), notice: above }), status)
+  }
+
+  function listedFor(login: Login) {
+    const own = auth.mayOperate(login)
+      ? rows.list({ limit: LISTED_MOST })
+      : auth.accounts.matchesOf(login.account.id).map((id) => rows.find(id))
+    return own
+      .filter((row) => row !== undefined && row.deletedAt === undefined && !row.demo)
+      .map((row) => ({ row: row as MatchRow, line: lineOf(row as MatchRow) }))
+  }
+
+  function lineOf({ id, status }: MatchRow): string | undefined {
+    const view = status === 'live' || status === 'break' ? matches.find(id)?.view() : undefined
+    return view && headline(view)
+  }
+
+  return app
+}
+
+function envelopeOf(
+  fields: Fields,
+  command: Command,
+  scoredAt: number,
+): { readonly ok: Envelope } | { readonly problem: string } {
+  const number = (name: string) => (/^\d{1,10}$/.test(fields.get(name)?.[0] ?? '') ? Number(fields.get(name)?.[0]) : -1)
+  const body = { id: fields.get('id')?.[0], expects: number('expects'), pen: number('pen'), scoredAt, command }
+  const decoded = decodeEnvelope(body)
+  if ('problem' in decoded) return { problem: sayProblem(decoded.problem) }
+  return { ok: decoded.ok.commands[0] as Envelope }
+}
+
+/** Files and what can not be read count as missing. */
+async function fieldsOf(c: Context): Promise<Fields> {
+  const body: { readonly [name: string]: unknown } = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const texts = (value: unknown) => [value].flat().filter((one) => typeof one === 'string')
+  const named = Object.entries(body).map(([name, value]) => [name, texts(value)] as const)
+  return new Map(named.filter(([, values]) => values.length > 0))
+}
+
+/** A form sent under a no-referrer policy arrives with `Origin: null`, which could be anybody's: hence `same-origin`. */
+function show(c: Context, html: string, status: ContentfulStatusCode = 200): Response {
+  c.header('Cache-Control', 'no-store')
+  c.header('Referrer-Policy', 'same-origin')
+  c.header('X-Frame-Options', 'DENY')
+  return c.html(html, status)
+}
+
+const toSignIn = (c: Context, next: string): Response => c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)

@@ -1,0 +1,190 @@
+/** What is read and not pressed: the score, the lamp, this over, the stand, the cards beside the pad. */
+import { currentInnings } from '../cricket/innings.ts'
+import type { Innings, Match, Over, PlayerId } from '../cricket/types.ts'
+import { currentView } from '../wire/current-view.ts'
+import { ballWords } from '../wire/words/ball-words.ts'
+import { ballNotation, cardName, howOut, needText, oversText, resultText, runRate } from '../wire/words/words.ts'
+import { Name } from './scorer-kit.tsx'
+import { figures, mark } from './scorer-reading.ts'
+import type { Lamp, Standing } from './scorer-state.ts'
+
+type Parts = { readonly standing: Standing }
+
+export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
+  const { match, names } = standing
+  const innings = currentInnings(match)
+  return (
+    <header class="sc-top board">
+      <h1 class="sc-score">
+        {innings ? (
+          <>
+            <b class="n">
+              {innings.runs}/{innings.wickets}
+            </b>{' '}
+            <span class="sc-ov n">{oversText(innings.overs)} ov</span>
+          </>
+        ) : null}
+        <span class="sc-need">
+          <bdi>{innings ? names.sides[innings.batting].name : names.title}</bdi>
+          {aimWords(standing)}
+        </span>
+      </h1>
+      <p class={`sc-lamp sc-${lamp.state}`}>
+        <i aria-hidden="true" />
+        <span>{lamp.text}</span>
+      </p>
+    </header>
+  )
+}
+
+/** ": Need 21 from 16 balls", " 1st of 20 overs" */
+function aimWords({ match, names }: Standing): string {
+  if (match.outcome) return `: ${resultText(match.outcome, names)}`
+  const current = currentView(match)
+  const need = current && needText(current)
+  return need === undefined ? '' : `: ${need}`
+}
+
+export function ScorerFacts({ standing }: Parts) {
+  const { match, names } = standing
+  const innings = currentInnings(match)
+  if (!innings) return null
+  const { balls, bowlers } = thisOver(innings) ?? { balls: [], bowlers: [] }
+  return (
+    <>
+      <div class="sc-over">
+        <span class="vh">This over: </span>
+        <ol>
+          {balls.map((ball) => {
+            const notation = ballNotation(ball)
+            return (
+              <li key={ball.ref} class={glyph(notation)}>
+                <span aria-hidden="true">{notation === '.' ? '•' : notation}</span>
+                <span class="vh">{ballWords(notation)}</span>
+              </li>
+            )
+          })}
+          {bowlers.length > 0 && !innings.closed ? <li class="sc-next" aria-label="next ball" /> : null}
+        </ol>
+      </div>
+      <dl class="sc-facts">{factsOf(match, innings, names).map(fact)}</dl>
+    </>
+  )
+}
+
+const thisOver = ({ recentOvers }: Innings): Over | undefined => recentOvers.at(-1)
+
+function glyph(notation: string): string {
+  if (notation.includes('W')) return 'sc-w'
+  if (notation === '4' || notation === '6') return 'sc-b4'
+  return /[a-z]/.test(notation) ? 'sc-x' : ''
+}
+
+type Fact = readonly [label: string, value: string]
+const fact = ([label, value]: Fact) => (
+  <div key={label}>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+  </div>
+)
+
+function factsOf({ conditions }: Match, innings: Innings, names: Standing['names']): readonly Fact[] {
+  const stand = innings.partnerships.at(-1)
+  const fall = innings.fallOfWickets.at(-1)
+  const rate = runRate(innings.runs, innings.validBalls, conditions.ballsPerOver)
+  const { byes, legByes, wides, noBalls, penalty } = innings.extras
+  return [
+    ['Stand', stand && !stand.ended ? `${stand.runs} off ${stand.balls}` : '–'],
+    ['Rate', rate === undefined ? '–' : rate.toFixed(2)],
+    ['Extras', `b ${byes} lb ${legByes} w ${wides} nb ${noBalls}${penalty ? ` p ${penalty}` : ''}`],
+    ['Last out', fall ? `${cardName(fall.batter, names)} ${innings.batters[fall.batter]?.runs ?? 0}` : '–'],
+  ]
+}
+
+/** Beside the pad where there is room: the cards of this innings, and the overs still at hand. */
+export function ScorerAside({ standing }: Parts) {
+  const { match, names } = standing
+  const innings = currentInnings(match)
+  if (!innings) return null
+  return (
+    <aside class="sc-aside" aria-label="This innings">
+      <h2>
+        <bdi>{names.sides[innings.batting].name}</bdi>
+      </h2>
+      <BattingTable standing={standing} innings={innings} />
+      <BowlingTable standing={standing} innings={innings} />
+      <h3>Last overs</h3>
+      <ol class="sc-overs">
+        {innings.recentOvers.map((over) => (
+          <li key={over.number}>
+            <b class="n">{over.number + 1}</b>
+            <Name id={over.bowlers.at(-1)} of={standing} />
+            <span class="n">{over.balls.map(ballNotation).join(' ')}</span>
+            <span class="n">{over.runs}</span>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  )
+}
+
+type TableParts = Parts & { readonly innings: Innings }
+
+function BattingTable({ standing, innings }: TableParts) {
+  const { match, names } = standing
+  const lines = Object.entries(innings.batters).sort(([, a], [, b]) => a.order - b.order)
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Batter</th>
+          <th scope="col">How out</th>
+          <th scope="col">Runs</th>
+          <th scope="col">Balls</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(([id, line]) => (
+          <tr key={id}>
+            <th scope="row">
+              <bdi>{cardName(id as PlayerId, names)}</bdi>
+              {mark(match, id as PlayerId)}
+            </th>
+            <td>
+              <bdi>{line.wicket ? howOut({ out: line.wicket }, names) : howOut(retiredOf(line), names)}</bdi>
+            </td>
+            <td class="n">{line.runs}</td>
+            <td class="n">{line.balls}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const retiredOf = ({ retired }: { readonly retired?: 'hurt' | 'notOut' }) => (retired ? { retired } : {})
+
+function BowlingTable({ standing, innings }: TableParts) {
+  const { match, names } = standing
+  const lines = Object.entries(innings.bowlers).sort(([, a], [, b]) => a.order - b.order)
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Bowler</th>
+          <th scope="col">O–M–R–W</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(([id, line]) => (
+          <tr key={id}>
+            <th scope="row">
+              <bdi>{cardName(id as PlayerId, names)}</bdi>
+            </th>
+            <td class="n">{figures(line, match.conditions.ballsPerOver)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,246 @@
+/** What stands in the pad's place while the game waits for something other than a ball. */
+import type { Barred } from '../cricket/bowlers.ts'
+import { currentInnings } from '../cricket/innings.ts'
+import type { End, PlayerId } from '../cricket/types.ts'
+import type { WaitingFor } from '../cricket/waiting-for.ts'
+import { cardName, intervalText, plural, resultText } from '../wire/words/words.ts'
+import { CommandForm, type Desk, Key, Open } from './scorer-kit.tsx'
+import { ResultForm } from './scorer-more.tsx'
+import { byLikelihood, figures, lastFromThisEnd, mark, SIDES_IN_ORDER } from './scorer-reading.ts'
+
+type Parts = { readonly desk: Desk }
+
+export function Question({ desk, waiting }: Parts & { readonly waiting: Exclude<WaitingFor, { for: 'ball' }> }) {
+  switch (waiting.for) {
+    case 'toss':
+      return <TossQuestion desk={desk} />
+    case 'innings':
+      return <InningsQuestion desk={desk} waiting={waiting} />
+    case 'batter':
+      return <BatterQuestion desk={desk} end={waiting.end} from={waiting.from} />
+    case 'bowler':
+      return <BowlerQuestion desk={desk} from={waiting.from} barred={waiting.barred} />
+    case 'play':
+      return <PlayQuestion desk={desk} />
+    case 'result':
+      return <ResultQuestion desk={desk} />
+    case 'nothing':
+      return <Over desk={desk} />
+    default:
+      return waiting satisfies never
+  }
+}
+
+function TossQuestion({ desk }: Parts) {
+  const { names } = desk.standing
+  return (
+    <CommandForm desk={desk} class="sc-ask">
+      <h2 tabIndex={-1}>Who won the toss?</h2>
+      <div class="sc-grid sc-by2 sc-roomy">
+        {SIDES_IN_ORDER.flatMap((side) =>
+          (['bat', 'field'] as const).map((elected) => (
+            <Key
+              key={side + elected}
+              name="toss"
+              value={`${side}:${elected}`}
+              label={<bdi>{names.sides[side].name}</bdi>}
+              small={`and ${elected === 'bat' ? 'bat' : 'field'}`}
+            />
+          )),
+        )}
+      </div>
+    </CommandForm>
+  )
+}
+
+function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<WaitingFor, { for: 'innings' }> }) {
+  const { names } = desk.standing
+  const side = (key: 'a' | 'b') => <bdi>{names.sides[key].name}</bdi>
+  return (
+    <CommandForm desk={desk} class="sc-ask">
+      <h2 tabIndex={-1}>{waiting.superOver ? 'Super over: who bats?' : 'Next innings'}</h2>
+      <div class="sc-grid sc-by2 sc-roomy">
+        <Key name="start" value={waiting.batting} label={side(waiting.batting)} small="bat" class="sc-go" press="1" />
+        {waiting.mayFollowOn ? (
+          <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (14.1)" />
+        ) : null}
+      </div>
+    </CommandForm>
+  )
+}
+
+type BatterParts = Parts & { readonly end: End; readonly from: readonly PlayerId[] }
+function BatterQuestion({ desk, end, from }: BatterParts) {
+  const { match, names } = desk.standing
+  const innings = currentInnings(match)
+  const opening = innings !== undefined && innings.partnerships.length === 0 && innings.validBalls === 0
+  const both = opening && end === 'striker'
+  const facing = end === 'striker' ? 'faces next' : 'at the other end'
+  return (
+    <>
+      <CommandForm desk={desk} class="sc-ask">
+        <h2 tabIndex={-1}>
+          {both ? 'Who faces the first ball?' : 'Who is in?'} <small>{facing}</small>
+        </h2>
+        <div class="sc-grid">
+          {from.map((id, i) => (
+            <Key
+              key={id}
+              name="batter"
+              value={id}
+              label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
+              small={batterNote(desk, id)}
+              class={i === 0 && !opening ? 'sc-first' : ''}
+              press={i < 9 ? String(i + 1) : undefined}
+            />
+          ))}
+        </div>
+      </CommandForm>
+      <NotComing desk={desk} from={from} />
+    </>
+  )
+}
+
+function batterNote({ standing: { match } }: Desk, id: PlayerId): string {
+  const innings = currentInnings(match)
+  const line = innings?.batters[id]
+  if (line) return `retired ${line.retired === 'hurt' ? 'hurt ' : ''}${line.runs}, returns`
+  const place = innings ? match.sides[innings.batting].players.indexOf(id) + 1 : 0
+  return `${place} on the card`
+}
+
+function NotComing({ desk, from }: Parts & { readonly from: readonly PlayerId[] }) {
+  const { names } = desk.standing
+  return (
+    <details class="sc-more">
+      <summary>Absent, late, or nobody…</summary>
+      <CommandForm desk={desk}>
+        <div class="sc-fields">
+          <label>
+            Batter
+            <select name="who">
+              {from.map((id) => (
+                <option key={id} value={id}>
+                  {cardName(id, names)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <div class="sc-grid">
+          <Key name="absent" value="1" label="Absent" />
+          <Key name="dismiss" value="timedOut" label="Timed out" small="40" />
+          <Open to="end" label="Nobody: innings over…" />
+        </div>
+      </CommandForm>
+    </details>
+  )
+}
+
+type BowlerParts = Parts & { readonly from: readonly PlayerId[]; readonly barred: readonly Barred[] }
+function BowlerQuestion({ desk, from, barred }: BowlerParts) {
+  const over = currentInnings(desk.standing.match)?.recentOvers.at(-1)
+  const first = over ? `Over ${over.number + 1} is complete. Who bowls next?` : 'Who bowls the first over?'
+  return (
+    <>
+      <CommandForm desk={desk} class="sc-ask">
+        <h2 tabIndex={-1}>{first}</h2>
+        <BowlerTiles desk={desk} from={from} />
+      </CommandForm>
+      <BarredTiles desk={desk} barred={barred} />
+    </>
+  )
+}
+
+export function BowlerTiles({ desk, from }: Parts & { readonly from: readonly PlayerId[] }) {
+  const { match, names } = desk.standing
+  return (
+    <div class="sc-grid">
+      {byLikelihood(match, from).map((id, i) => (
+        <Key
+          key={id}
+          name="bowler"
+          value={id}
+          label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
+          small={bowlerNote(desk, id)}
+          press={i < 9 ? String(i + 1) : undefined}
+        />
+      ))}
+    </div>
+  )
+}
+
+function bowlerNote({ standing: { match } }: Desk, id: PlayerId): string {
+  const line = currentInnings(match)?.bowlers[id]
+  if (!line) return 'not yet'
+  const here = lastFromThisEnd(match) === id ? ', last from here' : ''
+  return `${figures(line, match.conditions.ballsPerOver)}${here}`
+}
+
+/** Last, and behind one more press: what the Laws bar the umpires may still allow. */
+export function BarredTiles({ desk, barred }: Parts & { readonly barred: readonly Barred[] }) {
+  const { names } = desk.standing
+  if (barred.length === 0) return null
+  return (
+    <details class="sc-more">
+      <summary>{plural(barred.length, 'bowler')} not allowed now…</summary>
+      <CommandForm desk={desk}>
+        <div class="sc-grid sc-by2">
+          {barred.map(({ player, why, law }) => (
+            <Key
+              key={player}
+              name="bowlerAllTheSame"
+              value={player}
+              label={
+                <>
+                  <bdi>{cardName(player, names)}</bdi> all the same
+                </>
+              }
+              small={`${why}${law ? ` (${law})` : ''}`}
+              class="sc-plus"
+            />
+          ))}
+        </div>
+      </CommandForm>
+    </details>
+  )
+}
+
+function PlayQuestion({ desk }: Parts) {
+  const reason = desk.standing.match.interval?.reason ?? ''
+  return (
+    <CommandForm desk={desk} class="sc-ask">
+      <h2 tabIndex={-1}>{intervalText(reason)}</h2>
+      <Key name="act" value="resumePlay" label="Play again" class="sc-go sc-huge" press="p" />
+      <Open to="end" label="Declare, end innings or match…" class="sc-plus" />
+    </CommandForm>
+  )
+}
+
+function ResultQuestion({ desk }: Parts) {
+  return (
+    <div class="sc-ask">
+      <h2 tabIndex={-1}>What is the result?</h2>
+      <p>The book alone can not tell: time ran out, it rained, or the scores are level.</p>
+      <ResultForm desk={desk} />
+    </div>
+  )
+}
+
+function Over({ desk }: Parts) {
+  const { match, names, id } = desk.standing
+  return (
+    <div class="sc-ask">
+      <h2 tabIndex={-1}>{match.outcome ? resultText(match.outcome, names) : 'The match is over'}</h2>
+      <p>Undo takes the last entry back; penalty runs and notes are still possible under More.</p>
+      <div class="sc-grid sc-by2">
+        <a class="sc-btn" href={`/matches/${id}`}>
+          As fans see it
+        </a>
+        <a class="sc-btn" href="/scorer">
+          All matches
+        </a>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,313 @@
+/** The sheets of the pad for a ball: extras with runs, runs out of the common, wickets. */
+import { allowedOn } from '../cricket/dismissal.ts'
+import { type Call, type Innings, otherSide, type PlayerId } from '../cricket/types.ts'
+import { SUBSTITUTE, UNSEEN } from '../wire/scorer-form.ts'
+import { cardName, plural } from '../wire/words/words.ts'
+import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from './scorer-kit.tsx'
+import { fielders, mark } from './scorer-reading.ts'
+
+type Parts = { readonly desk: Desk; readonly innings: Innings }
+
+/** Everything the pad's links open while a ball is awaited. */
+export function BallSheets(parts: Parts) {
+  return (
+    <>
+      <WideSheet {...parts} />
+      <NoBallSheet {...parts} />
+      <ByesSheet desk={parts.desk} id="b-plus" title="Byes" unit="b" />
+      <ByesSheet desk={parts.desk} id="lb-plus" title="Leg byes" unit="lb" />
+      <RunsSheet {...parts} />
+      <OutSheet {...parts} />
+      <OtherWaysSheet {...parts} />
+      <RunOutSheet {...parts} id="run-out" back="out" />
+      <RunOutSheet {...parts} id="run-out-wd" back="wd-plus" call="wide" />
+      <RunOutSheet {...parts} id="run-out-nb" back="nb-plus" call="noBall" />
+      <BeforeBallSheet {...parts} />
+    </>
+  )
+}
+
+function WideSheet({ desk, innings }: Parts) {
+  const { wideRuns } = desk.standing.match.conditions
+  return (
+    <Sheet id="wd-plus" title="Wide, and…">
+      <CommandForm desk={desk}>
+        <div class="sc-grid sc-by4">
+          {[1, 2, 3].map((n) => (
+            <Key key={n} name="ball" value={`wd${n}`} label={plural(n, 'run')} small={`${wideRuns + n} wides`} />
+          ))}
+          <Key name="ball" value="wd4" label="to the rope" small={`${wideRuns + 4} wides`} class="sc-bnd" />
+        </div>
+        <h3>Out off a wide (only these: 22.9)</h3>
+        <input type="hidden" name="call" value="wide" />
+        <div class="sc-grid">
+          <StumpedKey desk={desk} innings={innings} />
+          <Open to="run-out-wd" label="Run out…" small="or obstructing" />
+          <Key name="out" value="hitWicket" label="Hit wicket" />
+        </div>
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+function NoBallSheet({ desk }: Parts) {
+  const { noBallRuns, freeHit } = desk.standing.match.conditions
+  return (
+    <Sheet id="nb-plus" title={`No-ball (${noBallRuns}), and…`} small={freeHit ? 'then a free hit' : undefined}>
+      <CommandForm desk={desk}>
+        <h3>off the bat</h3>
+        <div class="sc-grid sc-by5">
+          {[1, 2, 3, 4, 6].map((n) => (
+            <Key key={n} name="ball" value={`nb${n}`} label={n} class={n > 3 ? 'sc-bnd' : ''} />
+          ))}
+        </div>
+        <h3>byes</h3>
+        <div class="sc-grid sc-by4">
+          {[1, 2, 3, 4].map((n) => (
+            <Key key={n} name="ball" value={`nb+${n}b`} label={`${n} B`} />
+          ))}
+        </div>
+        <h3>leg byes</h3>
+        <div class="sc-grid sc-by4">
+          {[1, 2, 3, 4].map((n) => (
+            <Key key={n} name="ball" value={`nb+${n}lb`} label={`${n} Lb`} />
+          ))}
+        </div>
+        <h3>Out off a no-ball (only these: 21.18)</h3>
+        <input type="hidden" name="call" value="noBall" />
+        <div class="sc-grid sc-by2">
+          <Open to="run-out-nb" label="Run out…" small="or obstructing" />
+          <Key name="out" value="hitTheBallTwice" label="Hit ball twice" />
+        </div>
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+type ByesParts = { readonly desk: Desk; readonly id: string; readonly title: string; readonly unit: 'b' | 'lb' }
+function ByesSheet({ desk, id, title, unit }: ByesParts) {
+  return (
+    <Sheet id={id} title={title}>
+      <CommandForm desk={desk}>
+        <div class="sc-grid sc-by4">
+          <Key name="ball" value={`2${unit}`} label="2" />
+          <Key name="ball" value={`3${unit}`} label="3" />
+          <Key name="ball" value={`4${unit}`} label="4" small="to the rope" class="sc-bnd" />
+          <Key name="ball" value={`5${unit}`} label="5" small="1 + 4 overthrown" />
+        </div>
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+function RunsSheet({ desk }: Parts) {
+  return (
+    <Sheet id="runs-plus" title="Other runs">
+      <CommandForm desk={desk}>
+        <div class="sc-grid sc-by4">
+          <Key name="ball" value="5" label="5" small="1 + 4 overthrown" />
+          <Key name="ball" value="6r" label="6" small="2 + 4, or all run" />
+          <Key name="ball" value="4r" label="4" small="all run" />
+          <Key name="ball" value="7" label="7" small="3 + 4 overthrown" />
+        </div>
+      </CommandForm>
+      <CommandForm desk={desk} class="sc-build">
+        <h3>Build it</h3>
+        <div class="sc-fields">
+          <label>
+            Called
+            <select name="call">
+              <option value="">fair ball</option>
+              <option value="wide">wide</option>
+              <option value="noBall">no-ball</option>
+            </select>
+          </label>
+          <label>
+            Runs besides the call
+            <input type="number" name="runs" min="0" max="20" step="1" value="0" inputMode="numeric" />
+          </label>
+          <label>
+            They count as
+            <select name="as">
+              <option value="bat">off the bat</option>
+              <option value="byes">byes</option>
+              <option value="legByes">leg byes</option>
+            </select>
+          </label>
+        </div>
+        <div class="sc-grid sc-by2">
+          <Pick type="checkbox" name="allRun" value="1" label="all run" small="no boundary" />
+          <Pick type="checkbox" name="uncounted" value="1" label="not one of the over" small="17.3" />
+        </div>
+        <Key name="ball" value="other" label="Record this ball" class="sc-go" />
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+function StumpedKey({ desk, innings }: Parts) {
+  const { match, names } = desk.standing
+  const { keeper } = match.sides[otherSide(innings.batting)]
+  const small = keeper === undefined ? 'keeper not named' : `${cardName(keeper, names)} †`
+  return <Key name="stumped" value={keeper ?? UNSEEN} label="Stumped" small={small} press="s" />
+}
+
+function OutSheet({ desk, innings }: Parts) {
+  const { names } = desk.standing
+  const { freeHit, striker, bowler } = innings
+  const allowed = allowedOn({ freeHit })
+  return (
+    <Sheet id="out" tall title="Out" small={`${cardName(striker, names)} facing ${cardName(bowler, names)}`}>
+      {freeHit ? (
+        <p class="sc-warn">
+          Free hit: bowled, caught, lbw, stumped and hit wicket do not count (21.18). If they ran, score the runs.
+        </p>
+      ) : null}
+      <CommandForm desk={desk}>
+        <div class="sc-grid sc-kinds">
+          {allowed.includes('bowled') ? (
+            <Key name="out" value="bowled" label="Bowled" class="sc-out" press="b" />
+          ) : null}
+          {allowed.includes('lbw') ? <Key name="out" value="lbw" label="Lbw" class="sc-out" press="l" /> : null}
+          {allowed.includes('caught') && bowler ? (
+            <Key name="caught" value={bowler} label="C & b" small={cardName(bowler, names)} class="sc-out" press="k" />
+          ) : null}
+          {allowed.includes('stumped') ? <StumpedKey desk={desk} innings={innings} /> : null}
+          <Open to="run-out" label="Run out…" small="either batter" press="r" />
+          <Open to="out-other" label="Other…" small="hit wicket, more" />
+        </div>
+      </CommandForm>
+      {allowed.includes('caught') ? <CaughtBy desk={desk} innings={innings} /> : null}
+    </Sheet>
+  )
+}
+
+function CaughtBy({ desk, innings }: Parts) {
+  const { match, names } = desk.standing
+  const catchers = fielders(match, innings).filter((id) => id !== innings.bowler)
+  return (
+    <CommandForm desk={desk} class="sc-grow">
+      <h3>Caught: tap who caught it</h3>
+      <div class="sc-grid">
+        {catchers.map((id, i) => (
+          <Key
+            key={id}
+            name="caught"
+            value={id}
+            label={<bdi>{cardName(id, names)}</bdi>}
+            small={mark(match, id)}
+            press={i < 9 ? String(i + 1) : undefined}
+          />
+        ))}
+        <Key name="caught" value={SUBSTITUTE} label="A substitute" />
+        <Key name="caught" value={UNSEEN} label="Not seen" small="name later" />
+      </div>
+    </CommandForm>
+  )
+}
+
+function OtherWaysSheet({ desk, innings }: Parts) {
+  const allowed = allowedOn({ freeHit: innings.freeHit })
+  return (
+    <Sheet id="out-other" title="Other ways out" back="out">
+      <CommandForm desk={desk}>
+        <div class="sc-grid sc-by2">
+          {allowed.includes('hitWicket') ? (
+            <Key name="out" value="hitWicket" label="Hit wicket" small="Law 35, the bowler’s" />
+          ) : null}
+          <Key name="out" value="hitTheBallTwice" label="Hit the ball twice" small="Law 34" />
+          <Open to="run-out" label="Obstructing the field…" small="37: who, runs completed" />
+          <Open to="before-ball" label="Run out before the ball…" small="38.3: no ball bowled" />
+          <Open to="retire" label="Retired…" small="25.4: hurt, ill or out" />
+        </div>
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+type RunOutParts = Parts & { readonly id: string; readonly back: string; readonly call?: Call }
+function RunOutSheet({ desk, innings, id, back, call }: RunOutParts) {
+  const { names } = desk.standing
+  const called = call === 'wide' ? ' off a wide' : call === 'noBall' ? ' off a no-ball' : ''
+  const ends = [
+    { end: 'striker', words: 'keeper’s end' },
+    { end: 'nonStriker', words: 'bowler’s end' },
+  ]
+  return (
+    <Sheet id={id} tall back={back} title={`Run out${called}`} small="runs, who and where, fielders, done">
+      <CommandForm desk={desk}>
+        {call === undefined ? null : <input type="hidden" name="call" value={call} />}
+        <Group legend="Runs completed before it (18.8)" columns={4}>
+          {['0', '1', '2', '3'].map((n) => (
+            <Pick key={n} type="radio" name="runs" value={n} label={n} checked={n === '0'} />
+          ))}
+        </Group>
+        {call === 'wide' ? null : (
+          <Group legend="They count as" columns={3}>
+            <Pick type="radio" name="as" value="bat" label="off the bat" checked />
+            <Pick type="radio" name="as" value="byes" label="byes" />
+            <Pick type="radio" name="as" value="legByes" label="leg byes" />
+          </Group>
+        )}
+        <Group legend="Who is out, at which wicket" columns={2}>
+          {ends.flatMap(({ end, words }) =>
+            atCrease(innings).map((batter) => (
+              <Pick
+                key={batter + end}
+                type="radio"
+                name="who"
+                value={`${batter}@${end}`}
+                label={<bdi>{cardName(batter, names)}</bdi>}
+                small={words}
+                required
+              />
+            )),
+          )}
+        </Group>
+        <FielderPicks desk={desk} innings={innings} />
+        <div class="sc-row">
+          <Key name="out" value="runOut" label="Run out: record it" class="sc-out" />
+          <Key name="out" value="obstructingTheField" label="Obstructing (37)" />
+        </div>
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+function BeforeBallSheet({ desk, innings }: Parts) {
+  const { names } = desk.standing
+  return (
+    <Sheet id="before-ball" back="out-other" title="Run out before the ball" small="38.3: no ball is counted">
+      <CommandForm desk={desk}>
+        <Group legend="Who is out" columns={2}>
+          {atCrease(innings).map((id) => (
+            <Pick key={id} type="radio" name="who" value={id} label={<bdi>{cardName(id, names)}</bdi>} required />
+          ))}
+        </Group>
+        <FielderPicks desk={desk} innings={innings} />
+        <Key name="dismiss" value="runOut" label="Run out: record it" class="sc-out" />
+      </CommandForm>
+    </Sheet>
+  )
+}
+
+function FielderPicks({ desk, innings }: Parts) {
+  const { match, names } = desk.standing
+  return (
+    <Group legend="Fielders (none is allowed)" columns={4}>
+      {fielders(match, innings).map((id) => (
+        <Pick
+          key={id}
+          type="checkbox"
+          name="fielder"
+          value={id}
+          label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
+        />
+      ))}
+      <Pick type="checkbox" name="fielder" value={SUBSTITUTE} label="a sub" />
+    </Group>
+  )
+}
+
+const atCrease = ({ striker, nonStriker }: Innings): readonly PlayerId[] =>
+  [striker, nonStriker].filter((id) => id !== undefined)

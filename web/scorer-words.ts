@@ -1,0 +1,246 @@
+/** What the pad says: the last ball, one sentence for those who listen, what is offered instead of what was refused. */
+import type { Command } from '../cricket/commands.ts'
+import { DISMISSAL_RULES } from '../cricket/dismissal.ts'
+import type { BallBowled, PlayEvent } from '../cricket/events.ts'
+import { currentInnings, openInnings } from '../cricket/innings.ts'
+import type { Refusal } from '../cricket/refusal.ts'
+import type { Innings, Match, PlayerId, Wicket } from '../cricket/types.ts'
+import { waitingFor } from '../cricket/waiting-for.ts'
+import { ballWithin } from '../wire/balls.ts'
+import type { Names } from '../wire/view.ts'
+import { ballWords } from '../wire/words/ball-words.ts'
+import {
+  ballNotation,
+  cardName,
+  EVENT_WORDS,
+  fillNames,
+  intervalText,
+  oversText,
+  plural,
+  resultText,
+} from '../wire/words/words.ts'
+import type { Notice, Offer, Standing } from './scorer-state.ts'
+
+type Told = Pick<Standing, 'match' | 'names' | 'last'>
+
+const bold = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** The strip: where and who in `place`, what happened in `words`. */
+export function lastWords({ match, names, last }: Told): { readonly place: string; readonly words: string } {
+  if (!last) return { place: 'Nothing yet', words: 'The match is made' }
+  if (last.kind !== 'BallBowled') return { place: bold(EVENT_WORDS[last.kind]), words: eventWords(last, match, names) }
+  const place = `${ballWithin(match, last)} ${cardName(last.bowler, names)} to ${cardName(last.striker, names)}`
+  return { place, words: bold(notedWords(last)) }
+}
+
+const notedWords = (ball: BallBowled): string => ballWords(ballNotation({ ...ball, wickets: ball.wickets.length }))
+
+/** One sentence for the event just recorded: "17.3. One, Shah. 144 for 4. Bell facing." */
+export function spoken({ match, names, last }: Told): string {
+  if (!last) return ''
+  if (last.kind !== 'BallBowled') return `${eventWords(last, match, names)} ${nextWords(match, names)}`.trim()
+  const innings = currentInnings(match)
+  if (!innings) return ''
+  const label = ballWithin(match, last)
+  const what = last.wickets.length > 0 ? outWords(last, innings, names) : `${bold(heard(last, names))}.`
+  const again = last.valid ? '' : `Still ${label}, `
+  const over = overWords(innings, names)
+  if (over !== undefined) return `${label}. ${what} ${over} ${nextWords(match, names)}`
+  return `${label}. ${what} ${scoreWords(innings)}. ${again}${nextWords(match, names)}`
+}
+
+/** "One, Shah", "Four, Shah"; extras are nobody's. */
+function heard(ball: BallBowled, names: Names): string {
+  const words = notedWords(ball)
+    .replace(/^1 run$/, 'one')
+    .replace(/^([235789]) runs$/, (_, n: string) => NUMBERS[n] ?? n)
+  return ball.call === undefined && ball.runs.byes + ball.runs.legByes === 0
+    ? `${words}, ${cardName(ball.striker, names)}`
+    : words
+}
+const NUMBERS: { readonly [n: string]: string } = { 2: 'two', 3: 'three', 5: 'five', 7: 'seven' }
+
+export const scoreWords = ({ runs, wickets }: Innings): string => `${runs} for ${wickets}`
+
+function outWords(ball: BallBowled, innings: Innings, names: Names): string {
+  const falls = ball.wickets.map((wicket) => {
+    const runs = innings.batters[wicket.batter]?.runs ?? 0
+    return `${cardName(wicket.batter, names)}, ${howWords(wicket, names)}, ${runs}.`
+  })
+  const called = ball.call === 'wide' ? 'Wide. ' : ball.call === 'noBall' ? 'No-ball. ' : ''
+  return `${called}Out. ${falls.join(' ')}`
+}
+
+function howWords({ how, bowler, fielders = [] }: Wicket, names: Names): string {
+  const name = (id: PlayerId | undefined) => cardName(id, names)
+  const by = fielders.map(({ player, substitute }) => (substitute ? 'a substitute' : name(player))).join(' and ')
+  const verb = how === 'hitWicket' ? 'hit wicket' : DISMISSAL_RULES[how].words.toLowerCase()
+  if (how === 'bowled') return `bowled ${name(bowler)}`
+  const first = by === '' ? verb : `${verb} ${how === 'runOut' ? 'by ' : ''}${by}`
+  return bowler ? `${first}, bowled ${name(bowler)}` : first
+}
+
+/** "End of over 18. 150 for 5. Rao, 4 overs, 29 for 2." when the ball ended the over. */
+function overWords(innings: Innings, names: Names): string | undefined {
+  const over = innings.recentOvers.at(-1)
+  if (!over?.closed) return undefined
+  const bowler = over.bowlers.at(-1) as PlayerId
+  const line = innings.bowlers[bowler]
+  const figures = line ? `${plural(line.overs, 'over')}, ${line.conceded} for ${line.wickets}` : ''
+  return `End of over ${over.number + 1}. ${scoreWords(innings)}. ${cardName(bowler, names)}, ${figures}.`
+}
+
+/** What the game waits for, in a few words. */
+export function nextWords(match: Match, names: Names): string {
+  const waiting = waitingFor(match)
+  const side = (key: 'a' | 'b') => names.sides[key].name
+  switch (waiting.for) {
+    case 'toss':
+      return 'Who won the toss?'
+    case 'innings':
+      return `${waiting.superOver ? 'Super over: ' : ''}${side(waiting.batting)} to bat next.`
+    case 'batter':
+      return 'Who is in?'
+    case 'bowler':
+      return 'Who bowls?'
+    case 'ball': {
+      const facing = `${cardName(openInnings(match)?.striker, names)} facing.`
+      return waiting.freeHit ? `${facing} Free hit.` : facing
+    }
+    case 'play':
+      return 'Play is stopped.'
+    case 'result':
+      return 'What is the result?'
+    case 'nothing':
+      return match.outcome ? `${resultText(match.outcome, names)}.` : 'The match is over.'
+    default:
+      return waiting satisfies never
+  }
+}
+
+function eventWords(event: PlayEvent, match: Match, names: Names): string {
+  const name = (id: PlayerId) => cardName(id, names)
+  switch (event.kind) {
+    case 'BatterCameIn':
+      return `${name(event.batter)} is in.`
+    case 'BowlerCameOn':
+      return `${name(event.bowler)} has the ball.`
+    case 'TossMade':
+      return `${names.sides[event.winner].name} won the toss, to ${event.elected}.`
+    case 'InningsStarted':
+      return `${names.sides[event.batting].name} bat.`
+    case 'BatterRetired':
+      return `${name(event.batter)} retired${event.how === 'hurt' ? ' hurt' : ''}.`
+    case 'BatterDismissed':
+      return `Out. ${name(event.wicket.batter)}, ${howWords(event.wicket, names)}.`
+    case 'BatterAbsent':
+      return `${name(event.batter)} is absent.`
+    case 'EndsSwapped':
+      return 'The batters changed ends.'
+    case 'PenaltyAwarded':
+      return `${event.runs} penalty runs to ${names.sides[event.to].name}.`
+    case 'InningsClosed':
+      return `Innings ${event.how === 'ended' ? 'over' : event.how}.`
+    case 'InningsRevised':
+      return revisedWords(match)
+    case 'PlayStopped':
+      return `${intervalText(event.reason)}.`
+    case 'PlayResumed':
+      return 'Play goes on.'
+    case 'Noted':
+      return event.text
+    case 'MatchEnded':
+      return resultText(event.outcome, names)
+    default:
+      return `${bold(EVENT_WORDS[event.kind])}.`
+  }
+}
+
+function revisedWords(match: Match): string {
+  const innings = currentInnings(match)
+  const overs = innings?.allotted ? `${oversText(innings.allotted)} overs` : ''
+  const target = innings?.target ? `target ${innings.target.runs}` : ''
+  return `Now ${[overs, target].filter((part) => part).join(', ')}.`
+}
+
+/** "Undone: 17.4, wicket. Bell facing." */
+export function undoneWords(before: Told, now: Told): string {
+  const { place, words } = lastWords(before)
+  const what =
+    before.last?.kind === 'BallBowled' ? `${place.split(' ')[0]}, ${words.toLowerCase()}` : place.toLowerCase()
+  return `Undone: ${what}. ${nextWords(now.match, now.names)}`
+}
+
+/** A refusal as it stands above the pad, with what was probably meant. */
+export function noticeOf(
+  { code, message, law, offers = [] }: Refusal,
+  asked: Command | undefined,
+  names: Names,
+): Notice {
+  const offered = [...offers.map((command) => offerOf(command)), ...anyway(code, asked)]
+  return { text: fillNames(message, names), ...(law && { law }), ...(offered.length > 0 && { offers: offered }) }
+}
+
+/** A wicket needs its details, so its offer is the sheet that asks for them. */
+function offerOf(command: Command): Offer {
+  const how = command.do === 'bowl' ? command.wickets?.[0]?.how : undefined
+  if (command.do !== 'bowl' || how === undefined) return { label: commandWords(command), command }
+  const sheets = SHEETS[command.call ?? 'fair']
+  return { label: `${DISMISSAL_RULES[how].words}…`, href: PLAIN_WAYS.has(how) ? sheets.plain : sheets.run }
+}
+const SHEETS = {
+  fair: { plain: '#out', run: '#run-out' },
+  wide: { plain: '#wd-plus', run: '#run-out-wd' },
+  noBall: { plain: '#nb-plus', run: '#run-out-nb' },
+} as const
+const PLAIN_WAYS: ReadonlySet<string> = new Set(['bowled', 'caught', 'lbw', 'stumped', 'hitWicket', 'hitTheBallTwice'])
+
+function anyway(code: Refusal['code'], asked: Command | undefined): readonly Offer[] {
+  if (asked?.do !== 'giveBall' || code !== 'bowler-barred') return []
+  return [{ label: 'The umpires allow it', command: { ...asked, override: 'the umpires allowed it' } }]
+}
+
+const CONFLICTS = {
+  behind: 'Somebody scored meanwhile.',
+  'pen-moved': 'Somebody else has taken the pen.',
+  'id-reused': 'This page had been used already.',
+} as const
+
+/** Nothing was recorded because the match had moved on: where it is now, and what was pressed, to press again. */
+export function conflictWords(kind: keyof typeof CONFLICTS, command: Command, standing: Told): Notice {
+  const { place, words } = lastWords(standing)
+  const yours = commandWords(command)
+  const text = `${CONFLICTS[kind]} The last entry is: ${place}, ${words}. Not recorded: ${yours}.`
+  if (kind === 'pen-moved') return { text, pen: true }
+  return { text, offers: [{ label: `Record it now: ${yours}`, command }] }
+}
+
+/** What a command would do, on the key that offers it. */
+export function commandWords(command: Command): string {
+  if (command.do === 'bowl') return bold(ballWords(ballNotation(asBall(command))))
+  const words: { readonly [verb in Command['do']]?: string } = {
+    resumePlay: 'Play again',
+    declare: 'Declare',
+    forfeit: 'Forfeit',
+    undo: 'Undo',
+    callOver: 'End the over',
+    startInnings: 'Start the innings',
+    swapEnds: 'Change ends',
+    sendIn: 'the batter',
+    giveBall: 'the bowler',
+    stopPlay: 'Stop play',
+    endMatch: 'the result',
+    note: 'the note',
+  }
+  return words[command.do] ?? 'the entry'
+}
+
+/** The penalty of a call is written in by the engine; in words one is enough. */
+function asBall({
+  call,
+  runs = {},
+  wickets = [],
+}: Extract<Command, { do: 'bowl' }>): Parameters<typeof ballNotation>[0] {
+  const blank = { bat: 0, wides: call === 'wide' ? 1 : 0, noBalls: call === 'noBall' ? 1 : 0, byes: 0, legByes: 0 }
+  return { runs: { ...blank, ...runs }, wickets: wickets.length, ...(call && { call }) }
+}

@@ -1,0 +1,203 @@
+/** The scorer's page: what stands, what the game waits for, and a key for every answer. A form first, a script's second. */
+import { bowlers } from '../cricket/bowlers.ts'
+import { openInnings } from '../cricket/innings.ts'
+import type { Innings } from '../cricket/types.ts'
+import { waitingFor } from '../cricket/waiting-for.ts'
+import { ScorerAside, ScorerFacts, ScorerTop } from './scorer-facts.tsx'
+import { CommandForm, type Desk, type Hidden, Key, Name, Open, Sheet } from './scorer-kit.tsx'
+import { MoreSheets } from './scorer-more.tsx'
+import { BarredTiles, BowlerTiles, Question } from './scorer-questions.tsx'
+import { figures } from './scorer-reading.ts'
+import { BallSheets } from './scorer-sheets.tsx'
+import type { Lamp, Notice, Standing } from './scorer-state.ts'
+import { lastWords, spoken } from './scorer-words.ts'
+
+export type ScorerParts = {
+  readonly standing: Standing
+  readonly hidden: Hidden
+  readonly lamp: Lamp
+  /** One sentence for those who listen; the last event unless something else is to be said. */
+  readonly said?: string
+  readonly notice?: Notice | undefined
+}
+
+export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), notice }: ScorerParts) {
+  const desk: Desk = { standing, hidden }
+  const waiting = waitingFor(standing.match)
+  const innings = openInnings(standing.match)
+  const isBall = waiting.for === 'ball' && innings !== undefined
+  return (
+    <div class="sc-page" id="pad">
+      <ScorerTop standing={standing} lamp={lamp} />
+      <NoticeBox desk={desk} notice={notice} />
+      <div class="sc-desk">
+        {innings ? <AtTheCrease desk={desk} innings={innings} /> : null}
+        <ScorerFacts standing={standing} />
+        <LastStrip desk={desk} />
+        {isBall && innings.freeHit ? <p class="sc-warn sc-band">Free hit</p> : null}
+        {isBall ? <Pad desk={desk} /> : null}
+        {waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
+        {isBall ? null : <Tail desk={desk} />}
+      </div>
+      <ScorerAside standing={standing} />
+      <p class="vh" role="status" aria-live="polite" aria-atomic="true">
+        {said}
+      </p>
+      {isBall ? <BallSheets desk={desk} innings={innings} /> : null}
+      {isBall ? <BowlerSheet desk={desk} innings={innings} /> : null}
+      <MoreSheets desk={desk} />
+    </div>
+  )
+}
+
+type Parts = { readonly desk: Desk }
+type InningsParts = Parts & { readonly innings: Innings }
+
+function NoticeBox({ desk, notice }: Parts & { readonly notice: Notice | undefined }) {
+  if (!notice) return null
+  return (
+    <div class="sc-warn sc-notice" role="alert">
+      <p>
+        {notice.text}
+        {notice.law === undefined ? null : <b> Law {notice.law}</b>}
+      </p>
+      {notice.offers === undefined ? null : (
+        <CommandForm desk={desk} class="sc-row">
+          {notice.offers.map((offer) =>
+            'href' in offer ? (
+              <a key={offer.href + offer.label} class="sc-btn" href={offer.href}>
+                {offer.label}
+              </a>
+            ) : (
+              <Key key={offer.label} name="command" value={JSON.stringify(offer.command)} label={offer.label} />
+            ),
+          )}
+        </CommandForm>
+      )}
+      {notice.pen ? (
+        <form method="post" action={`/scorer/matches/${desk.standing.id}`}>
+          {desk.hidden.csrf === undefined ? null : <input type="hidden" name="csrf" value={desk.hidden.csrf} />}
+          <button class="sc-btn" type="submit" name="pen" value="take">
+            Take the pen
+          </button>
+        </form>
+      ) : null}
+    </div>
+  )
+}
+
+function AtTheCrease({ desk, innings }: InningsParts) {
+  const { match } = desk.standing
+  const line = innings.bowler && innings.bowlers[innings.bowler]
+  return (
+    <CommandForm desk={desk} class="sc-crease">
+      <Batter desk={desk} innings={innings} end="striker" />
+      <button class="sc-btn sc-swap" type="submit" name="act" value="swapEnds" data-press="s">
+        <span aria-hidden="true">⇄</span>
+        <span>
+          <span class="vh">change </span>ends
+        </span>
+      </button>
+      <Batter desk={desk} innings={innings} end="nonStriker" />
+      <p class="sc-bowler">
+        <span>
+          <span class="vh">Bowler: </span>
+          {innings.bowler ? (
+            <b>
+              <Name id={innings.bowler} of={desk.standing} />
+            </b>
+          ) : (
+            <span class="sc-mut">nobody has the ball</span>
+          )}
+        </span>
+        {line ? <span class="n">{figures(line, match.conditions.ballsPerOver)}</span> : null}
+      </p>
+    </CommandForm>
+  )
+}
+
+function Batter({ desk, innings, end }: InningsParts & { readonly end: 'striker' | 'nonStriker' }) {
+  const id = innings[end]
+  const line = id && innings.batters[id]
+  const facing = end === 'striker'
+  return (
+    <p class={`sc-bat${facing ? ' sc-facing' : ''}`}>
+      <span class="sc-who">
+        <b>{id ? <Name id={id} of={desk.standing} /> : '–'}</b>
+        <small>{facing ? 'facing ●' : 'other end'}</small>
+      </span>
+      {line ? (
+        <b class="n">
+          {line.runs} <small>{line.balls}</small>
+        </b>
+      ) : null}
+    </p>
+  )
+}
+
+function LastStrip({ desk }: Parts) {
+  const { place, words } = lastWords(desk.standing)
+  return (
+    <CommandForm desk={desk} class="sc-last">
+      <p>
+        <span class="sc-mut">{place}</span>
+        <br />
+        <b>{words}</b>
+      </p>
+      {desk.standing.last ? (
+        <button class="sc-btn" type="submit" name="act" value="undo" data-press="u">
+          <span aria-hidden="true">↶ </span>Undo
+        </button>
+      ) : null}
+    </CommandForm>
+  )
+}
+
+/** From the bottom up by how often they are pressed; see the mock `console.html`. */
+function Pad({ desk }: Parts) {
+  return (
+    <CommandForm desk={desk} class="sc-pad">
+      <Open to="nb-plus" label="Nb +" means="no-ball with runs or a wicket" class="sc-plus" press="N" />
+      <Open to="b-plus" label="B +" means="two byes or more" class="sc-plus" press="B" />
+      <Open to="lb-plus" label="Lb +" means="two leg byes or more" class="sc-plus" press="L" />
+      <Open to="wd-plus" label="Wd +" means="wide with runs or a wicket" class="sc-plus" press="W" />
+      <Key name="ball" value="nb" label="Nb" small="no-ball" class="sc-extra" press="n" />
+      <Key name="ball" value="1b" label="1 B" small="bye" class="sc-extra" press="b" />
+      <Key name="ball" value="1lb" label="1 Lb" small="leg bye" class="sc-extra" press="l" />
+      <Key name="ball" value="wd" label="Wd" small="wide" class="sc-extra" press="w" />
+      <Open to="out" label="Out…" class="sc-run sc-out" press="o" />
+      <Key name="ball" value="6" label="6" class="sc-run sc-bnd" press="6" />
+      <Key name="ball" value="3" label="3" class="sc-run" press="3" />
+      <Key name="ball" value="2" label="2" class="sc-run" press="2" />
+      <Key name="ball" value="4" label="4" class="sc-big sc-bnd" press="4" />
+      <Key name="ball" value="." label="0" small="no run" class="sc-big" press="0" />
+      <Key name="ball" value="1" label="1" class="sc-big" press="1" />
+      <Open to="more" label="More…" class="sc-tail" press="," />
+      <Open to="break" label="Break…" class="sc-tail" press="p" />
+      <Open to="runs-plus" label="Runs +…" means="five, seven, all run" class="sc-tail" press="r" />
+    </CommandForm>
+  )
+}
+
+function Tail({ desk }: Parts) {
+  const { outcomeAsserted, interval } = desk.standing.match
+  return (
+    <nav class="sc-row sc-foot" aria-label="Other entries">
+      <Open to="more" label="More…" class="sc-tail" press="," />
+      {outcomeAsserted || interval ? null : <Open to="break" label="Break…" class="sc-tail" press="p" />}
+    </nav>
+  )
+}
+
+/** A bowler who can not finish the over (17.8). */
+function BowlerSheet({ desk, innings }: InningsParts) {
+  const { from, barred } = bowlers(desk.standing.match, innings)
+  return (
+    <Sheet id="bowler" title="Who bowls now?" small="17.8: mid-over" back="more">
+      <CommandForm desk={desk}>
+        <BowlerTiles desk={desk} from={from.filter((id) => id !== innings.bowler)} />
+      </CommandForm>
+      <BarredTiles desk={desk} barred={barred} />
+    </Sheet>
+  )
+}
