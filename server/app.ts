@@ -6,13 +6,14 @@ import { createLog, type Log } from '../db/log.ts'
 import { createMatchRows, type MatchRows } from '../db/matches.ts'
 import type { Db } from '../db/open.ts'
 import { isLogUnavailable } from '../db/unit.ts'
-import { errorPage } from '../web/pages.tsx'
+import { errorPage, notFoundPage } from '../web/pages.tsx'
 import type { ClientBuild } from './assets.ts'
 import { createHistory } from './history.ts'
 import { createImporter } from './imports.ts'
 import { faultOf, type Journal } from './journal.ts'
 import { createListing } from './listing.ts'
 import { createMatches } from './matches.ts'
+import { answerUntaken } from './methods.ts'
 import { sendProblem } from './problems.ts'
 import { createReads } from './reads.ts'
 import { createScoring } from './scoring.ts'
@@ -90,7 +91,8 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', signInRoutes({ auth, credentials, styles: client.follow.styles }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
   app.route('/', createReads({ log, rows, matches, history, listing, build: client.build, now }))
-  app.all('/api/*', (c) => sendProblem(c, 'not-found', `There is no ${c.req.method} ${c.req.path}.`))
+  app.all('/api/*', (c) => answerUntaken(app, c))
+  app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
   app.route('/', createSite({ client, matches, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }

@@ -5,7 +5,7 @@ import { decide } from '../cricket/decide.ts'
 import { EVENT_VERSION } from '../cricket/events.ts'
 import type { Refusal } from '../cricket/refusal.ts'
 import type { NewMatch as NewRow } from '../db/matches.ts'
-import type { Envelope, NewMatch } from '../wire/decode.ts'
+import type { Envelope, NewMatch } from '../wire/decode/decode.ts'
 
 export type Creation = { readonly row: NewRow; readonly envelopes: readonly Envelope[] } | { readonly refused: Refusal }
 

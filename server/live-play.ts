@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '../cricket/commands.ts'
 import type { Commands } from '../cricket/script.ts'
-import type { Envelope } from '../wire/decode.ts'
+import type { Envelope } from '../wire/decode/decode.ts'
 import { faultOf, type Journal } from './journal.ts'
 import type { MatchRegistry } from './matches.ts'
 import type { Scoring } from './scoring.ts'

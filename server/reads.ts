@@ -1,4 +1,6 @@
 /** Public reads that are not hot: anybody may ask, from any site, without credentials. Hot ones are in hot-reads.ts. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Log } from '../db/log.ts'
@@ -12,6 +14,7 @@ import type { History } from './history.ts'
 import type { Listing } from './listing.ts'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
 import { sendProblem } from './problems.ts'
+import { projectRoot } from './root.ts'
 import { sendTagged } from './tagged.ts'
 
 export type ReadParts = {
@@ -42,12 +45,15 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   const cursorOf = (match: LiveMatch) => formatCursor({ epoch: match.epoch, seq: match.head() })
   const tagOf = (match: LiveMatch, seq = match.head()) => `${formatCursor({ epoch: match.epoch, seq })}.${build}`
 
+  const protocol = readFileSync(join(projectRoot(), 'wire/PROTOCOL.md'), 'utf8')
+  app.get('/api/docs', (c) => c.text(protocol))
+
   app.get('/api/matches', (c) => {
     const wanted = statusesIn(c.req.query('status'))
     if (!wanted)
       return sendProblem(c, 'bad-request', `status: expected some of ${MATCH_STATUSES.join(', ')}, with commas between`)
-    const limit = Number(c.req.query('limit') ?? 50)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
+    const limit = wholeIn(c.req.query('limit') ?? '50')
+    if (limit === undefined || limit < 1 || limit > 200) {
       return sendProblem(c, 'bad-request', 'limit: expected a whole number from 1 to 200')
     }
     const page = listing.page({ statuses: wanted, limit, after: c.req.query('after') })
@@ -58,8 +64,8 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   app.get('/api/matches/:id', (c) => {
     const match = publicMatch(c.req.param('id'))
     if (!match) return unknown(c)
-    const delay = Number(c.req.query('delay') ?? 0)
-    if (!Number.isInteger(delay) || delay < 0 || delay > 120) {
+    const delay = wholeIn(c.req.query('delay') ?? '0')
+    if (delay === undefined || delay > 120) {
       return sendProblem(c, 'bad-request', 'delay: expected whole seconds from 0 to 120')
     }
     const seq = delay === 0 ? match.head() : history.headAt(match, delayed(now(), delay))
@@ -95,7 +101,7 @@ export function createReads({ log, matches, history, listing, build, now }: Read
 
   app.get('/api/matches/:id/log/:epoch/:block', (c) => {
     const match = publicMatch(c.req.param('id'))
-    const block = /^\d{1,6}$/.test(c.req.param('block')) ? Number(c.req.param('block')) : undefined
+    const block = wholeIn(c.req.param('block'))
     if (!match || block === undefined || c.req.param('epoch') !== match.epoch || block * BLOCK >= match.head()) {
       return unknown(c, 'There is no such block of the log.')
     }
@@ -113,6 +119,9 @@ export function createReads({ log, matches, history, listing, build, now }: Read
 
   return app
 }
+
+/** Digits alone: `Number` would take "", " 5", "0x1e" and "1e2" as well. */
+const wholeIn = (text: string): number | undefined => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 
 /** In steps of five seconds, so that all who ask for the same delay get the same answer. */
 const delayed = (now: number, delayS: number): number => Math.floor((now - delayS * 1000) / 5000) * 5000
@@ -137,9 +146,10 @@ function ballFilter(query: Record<string, string>): Filter | { readonly expected
   for (const name of ['innings', 'from', 'to'] as const) {
     const text = query[name]
     if (text === undefined) continue
-    if (!/^\d{1,4}$/.test(text))
+    const number = wholeIn(text)
+    if (number === undefined)
       return { expected: `${name}: expected a whole number, got ${JSON.stringify(text.slice(0, 40))}` }
-    filter[name] = Number(text)
+    filter[name] = number
   }
   return filter
 }

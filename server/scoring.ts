@@ -8,7 +8,7 @@ import type { Refusal } from '../cricket/refusal.ts'
 import type { Draft, Log } from '../db/log.ts'
 import type { MatchRow, MatchRows, NewMatch } from '../db/matches.ts'
 import type { Db } from '../db/open.ts'
-import type { Envelope } from '../wire/decode.ts'
+import type { Envelope } from '../wire/decode/decode.ts'
 import type { MatchRegistry } from './matches.ts'
 
 export type Answer =

@@ -78,7 +78,6 @@ export function createSite({ client, matches, listing, settings, now }: SitePart
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
   app.use('/assets/*', serveStatic({ root: client.folder }))
-  app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
   return app
 }
 

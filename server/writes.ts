@@ -5,11 +5,11 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Refusal } from '../cricket/refusal.ts'
 import type { MatchRows } from '../db/matches.ts'
 import { formatCursor } from '../wire/cursor.ts'
-import { decodeEnvelope, decodeMatchChange, decodeNewMatch, type Post, sayProblem } from '../wire/decode.ts'
+import { decodeEnvelope, decodeMatchChange, decodeNewMatch, type Post, sayProblem } from '../wire/decode/decode.ts'
 import { diff } from '../wire/patch.ts'
-import { fillNames } from '../wire/people.ts'
 import type { Names } from '../wire/view.ts'
 import { viewOf } from '../wire/view-of.ts'
+import { fillNames } from '../wire/words/people.ts'
 import { creation } from './creation.ts'
 import type { Importer } from './imports.ts'
 import { readJson } from './json-body.ts'
@@ -185,7 +185,8 @@ function troubleOf(answer: Trouble, names: Names) {
 }
 
 const CONFLICTS = {
-  behind: 'The match has moved on since the position this was decided against: see `since`.',
+  behind:
+    'The match is not at the position this was decided against: see `head`, and `since` for what was recorded after it.',
   'pen-moved': 'Somebody else has taken the pen: see `pen`, and take it to go on.',
   'id-reused': 'A command id is used once: send another command under an id of its own.',
 }

@@ -2,10 +2,10 @@
 import { signal } from '@preact/signals'
 import type { MiniScore } from '../wire/score.ts'
 import type { View, Visibility } from '../wire/view.ts'
-import { Lobby } from './lobby.tsx'
+import { Lobby } from './lobby/lobby.tsx'
 import { type Assets, page } from './page.tsx'
-import { headline } from './reading.ts'
-import { Scoreboard } from './scoreboard.tsx'
+import { headline } from './board/reading.ts'
+import { Scoreboard } from './board/scoreboard.tsx'
 
 type Common = {
   readonly assets: Assets

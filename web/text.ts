@@ -2,7 +2,7 @@
 import { otherSide, type SideKey } from '../cricket/types.ts'
 import type { MiniScore } from '../wire/score.ts'
 import type { InningsView, View } from '../wire/view.ts'
-import { economy, howOut, plural, scoreText, statusText } from '../wire/words.ts'
+import { economy, howOut, plural, scoreText, statusText } from '../wire/words/words.ts'
 import {
   atTheCrease,
   bowlersNow,
@@ -13,8 +13,8 @@ import {
   occasion,
   overNumbers,
   playerName,
-} from './reading.ts'
-import { extras } from './story.tsx'
+} from './board/reading.ts'
+import { extras } from './board/story.tsx'
 
 const COLUMNS = 80
 

@@ -3,7 +3,7 @@ import { type Book, replay } from '../cricket/book.ts'
 import type { BallBowled, Entry } from '../cricket/events.ts'
 import type { Call, Match, PlayerId, Ref, Runs, Wicket } from '../cricket/types.ts'
 import { compact } from './compact.ts'
-import { ballLabel, ballNotation } from './notation.ts'
+import { ballLabel, ballNotation } from './words/notation.ts'
 
 export type BallRow = {
   readonly ref: Ref

@@ -2,9 +2,9 @@
 import type { Change, Correction } from '../cricket/book.ts'
 import type { BallBowled, PlayEvent } from '../cricket/events.ts'
 import { compact } from './compact.ts'
-import { ballNotation } from './notation.ts'
+import { ballNotation } from './words/notation.ts'
 import type { CorrectionView, View } from './view.ts'
-import { CORRECTION_WORDS, EVENT_WORDS } from './words.ts'
+import { CORRECTION_WORDS, EVENT_WORDS } from './words/words.ts'
 
 const CORRECTIONS_SHOWN = 20
 

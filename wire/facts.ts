@@ -4,7 +4,7 @@ import type { Match } from '../cricket/types.ts'
 import { ballWithin } from './balls.ts'
 import { compact } from './compact.ts'
 import type { EventFacts } from './feed.ts'
-import { ballNotation } from './notation.ts'
+import { ballNotation } from './words/notation.ts'
 
 /** Later than this after it was scored, an event is old news. Generous, as phones' clocks are not right to the second. */
 const BACKFILL_AFTER_MS = 120_000

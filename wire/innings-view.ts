@@ -2,7 +2,7 @@
 import type { Entry } from '../cricket/events.ts'
 import type { Batting, Bowling, FallOfWicket, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
 import { compact } from './compact.ts'
-import { fallText, oversText } from './notation.ts'
+import { fallText, oversText } from './words/notation.ts'
 import type { BattingView, BowlingView, FallView, FielderView, InningsView, PartnershipView } from './view.ts'
 
 export function inningsView(match: Match, innings: Innings, clock: Clock): InningsView {

@@ -2,7 +2,7 @@
 import type { PlayerId, SideKey } from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import type { CurrentView, InningsView, MatchStatus, Names, View } from './view.ts'
-import { cutToBytes, figuresText, fullName, runRate, scoreText, statusText, utf8Bytes } from './words.ts'
+import { cutToBytes, figuresText, fullName, runRate, scoreText, statusText, utf8Bytes } from './words/words.ts'
 
 /** What one mini score may weigh as JSON in UTF-8. */
 export const SCORE_BYTES = 1_200

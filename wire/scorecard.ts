@@ -1,8 +1,8 @@
 /** The card, as printed: `GET /api/matches/{id}/scorecard`. Names in full, null where there is nothing to say. */
 import type { Dismissal, Margin, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
-import { fullName } from './people.ts'
+import { fullName } from './words/people.ts'
 import type { BattingView, BowlingView, FielderView, InningsView, MatchStatus, View } from './view.ts'
-import { howOut, isCaughtAndBowled } from './words.ts'
+import { howOut, isCaughtAndBowled } from './words/words.ts'
 
 export type Scorecard = {
   readonly matchId: string

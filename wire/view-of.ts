@@ -8,7 +8,7 @@ import { correctionsView } from './correction-view.ts'
 import { currentView } from './current-view.ts'
 import { type Clock, clockOf, inningsView } from './innings-view.ts'
 import type { MatchStatus, Names, SideView, View } from './view.ts'
-import { resultText } from './words.ts'
+import { resultText } from './words/words.ts'
 
 export type ViewSource = {
   readonly book: Pick<Book, 'match' | 'entries' | 'corrections'>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeEnvelope, decodeNewMatch, sayProblem } from '../../wire/decode.ts'
+import { decodeEnvelope, decodeNewMatch, sayProblem } from '../../wire/decode/decode.ts'
 
 const sample = {
   id: 'c1',

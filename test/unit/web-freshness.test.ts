@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { age, type Connection, freshness } from '../../web/freshness.ts'
+import { age, type Connection, freshness } from '../../web/board/freshness.ts'
 import type { View } from '../../wire/view.ts'
 import * as views from '../support/views.ts'
 

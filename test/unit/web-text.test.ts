@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { announcement } from '../../web/announce.ts'
-import { plateColour } from '../../web/kit.tsx'
+import { announcement } from '../../web/board/announce.ts'
+import { plateColour } from '../../web/board/kit.tsx'
 import { lobbyText, matchText } from '../../web/text.ts'
-import { ballWords } from '../../wire/ball-words.ts'
+import { ballWords } from '../../wire/words/ball-words.ts'
 import * as views from '../support/views.ts'
 import { NAMES } from '../support/views.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { decodeEnvelope, decodeNewMatch, sayProblem } from '../../wire/decode.ts'
+import { decodeEnvelope, decodeNewMatch, sayProblem } from '../../wire/decode/decode.ts'
 
 const wrap = (command: unknown, more: object = {}) => ({ id: 'c1', scoredAt: 1_700_000_000_000, command, ...more })
 

@@ -21,7 +21,7 @@ import {
   runRate,
   scoreText,
   strikeRate,
-} from '../../wire/words.ts'
+} from '../../wire/words/words.ts'
 
 const id = (text: string) => text as PlayerId
 

@@ -1,5 +1,5 @@
-import type { View } from '../wire/view.ts'
-import { cardName, howOut, intervalText, plural, scoreText } from '../wire/words.ts'
+import type { View } from '../../wire/view.ts'
+import { cardName, howOut, intervalText, plural, scoreText } from '../../wire/words/words.ts'
 import { inPlay, lastKey, sideName, thisOver } from './reading.ts'
 
 /**

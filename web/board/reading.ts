@@ -1,7 +1,7 @@
 /** Where things are in a view: what the board, the card, the title and the text all look up. */
-import type { PlayerId, SideKey } from '../cricket/types.ts'
-import type { InningsView, Names, OverView, SideName, View } from '../wire/view.ts'
-import { scoreText, statusText } from '../wire/words.ts'
+import type { PlayerId, SideKey } from '../../cricket/types.ts'
+import type { InningsView, Names, OverView, SideName, View } from '../../wire/view.ts'
+import { scoreText, statusText } from '../../wire/words/words.ts'
 
 /** The innings in play, or the last one. */
 export const inPlay = (view: View): InningsView | undefined => view.innings[view.current?.innings ?? '']

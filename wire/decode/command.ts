@@ -1,7 +1,7 @@
 /** From unknown to a scorer's command. Shapes only; whether the Laws allow it is for `decide`. */
-import type { Command, EditCommand } from '../cricket/commands.ts'
-import { type Conditions, EDITIONS } from '../cricket/conditions.ts'
-import { CALLS, DISMISSALS, type Fielder, type PlayerId, type Ref, SIDES } from '../cricket/types.ts'
+import type { Command, EditCommand } from '../../cricket/commands.ts'
+import { type Conditions, EDITIONS } from '../../cricket/conditions.ts'
+import { CALLS, DISMISSALS, type Fielder, type PlayerId, type Ref, SIDES } from '../../cricket/types.ts'
 import {
   check,
   type Decoder,

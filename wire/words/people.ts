@@ -1,6 +1,6 @@
 /** Names of people where there is little room. A name is any text in any script; nothing here assumes English. */
-import type { PlayerId } from '../cricket/types.ts'
-import type { Names } from './view.ts'
+import type { PlayerId } from '../../cricket/types.ts'
+import type { Names } from '../view.ts'
 
 /** Words that belong to the family name after them: "van der Merwe", "de Villiers". Lower case only: "De" is a name. */
 const PARTICLES = new Set([

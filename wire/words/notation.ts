@@ -1,6 +1,6 @@
 /** Figures as scorebooks write them: no language in here, so the same in every one. */
-import type { BallSummary, OverCount } from '../cricket/types.ts'
-import type { InningsView } from './view.ts'
+import type { BallSummary, OverCount } from '../../cricket/types.ts'
+import type { InningsView } from '../view.ts'
 
 /** What of a delivery the notation shows. `wickets` is their number. */
 export type NotedBall = Pick<BallSummary, 'runs' | 'call' | 'wickets'>

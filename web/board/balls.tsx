@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { ballWords } from '../wire/ball-words.ts'
+import { ballWords } from '../../wire/words/ball-words.ts'
 
 type Props = {
   /** An over in notation: "1 . 4 W". */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
-import type { InningsView, View } from '../wire/view.ts'
-import { cardName, howOut, plural, tossText } from '../wire/words.ts'
+import type { InningsView, View } from '../../wire/view.ts'
+import { cardName, howOut, plural, tossText } from '../../wire/words/words.ts'
 import { Balls } from './balls.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
-import type { View } from '../wire/view.ts'
+import type { View } from '../../wire/view.ts'
 import { Board } from './board.tsx'
 import { Crease, hasCrease } from './crease.tsx'
 import { Text, When } from './figure.tsx'

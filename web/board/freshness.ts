@@ -1,7 +1,7 @@
 /** How old the news is and how it came, in words first: colour, dot and edge only repeat them. */
-import type { View } from '../wire/view.ts'
-import { intervalText, plural } from '../wire/words.ts'
-import type { LinkState } from './follow/ladder.ts'
+import type { View } from '../../wire/view.ts'
+import { intervalText, plural } from '../../wire/words/words.ts'
+import type { LinkState } from '../follow/ladder.ts'
 
 /** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
 export type Connection = LinkState | undefined

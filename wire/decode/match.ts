@@ -1,13 +1,14 @@
 /** From unknown to a new match: `POST /api/matches`. */
-import { type Conditions, editionOn, RULESETS } from '../cricket/conditions.ts'
-import type { Squad } from '../cricket/events.ts'
-import { type PlayerId, SIDES, type SideKey, type Toss } from '../cricket/types.ts'
-import { conditions, MAX, playerId, side } from './decode-command.ts'
+import { type Conditions, editionOn, RULESETS } from '../../cricket/conditions.ts'
+import type { Squad } from '../../cricket/events.ts'
+import { type PlayerId, SIDES, type SideKey, type Toss } from '../../cricket/types.ts'
+import { conditions, MAX, playerId, side } from './command.ts'
 import {
   type Decoded,
   type Decoder,
   fail,
   flag,
+  inside,
   isObject,
   line,
   list,
@@ -18,7 +19,7 @@ import {
   refine,
   type Value,
 } from './decoder.ts'
-import type { Names, Visibility } from './view.ts'
+import type { Names, Visibility } from '../view.ts'
 
 export type NewMatch = {
   readonly names: Names
@@ -30,10 +31,22 @@ export type NewMatch = {
 }
 
 const text = line(120)
-const startsAt = matching(
-  'a date or a time in ISO 8601, such as "2026-06-01" or "2026-06-01T19:00+05:30"',
+const TIME_EXPECTED = 'a date or a time in ISO 8601, such as "2026-06-01" or "2026-06-01T19:00+05:30"'
+const timeShape = matching(
+  TIME_EXPECTED,
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?$/,
 )
+const startsAt: Decoder<string> = refine(timeShape, (value, path) =>
+  dayExists(value) ? { ok: value } : fail(path, TIME_EXPECTED, value),
+)
+
+/** No 31 April, and 29 February in leap years alone. The shape has been looked at. */
+function dayExists(time: string): boolean {
+  const [year, month, day] = time.slice(0, 10).split('-').map(Number) as [number, number, number]
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return day <= days
+}
 const visibility = oneOf('public', 'unlisted', 'practice')
 
 const colour = matching('a colour such as "#1b6e3c"', /^#[0-9a-fA-F]{6}$/)
@@ -61,11 +74,16 @@ export type MatchChange = Value<typeof change>
 
 const sideNameShape = object({ name: text, short: line(12) }, { colour })
 const clearable: Decoder<string> = (value, path) => (value === '' ? { ok: '' } : text(value, path))
+/** Two squads and all who may replace somebody in them. */
+const NAMES_MOST = 4 * MAX.players
 const namesById: Decoder<{ readonly [id: string]: string }> = (value, path) => {
   if (!isObject(value)) return fail(path, 'names by the id of the player', value)
-  for (const [id, name] of Object.entries(value)) {
-    const decoded = text(name, `${path}.${id}`)
-    if ('problem' in decoded) return decoded
+  const entries = Object.entries(value)
+  if (entries.length > NAMES_MOST) return fail(path, `at most ${NAMES_MOST} names`, `${entries.length} names`)
+  for (const [id, name] of entries) {
+    const place = inside(path, id)
+    const decoded = [playerId(id, place), text(name, place)].find((each) => 'problem' in each)
+    if (decoded && 'problem' in decoded) return decoded
   }
   return { ok: value as { readonly [id: string]: string } }
 }
@@ -81,7 +99,9 @@ const change = object(
     players: namesById,
   },
 )
-export const matchChange: Decoder<MatchChange> = change
+export const matchChange: Decoder<MatchChange> = refine(change, (value, path) =>
+  Object.keys(value).length > 0 ? { ok: value } : fail(path, 'something to change', value),
+)
 
 /** Ids, short names, title and the edition of the Laws are filled in where they were left out. */
 export const newMatch: Decoder<NewMatch> = refine(body, (value, path) => {

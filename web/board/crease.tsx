@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
-import type { PlayerId } from '../cricket/types.ts'
-import type { BattingView, BowlingView, InningsView, View } from '../wire/view.ts'
-import { economy, strikeRate } from '../wire/words.ts'
+import type { PlayerId } from '../../cricket/types.ts'
+import type { BattingView, BowlingView, InningsView, View } from '../../wire/view.ts'
+import { economy, strikeRate } from '../../wire/words/words.ts'
 import { Cell, Text, When } from './figure.tsx'
 import { atTheCrease, bowlersNow, inPlay, playerName } from './reading.ts'
 

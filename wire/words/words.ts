@@ -2,10 +2,10 @@
  * The English of the broadcast. Every sentence a reader sees about the game is made in this file, from data that
  * carries no language, so that a message catalogue can stand in for it.
  */
-import type { PlayEvent } from '../cricket/events.ts'
-import type { Dismissal, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
+import type { PlayEvent } from '../../cricket/events.ts'
+import type { Dismissal, Outcome, PlayerId, SideKey } from '../../cricket/types.ts'
 import { cardName } from './people.ts'
-import type { BattingView, CurrentView, FielderView, Names, View } from './view.ts'
+import type { BattingView, CurrentView, FielderView, Names, View } from '../view.ts'
 
 export * from './notation.ts'
 export * from './people.ts'

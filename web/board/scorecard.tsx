@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
-import type { InningsView, View } from '../wire/view.ts'
-import { cardName, howOut, plural, runRate, scoreText } from '../wire/words.ts'
+import type { InningsView, View } from '../../wire/view.ts'
+import { cardName, howOut, plural, runRate, scoreText } from '../../wire/words/words.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { byOrder, inningsKeys, inningsTitle, playerName, yetToBat } from './reading.ts'
