@@ -16,6 +16,7 @@ import { createMatches } from './matches.ts'
 import { answerUntaken } from './methods.ts'
 import { sendProblem } from './problems.ts'
 import { createReads } from './reads.ts'
+import { scorerRoutes } from './scorer/scorer.tsx'
 import { createScoring } from './scoring.ts'
 import type { Settings } from './settings.ts'
 import { createAuth } from './sign-in/auth.ts'
@@ -93,6 +94,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', createReads({ log, rows, matches, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
+  app.route('/', scorerRoutes({ auth, matches, rows, scoring, listing, assets: client.scorer, now }))
   app.route('/', createSite({ client, matches, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }

@@ -9,6 +9,7 @@ export type ClientBuild = {
   /** Changes when any file does: what `hello` and the validators call the build. */
   readonly build: string
   readonly follow: Assets
+  readonly scorer: Assets
 }
 
 type Manifest = {
@@ -26,7 +27,12 @@ export function readClientBuild(folder: string): ClientBuild {
   const text = readFileSync(file, 'utf8')
   const manifest = JSON.parse(text) as Manifest
   const build = createHash('sha256').update(text).digest('base64url').slice(0, 8)
-  return { folder, build, follow: assetsOf(manifest, 'web/client.tsx') }
+  return {
+    folder,
+    build,
+    follow: assetsOf(manifest, 'web/client.tsx'),
+    scorer: assetsOf(manifest, 'web/scorer/scorer-client.tsx'),
+  }
 }
 
 function assetsOf(manifest: Manifest, source: string): Assets {

@@ -1,8 +1,8 @@
 /** The scorer's page when a script runs: decides here at once, sends behind, and says where the balls are. */
 import { type Signal, signal } from '@preact/signals'
-import type { Command } from '../cricket/commands.ts'
-import type { Recorded } from '../cricket/events.ts'
-import { plural } from '../wire/words/words.ts'
+import type { Command } from '../../cricket/commands.ts'
+import type { Recorded } from '../../cricket/events.ts'
+import { plural } from '../../wire/words/words.ts'
 import { type Answer, createOutbox, type Envelope, type OutboxParts, type Trouble } from './scorer-outbox.ts'
 import { type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, stepOn } from './scorer-state.ts'
 import { conflictWords, noticeOf, spoken, undoneWords } from './scorer-words.ts'

@@ -3,10 +3,10 @@
  * script. A command depends on the fields and the playing conditions alone, never on where the match stands, so that a
  * double press is the same command twice.
  */
-import type { Command } from '../cricket/commands.ts'
-import type { Conditions } from '../cricket/conditions.ts'
-import { decodeCommand } from './decode/decode.ts'
-import { sayProblem } from './decode/decoder.ts'
+import type { Command } from '../../cricket/commands.ts'
+import type { Conditions } from '../../cricket/conditions.ts'
+import { decodeCommand } from './decode.ts'
+import { sayProblem } from './decoder.ts'
 
 /** As a browser sends them: a checkbox list is one name with several values. */
 export type Fields = ReadonlyMap<string, readonly string[]>

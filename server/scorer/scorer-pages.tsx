@@ -1,13 +1,13 @@
 /** The scorer's pages around the pad: which matches, a new one, and what to say when there is no way on. */
 import type { ComponentChildren } from 'preact'
-import { RULESETS } from '../cricket/conditions.ts'
-import type { MatchRow } from '../db/matches.ts'
-import { type Assets, page } from '../web/page.tsx'
-import { ScorerPage, type ScorerParts } from '../web/scorer.tsx'
-import type { ScorerState } from '../web/scorer-state.ts'
-import type { MatchStatus } from '../wire/view.ts'
+import { RULESETS } from '../../cricket/conditions.ts'
+import type { MatchRow } from '../../db/matches.ts'
+import { type Assets, page } from '../../web/page.tsx'
+import { ScorerPage, type ScorerParts } from '../../web/scorer/scorer.tsx'
+import type { ScorerState } from '../../web/scorer/scorer-state.ts'
+import type { MatchStatus } from '../../wire/view.ts'
+import type { Login } from '../sign-in/auth.ts'
 import type { Typed } from './scorer-new.ts'
-import type { Login } from './sign-in/auth.ts'
 
 export type Listed = { readonly row: MatchRow; readonly line: string | undefined }
 export type ScorerPages = ReturnType<typeof createScorerPages>

@@ -1,7 +1,7 @@
 /** The parts every sheet of the pad is made of: forms that post a command, keys, sheets reached by their fragment. */
 import type { ComponentChildren } from 'preact'
-import type { PlayerId } from '../cricket/types.ts'
-import { cardName } from '../wire/words/words.ts'
+import type { PlayerId } from '../../cricket/types.ts'
+import { cardName } from '../../wire/words/words.ts'
 import type { Standing } from './scorer-state.ts'
 
 /** What goes along with every press. `commandId` is one per page: pressing twice is the same command. */

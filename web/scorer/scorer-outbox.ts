@@ -1,6 +1,6 @@
 /** Balls on their way to the server: in order, each under one id until it is answered, however often it has to be sent. */
-import type { Command } from '../cricket/commands.ts'
-import type { Recorded } from '../cricket/events.ts'
+import type { Command } from '../../cricket/commands.ts'
+import type { Recorded } from '../../cricket/events.ts'
 
 export type Envelope = {
   readonly id: string

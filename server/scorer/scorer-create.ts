@@ -1,9 +1,9 @@
 /** Routes of the new match. */
 import type { Context, Hono, MiddlewareHandler } from 'hono'
-import { newMatchId } from '../db/ids.ts'
-import type { Fields } from '../wire/scorer-form.ts'
-import { fillNames } from '../wire/words/people.ts'
-import { creation } from './creation.ts'
+import { newMatchId } from '../../db/ids.ts'
+import type { Fields } from '../../wire/decode/scorer-form.ts'
+import { fillNames } from '../../wire/words/people.ts'
+import { creation } from '../creation.ts'
 import type { ScorerRouteParts } from './scorer.tsx'
 import { NEW_FIELDS, NOTHING_TYPED, newMatchOf, problemWords, type Typed } from './scorer-new.ts'
 import type { ScorerPages } from './scorer-pages.tsx'

@@ -1,14 +1,14 @@
 /** What the pad says: the last ball, one sentence for those who listen, what is offered instead of what was refused. */
-import type { Command } from '../cricket/commands.ts'
-import { DISMISSAL_RULES } from '../cricket/dismissal.ts'
-import type { BallBowled, PlayEvent } from '../cricket/events.ts'
-import { currentInnings, openInnings } from '../cricket/innings.ts'
-import type { Refusal } from '../cricket/refusal.ts'
-import type { Innings, Match, PlayerId, Wicket } from '../cricket/types.ts'
-import { waitingFor } from '../cricket/waiting-for.ts'
-import { ballWithin } from '../wire/balls.ts'
-import type { Names } from '../wire/view.ts'
-import { ballWords } from '../wire/words/ball-words.ts'
+import type { Command } from '../../cricket/commands.ts'
+import { DISMISSAL_RULES } from '../../cricket/dismissal.ts'
+import type { BallBowled, PlayEvent } from '../../cricket/events.ts'
+import { currentInnings, openInnings } from '../../cricket/innings.ts'
+import type { Refusal } from '../../cricket/refusal.ts'
+import type { Innings, Match, PlayerId, Wicket } from '../../cricket/types.ts'
+import { waitingFor } from '../../cricket/waiting-for.ts'
+import { ballWithin } from '../../wire/balls.ts'
+import type { Names } from '../../wire/view.ts'
+import { ballWords } from '../../wire/words/ball-words.ts'
 import {
   ballNotation,
   cardName,
@@ -18,7 +18,7 @@ import {
   oversText,
   plural,
   resultText,
-} from '../wire/words/words.ts'
+} from '../../wire/words/words.ts'
 import type { Notice, Offer, Standing } from './scorer-state.ts'
 
 type Told = Pick<Standing, 'match' | 'names' | 'last'>

@@ -1,6 +1,6 @@
 /** The form of a new match: what was typed, turned into the body of `POST /api/matches` and judged like one. */
-import { editionOn, RULESETS, type RulesetName } from '../cricket/conditions.ts'
-import { type Decoded, decodeNewMatch, type NewMatch, type Problem, sayProblem } from '../wire/decode/decode.ts'
+import { editionOn, RULESETS, type RulesetName } from '../../cricket/conditions.ts'
+import { type Decoded, decodeNewMatch, type NewMatch, type Problem, sayProblem } from '../../wire/decode/decode.ts'
 
 export const NEW_FIELDS = [
   'ruleset',

@@ -1,8 +1,8 @@
 /** The sheets of the pad for a ball: extras with runs, runs out of the common, wickets. */
-import { allowedOn } from '../cricket/dismissal.ts'
-import { type Call, type Innings, otherSide, type PlayerId } from '../cricket/types.ts'
-import { SUBSTITUTE, UNSEEN } from '../wire/scorer-form.ts'
-import { cardName, plural } from '../wire/words/words.ts'
+import { allowedOn } from '../../cricket/dismissal.ts'
+import { type Call, type Innings, otherSide, type PlayerId } from '../../cricket/types.ts'
+import { SUBSTITUTE, UNSEEN } from '../../wire/decode/scorer-form.ts'
+import { cardName, plural } from '../../wire/words/words.ts'
 import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from './scorer-kit.tsx'
 import { fielders, mark } from './scorer-reading.ts'
 

@@ -1,14 +1,14 @@
-import './tokens.css'
-import './style.css'
+import '../tokens.css'
+import '../style.css'
 import './scorer.css'
 import { hydrate } from 'preact'
-import { commandOfForm } from '../wire/scorer-form.ts'
+import { commandOfForm } from '../../wire/decode/scorer-form.ts'
+import { readState } from '../start.ts'
 import { ScorerPage } from './scorer.tsx'
 import { createScorerDesk, type ScorerDesk } from './scorer-desk.ts'
 import { createGuard, fieldsOf, listenToKeys, minder, newId } from './scorer-hands.ts'
 import type { Answer, Envelope } from './scorer-outbox.ts'
 import type { ScorerState, Standing } from './scorer-state.ts'
-import { readState } from './start.ts'
 
 const ANSWER_MS = 10_000
 

@@ -1,11 +1,11 @@
 /** What the scorer's page stands on, and how it moves by one command, decided here as the server will. */
-import type { Command } from '../cricket/commands.ts'
-import { decidePlay } from '../cricket/decide.ts'
-import type { PlayEvent } from '../cricket/events.ts'
-import { evolve } from '../cricket/evolve.ts'
-import type { Refusal } from '../cricket/refusal.ts'
-import type { Match } from '../cricket/types.ts'
-import type { Names } from '../wire/view.ts'
+import type { Command } from '../../cricket/commands.ts'
+import { decidePlay } from '../../cricket/decide.ts'
+import type { PlayEvent } from '../../cricket/events.ts'
+import { evolve } from '../../cricket/evolve.ts'
+import type { Refusal } from '../../cricket/refusal.ts'
+import type { Match } from '../../cricket/types.ts'
+import type { Names } from '../../wire/view.ts'
 
 /** The match with what is beside it; written into the page, and fetched anew when somebody else scored. */
 export type Standing = {

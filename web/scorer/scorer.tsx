@@ -1,8 +1,8 @@
 /** The scorer's page: what stands, what the game waits for, and a key for every answer. A form first, a script's second. */
-import { bowlers } from '../cricket/bowlers.ts'
-import { openInnings } from '../cricket/innings.ts'
-import type { Innings } from '../cricket/types.ts'
-import { waitingFor } from '../cricket/waiting-for.ts'
+import { bowlers } from '../../cricket/bowlers.ts'
+import { openInnings } from '../../cricket/innings.ts'
+import type { Innings } from '../../cricket/types.ts'
+import { waitingFor } from '../../cricket/waiting-for.ts'
 import { ScorerAside, ScorerFacts, ScorerTop } from './scorer-facts.tsx'
 import { CommandForm, type Desk, type Hidden, Key, Name, Open, Sheet } from './scorer-kit.tsx'
 import { MoreSheets } from './scorer-more.tsx'

@@ -1,6 +1,6 @@
 /** Where things are in the match that the scorer's page shows. */
-import { currentInnings } from '../cricket/innings.ts'
-import { type Bowling, type Innings, type Match, otherSide, type PlayerId, type SideKey } from '../cricket/types.ts'
+import { currentInnings } from '../../cricket/innings.ts'
+import { type Bowling, type Innings, type Match, otherSide, type PlayerId, type SideKey } from '../../cricket/types.ts'
 
 /** Who may be catching: the keeper first, then the card. */
 export function fielders(match: Match, innings: Innings): readonly PlayerId[] {

@@ -1,8 +1,8 @@
 /** A match as the scorer's page stands on it. */
-import type { PlayEvent } from '../cricket/events.ts'
-import type { MatchRow } from '../db/matches.ts'
-import type { Standing } from '../web/scorer-state.ts'
-import type { LiveMatch } from './matches.ts'
+import type { PlayEvent } from '../../cricket/events.ts'
+import type { MatchRow } from '../../db/matches.ts'
+import type { Standing } from '../../web/scorer/scorer-state.ts'
+import type { LiveMatch } from '../matches.ts'
 
 /** As it stands for this account: whoever has lost the pen to somebody else writes with the one before. */
 export function standingOf(live: LiveMatch, row: MatchRow, accountId: string): Standing {
