@@ -1,7 +1,22 @@
 /** What a scorer wishes, in imperative words. `decide` turns it into an event, or refuses with the Law. */
 import type { Conditions } from './conditions.ts'
-import type { Squad } from './events.ts'
-import type { Call, Dismissal, End, Fielder, Outcome, OverCount, PlayerId, Ref, Runs, SideKey } from './types.ts'
+import type { REVIEWS, SessionBreak, Squad } from './events.ts'
+import type {
+  Call,
+  DisallowedBy,
+  Dismissal,
+  End,
+  Fielder,
+  NotInOver,
+  Outcome,
+  OverCount,
+  Overthrow,
+  ParSheet,
+  PlayerId,
+  Ref,
+  Runs,
+  SideKey,
+} from './types.ts'
 
 export type WicketCommand = {
   readonly how: Dismissal
@@ -10,6 +25,12 @@ export type WicketCommand = {
   readonly fielders?: readonly Fielder[]
   /** Run out: the end where the wicket was put down. */
   readonly at?: End
+  /** The batters had crossed on the run in progress when the wicket fell. */
+  readonly crossed?: boolean
+  /** Obstructing the field kept a catch from being taken (37.3). */
+  readonly preventedCatch?: boolean
+  /** Run out by the keeper alone, no run being attempted (38.2). */
+  readonly notRunning?: boolean
 }
 
 export type Bowl = {
@@ -25,6 +46,15 @@ export type Bowl = {
   readonly valid?: boolean
   readonly changedEnds?: boolean
   readonly over?: boolean
+  /** Runs run short beside those scored (18.4). */
+  readonly short?: number
+  readonly overthrow?: Overthrow
+  readonly lostBall?: boolean
+  /** The runs that were run are not scored; `runs` here adds to those of the command. */
+  readonly disallowed?: { readonly law: DisallowedBy; readonly runs?: number }
+  readonly notInOver?: NotInOver
+  /** Who was chosen to face the next ball (18.5, 41.5). */
+  readonly faces?: PlayerId
   /** The umpires allowed what the Laws do not: why, in the scorer's words. */
   readonly override?: string
   readonly note?: string
@@ -46,17 +76,35 @@ export type Command =
       readonly batting?: SideKey
       readonly superOver?: boolean
       readonly followOn?: boolean
+      readonly override?: string
     }
-  | { readonly do: 'sendIn'; readonly batter: PlayerId; readonly end?: End }
-  | { readonly do: 'giveBall'; readonly bowler: PlayerId; readonly override?: string }
+  | {
+      readonly do: 'sendIn'
+      readonly batter: PlayerId
+      readonly end?: End
+      readonly consent?: boolean
+      readonly override?: string
+    }
+  | { readonly do: 'giveBall'; readonly bowler: PlayerId; readonly from?: string; readonly override?: string }
+  | { readonly do: 'suspendBowler'; readonly bowler: PlayerId; readonly law?: string }
+  | { readonly do: 'nameRunner'; readonly batter: PlayerId; readonly runner?: PlayerId }
   | Bowl
   | {
       readonly do: 'dismiss'
       readonly batter: PlayerId
       readonly how: Dismissal
       readonly fielders?: readonly Fielder[]
+      readonly law?: string
+      readonly override?: string
     }
-  | { readonly do: 'retire'; readonly batter: PlayerId; readonly how: 'hurt' | 'notOut' | 'out' }
+  | {
+      readonly do: 'retire'
+      readonly batter: PlayerId
+      /** `other`: neither hurt nor ill nor out, open until the innings ends (25.4.3). */
+      readonly how: 'hurt' | 'notOut' | 'other' | 'out'
+      readonly consent?: boolean
+      readonly law?: string
+    }
   | { readonly do: 'markAbsent'; readonly batter: PlayerId }
   | { readonly do: 'swapEnds' }
   | { readonly do: 'callOver' }
@@ -64,9 +112,24 @@ export type Command =
   | { readonly do: 'declare' }
   | { readonly do: 'forfeit' }
   | { readonly do: 'endInnings'; readonly reason?: string }
-  | { readonly do: 'revise'; readonly overs?: OverCount; readonly target?: number; readonly method?: string }
-  | { readonly do: 'stopPlay'; readonly reason: string }
+  | {
+      readonly do: 'revise'
+      readonly overs?: OverCount
+      readonly target?: number
+      readonly method?: string
+      readonly par?: ParSheet
+    }
+  | {
+      readonly do: 'stopPlay'
+      readonly reason: string
+      readonly session?: SessionBreak
+      readonly override?: string
+    }
   | { readonly do: 'resumePlay' }
+  | { readonly do: 'startLastHour' }
+  | { readonly do: 'takeNewBall'; readonly override?: string }
+  | { readonly do: 'takePowerplay'; readonly name: string; readonly overs: number }
+  | { readonly do: 'review'; readonly by: SideKey; readonly outcome: (typeof REVIEWS)[number] }
   | { readonly do: 'endMatch'; readonly outcome: Outcome }
   | { readonly do: 'note'; readonly text: string }
   /** Names were changed beside the log. */

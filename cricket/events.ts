@@ -4,7 +4,22 @@
  * said so) or derived (the engine filled them in); `asserted` lists the former where both are possible. Past tense.
  */
 import type { Conditions } from './conditions.ts'
-import type { Call, Dismissal, Outcome, OverCount, PlayerId, Ref, Runs, SideKey, Toss, Wicket } from './types.ts'
+import type {
+  Call,
+  DisallowedBy,
+  Dismissal,
+  NotInOver,
+  Outcome,
+  OverCount,
+  Overthrow,
+  ParSheet,
+  PlayerId,
+  Ref,
+  Runs,
+  SideKey,
+  Toss,
+  Wicket,
+} from './types.ts'
 
 /** Version of the shapes below. Older ones are upcast when read. */
 export const EVENT_VERSION = 1
@@ -33,6 +48,19 @@ export type BallBowled = {
   /** The umpire called Over after it; a miscounted over stands (17.5). */
   readonly over: boolean
   readonly freeHit?: true
+  /** Runs run short and so not scored, beside `runs` (18.4): they tell where the batters are. */
+  readonly short?: number
+  readonly overthrow?: Overthrow
+  /** Lost ball, by the 2000 Code. */
+  readonly lostBall?: true
+  /** Runs that were run and not scored, and the Law. */
+  readonly disallowed?: { readonly law: DisallowedBy; readonly runs: number }
+  /** Not one of the over though not called (17.3.2): `valid` is false. */
+  readonly notInOver?: NotInOver
+  /** False: dead before the striker could play it (20.4.2), so it was not faced. */
+  readonly faced?: false
+  /** Who was chosen to face the next ball, where the Laws leave the choice (18.5, 41.5). */
+  readonly faces?: PlayerId
   readonly asserted?: readonly Derivable[]
   /** What the Laws would refuse and the umpires allowed all the same, with the scorer's words. */
   readonly override?: string
@@ -51,7 +79,12 @@ export type InningsStarted = {
   readonly batting: SideKey
   readonly superOver?: true
   readonly followOn?: true
+  readonly override?: string
 }
+
+export const SESSION_BREAKS = ['lunch', 'tea', 'dinner', 'drinks', 'close'] as const
+export type SessionBreak = (typeof SESSION_BREAKS)[number]
+export const REVIEWS = ['upheld', 'struckDown', 'umpiresCall'] as const
 
 /** Every event but a correction: these alone change the state, in the order of the effective book. */
 export type PlayEvent =
@@ -71,19 +104,56 @@ export type PlayEvent =
       readonly batter: PlayerId
       readonly end: 'striker' | 'nonStriker'
       readonly resumed?: true
+      /** The opposing captain consented (25.4.3). */
+      readonly consent?: true
+      readonly override?: string
     }
-  | { readonly kind: 'BowlerCameOn'; readonly bowler: PlayerId; readonly override?: string }
+  /** `from`: the name of the end he bowls from. */
+  | {
+      readonly kind: 'BowlerCameOn'
+      readonly bowler: PlayerId
+      readonly from?: string
+      readonly override?: string
+    }
+  | { readonly kind: 'BowlerSuspended'; readonly bowler: PlayerId; readonly law?: string }
+  /** Without `runner`: he runs for himself again. */
+  | { readonly kind: 'RunnerNamed'; readonly batter: PlayerId; readonly runner?: PlayerId }
   | BallBowled
-  | { readonly kind: 'BatterDismissed'; readonly wicket: Wicket }
-  | { readonly kind: 'BatterRetired'; readonly batter: PlayerId; readonly how: 'hurt' | 'notOut' }
+  | { readonly kind: 'BatterDismissed'; readonly wicket: Wicket; readonly override?: string }
+  | {
+      readonly kind: 'BatterRetired'
+      readonly batter: PlayerId
+      readonly how: 'hurt' | 'notOut' | 'other'
+      /** The opposing captain lets him come back (25.4.3). */
+      readonly consent?: true
+      readonly law?: string
+    }
   | { readonly kind: 'BatterAbsent'; readonly batter: PlayerId }
   | { readonly kind: 'EndsSwapped' }
   | { readonly kind: 'OverCalled' }
   | { readonly kind: 'PenaltyAwarded'; readonly to: SideKey; readonly runs: number; readonly law?: string }
   | { readonly kind: 'InningsClosed'; readonly how: 'declared' | 'forfeited' | 'ended'; readonly reason?: string }
-  | { readonly kind: 'InningsRevised'; readonly overs?: OverCount; readonly target?: number; readonly method?: string }
-  | { readonly kind: 'PlayStopped'; readonly reason: string }
+  | {
+      readonly kind: 'InningsRevised'
+      readonly overs?: OverCount
+      readonly target?: number
+      readonly method?: string
+      readonly par?: ParSheet
+    }
+  | {
+      readonly kind: 'PlayStopped'
+      readonly reason: string
+      /** A break that belongs to the day; absent for rain, light, injury. */
+      readonly session?: SessionBreak
+      readonly override?: string
+    }
   | { readonly kind: 'PlayResumed' }
+  /** The umpires signalled the last hour (12.6). */
+  | { readonly kind: 'LastHourStarted' }
+  | { readonly kind: 'NewBallTaken'; readonly override?: string }
+  | { readonly kind: 'PowerplayTaken'; readonly name: string; readonly overs: number }
+  /** A review by the players. `struckDown` costs it; `umpiresCall` and `upheld` do not. */
+  | { readonly kind: 'ReviewMade'; readonly by: SideKey; readonly outcome: (typeof REVIEWS)[number] }
   | { readonly kind: 'MatchEnded'; readonly outcome: Outcome }
   | { readonly kind: 'Noted'; readonly text: string }
   /** Names changed beside the log: nothing of the match moves, but readers must hear of it. Holds no name. */

@@ -58,7 +58,34 @@ export type Wicket = {
   readonly bowler?: PlayerId
   readonly fielders?: readonly Fielder[]
   readonly at?: End
+  /** The batters had crossed on the run in progress when it fell (18.11 before October 2022, 18.12). */
+  readonly crossed?: true
+  /** Obstructing the field that kept a catch from being taken: no run counts (37.3, 18.8). */
+  readonly preventedCatch?: true
+  /** Run out by the keeper alone while no run was attempted: refused off a no-ball (38.2). */
+  readonly notRunning?: true
+  /** A local rule lets who is out bat on: `grace` wickets are no wickets at all, the others count. */
+  readonly stays?: 'batsOn' | 'grace'
+  /** Runs that the wicket takes from the total by a local rule. */
+  readonly cost?: number
+  /** The Law under which the umpires removed him, "42.6". */
+  readonly law?: string
 }
+
+/** How the ball came to be beyond the fielders: overthrows run, thrown or wilfully helped over the boundary, fumbled over it. */
+export const OVERTHROWS = ['run', 'boundary', 'wilful', 'misfield'] as const
+export type Overthrow = (typeof OVERTHROWS)[number]
+
+/** Why a delivery is not one of the over though nothing was called (17.3.2). Dead under 20.4.2, it was not faced either. */
+export const NOT_IN_OVER = ['20.4.2', '24.4', '28.2', '41.4', '41.5'] as const
+export type NotInOver = (typeof NOT_IN_OVER)[number]
+
+/** Laws by which runs that were run are not scored: the batters go back, the penalty of a call stands (18.2). */
+export const DISALLOWED_BY = ['18.5', '20.4.2', '23.3', '25.6', '34.4', '41.14', '41.15', '41.17'] as const
+export type DisallowedBy = (typeof DISALLOWED_BY)[number]
+
+/** Par scores of a chase: by "12" (overs closed) or "12.3", the runs that are level at 0, 1, 2 … wickets lost. */
+export type ParSheet = { readonly [over: string]: readonly number[] }
 
 export type Side = {
   /** Who may bat and bowl, in the order of the card. Replacements are appended. */
@@ -83,8 +110,14 @@ export type Batting = {
   readonly leftAt?: number
   readonly state: 'batting' | 'out' | 'retired'
   readonly wicket?: Wicket
-  /** Why he retired without being out (25.4); he may resume. */
-  readonly retired?: 'hurt' | 'notOut'
+  /** Why he retired without being out (25.4): `other` may resume only if the opposing captain consents (25.4.3). */
+  readonly retired?: 'hurt' | 'notOut' | 'other'
+  /** The opposing captain lets him come back. */
+  readonly consented?: true
+  /** Who runs for him (25.5). */
+  readonly runner?: PlayerId
+  /** Wickets he lost and batted on after, where a local rule lets him. */
+  readonly timesOut?: number
 }
 
 export type Bowling = {
@@ -182,6 +215,13 @@ export type Innings = {
   readonly batters: { readonly [id: string]: Batting }
   readonly bowlers: { readonly [id: string]: Bowling }
   readonly absent: readonly PlayerId[]
+  /** Taken off by the umpires for the rest of the innings (41, 42). */
+  readonly suspended?: readonly PlayerId[]
+  /** Runs that wickets took from the total, where a local rule has it so. */
+  readonly lost?: number
+  readonly par?: ParSheet
+  /** Method of the par sheet: DLS, VJD … */
+  readonly parMethod?: string
   readonly fallOfWickets: readonly FallOfWicket[]
   readonly partnerships: readonly Partnership[]
   /** The over in progress last, and the closed ones before it, as many as `OVERS_KEPT` in evolve.ts says. */
@@ -196,10 +236,19 @@ export type Target = { readonly runs: number; readonly revised?: true; readonly 
 /** The result in the words of Law 16, and of competitions where the Laws have none. */
 export type Outcome =
   | { readonly kind: 'win'; readonly winner: SideKey; readonly by?: Margin; readonly method?: string }
-  | { readonly kind: 'tie'; readonly eliminator?: SideKey; readonly bowlOut?: SideKey; readonly method?: string }
-  | { readonly kind: 'draw' }
+  | {
+      readonly kind: 'tie'
+      readonly eliminator?: SideKey
+      readonly bowlOut?: SideKey
+      readonly tieBreak?: TieBreak
+      readonly method?: string
+    }
+  | { readonly kind: 'draw'; readonly firstInningsLead?: SideKey }
   | { readonly kind: 'noResult' }
   | { readonly kind: 'abandoned' }
+/** How a competition tells equal sides apart without play. */
+export const TIE_BREAKS = ['fewerWickets', 'boundaryCount', 'groupPosition', 'firstInnings', 'lots'] as const
+export type TieBreak = { readonly by: (typeof TIE_BREAKS)[number]; readonly winner: SideKey }
 export type Margin = { readonly runs?: number; readonly wickets?: number; readonly innings?: true }
 
 export type Match = {

@@ -24,7 +24,7 @@ export function createSignInPages(styles: readonly string[]) {
       assets: { styles, scripts: script ? [script] : [] },
       unlisted: true,
       ...(script && { state: {} }),
-      children: <div class="wrap">{children}</div>,
+      children: <div class="wrap plain">{children}</div>,
     })
 
   return {
@@ -78,7 +78,7 @@ export function createSignInPages(styles: readonly string[]) {
               Signed in as <bdi>{login.account.name}</bdi>.
               {login.account.role === 'scorer' ? ' To score again you will need another invite link.' : ''}
             </p>
-            <label class="field">
+            <label class="tick">
               <input type="checkbox" name="everywhere" value="1" /> On all my devices
             </label>
           </Form>
@@ -140,7 +140,9 @@ function Form({ action, login, denied, button, children }: FormParts) {
         </p>
       )}
       {login?.csrf ? <input type="hidden" name="csrf" value={login.csrf} /> : null}
-      <button type="submit">{button}</button>
+      <button class="btn go" type="submit">
+        {button}
+      </button>
     </form>
   )
 }

@@ -107,7 +107,8 @@ describe('follow a ball', () => {
     expect(store.view()).toEqual(match.view())
     // show: words on the board
     const shown = (view: View) =>
-      renderToString(h(Scoreboard, { view: signal(view), connection: signal(undefined), now: signal(0), said: signal('') })),
+      renderToString(
+        h(Scoreboard, { view: signal(view), connection: signal(undefined), now: signal(0), said: signal('') }),
       )
     expect(textOf(shown(before.view))).toContain('0/0')
     expect(textOf(shown(store.view() as View))).toContain('4/0')
