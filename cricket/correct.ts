@@ -10,6 +10,7 @@ import { clone } from './draft.ts'
 import type { BallBowled, Corrected, Edit, Entry, PlayEvent } from './events.ts'
 import { BLANK, play } from './evolve.ts'
 import { type Decision, type Refusal, refuse } from './refusal.ts'
+import { rulingsOf, wicketRulingsOf } from './rulings.ts'
 import type { Match, Ref } from './types.ts'
 
 /** Takes back the last event of the book. */
@@ -107,17 +108,37 @@ export function commandOf(event: PlayEvent): PlayCommand {
     case 'PlayerReplaced':
       return { do: 'replace', side: event.side, out: event.out, in: event.in, reason: event.reason }
     case 'InningsStarted':
-      return { do: 'startInnings', batting: event.batting, ...(event.followOn && { followOn: true }) }
+      return {
+        do: 'startInnings',
+        batting: event.batting,
+        ...(event.followOn && { followOn: true }),
+        ...overrideOf(event),
+      }
     case 'BatterCameIn':
-      return { do: 'sendIn', batter: event.batter }
+      return { do: 'sendIn', batter: event.batter, ...(event.consent && { consent: true }), ...overrideOf(event) }
     case 'BowlerCameOn':
-      return { do: 'giveBall', bowler: event.bowler, ...(event.override !== undefined && { override: event.override }) }
+      return {
+        do: 'giveBall',
+        bowler: event.bowler,
+        ...(event.from !== undefined && { from: event.from }),
+        ...overrideOf(event),
+      }
+    case 'BowlerSuspended':
+      return { do: 'suspendBowler', bowler: event.bowler, ...lawOf(event) }
+    case 'RunnerNamed':
+      return { do: 'nameRunner', batter: event.batter, ...(event.runner !== undefined && { runner: event.runner }) }
     case 'BallBowled':
       return bowlOf(event)
     case 'BatterDismissed':
-      return { do: 'dismiss', ...event.wicket }
+      return dismissalOf(event)
     case 'BatterRetired':
-      return { do: 'retire', batter: event.batter, how: event.how }
+      return {
+        do: 'retire',
+        batter: event.batter,
+        how: event.how,
+        ...(event.consent && { consent: true }),
+        ...lawOf(event),
+      }
     case 'BatterAbsent':
       return { do: 'markAbsent', batter: event.batter }
     case 'EndsSwapped':
@@ -135,9 +156,22 @@ export function commandOf(event: PlayEvent): PlayCommand {
       return { do: 'revise', ...revision }
     }
     case 'PlayStopped':
-      return { do: 'stopPlay', reason: event.reason }
+      return {
+        do: 'stopPlay',
+        reason: event.reason,
+        ...(event.session && { session: event.session }),
+        ...overrideOf(event),
+      }
     case 'PlayResumed':
       return { do: 'resumePlay' }
+    case 'LastHourStarted':
+      return { do: 'startLastHour' }
+    case 'NewBallTaken':
+      return { do: 'takeNewBall', ...overrideOf(event) }
+    case 'PowerplayTaken':
+      return { do: 'takePowerplay', name: event.name, overs: event.overs }
+    case 'ReviewMade':
+      return { do: 'review', by: event.by, outcome: event.outcome }
     case 'MatchEnded':
       return { do: 'endMatch', outcome: event.outcome }
     case 'Noted':
@@ -146,6 +180,22 @@ export function commandOf(event: PlayEvent): PlayCommand {
       return { do: 'changeNames' }
     default:
       return event satisfies never
+  }
+}
+
+const overrideOf = ({ override }: { readonly override?: string }) => (override === undefined ? {} : { override })
+const lawOf = ({ law }: { readonly law?: string }) => (law === undefined ? {} : { law })
+
+function dismissalOf({ wicket, override }: Extract<PlayEvent, { kind: 'BatterDismissed' }>): PlayCommand {
+  const { batter, how, fielders, law } = wicket
+  const dismissal = { batter, ...(law !== undefined && { law }) }
+  if (how === 'retiredOut' && override === undefined) return { do: 'retire', ...dismissal, how: 'out' }
+  return {
+    do: 'dismiss',
+    ...dismissal,
+    how,
+    ...(fielders && { fielders }),
+    ...(override !== undefined && { override }),
   }
 }
 
@@ -162,11 +212,19 @@ function bowlOf(ball: BallBowled): Bowl {
     ...(said.has('valid') && { valid: ball.valid }),
     ...(said.has('changedEnds') && { changedEnds: ball.changedEnds }),
     ...(said.has('over') && { over: ball.over }),
-    ...(ball.override !== undefined && { override: ball.override }),
+    ...rulingsOf(ball),
+    ...overrideOf(ball),
     ...(ball.note !== undefined && { note: ball.note }),
   }
 }
 
-function wicketOf({ batter, how, fielders, at }: BallBowled['wickets'][number], ball: BallBowled) {
-  return { how, ...(batter !== ball.striker && { batter }), ...(fielders && { fielders }), ...(at && { at }) }
+function wicketOf(wicket: BallBowled['wickets'][number], ball: BallBowled) {
+  const { batter, how, fielders, at } = wicket
+  return {
+    how,
+    ...(batter !== ball.striker && { batter }),
+    ...(fielders && { fielders }),
+    ...(at && { at }),
+    ...wicketRulingsOf(wicket),
+  }
 }

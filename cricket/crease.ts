@@ -7,6 +7,7 @@ export function comeIn(innings: Draft<Innings>, batter: PlayerId, end: End, { sc
   if (before) {
     before.state = 'batting'
     delete before.retired
+    delete before.consented
     delete before.leftAt
   } else {
     innings.batters[batter] = { ...newLine(innings, 'batting'), cameInAt: scoredAt }
@@ -62,10 +63,24 @@ function leaveCrease(innings: Draft<Innings>, batter: PlayerId): void {
   if (stand) stand.ended = true
 }
 
-export function retire(innings: Draft<Innings>, id: PlayerId, how: 'hurt' | 'notOut', { scoredAt }: Context): void {
+type Retirement = {
+  readonly batter: PlayerId
+  readonly how: NonNullable<Batting['retired']>
+  readonly consent?: true
+}
+
+export function retire(innings: Draft<Innings>, { batter: id, how, consent }: Retirement, { scoredAt }: Context): void {
   const batter = innings.batters[id] as Draft<Batting>
   batter.state = 'retired'
   batter.retired = how
+  if (consent) batter.consented = true
   batter.leftAt = scoredAt
   leaveCrease(innings, id)
+}
+
+/** [25.5] Without a runner, he runs for himself again. */
+export function nameRunner(innings: Draft<Innings>, id: PlayerId, runner: PlayerId | undefined): void {
+  const batter = innings.batters[id] as Draft<Batting>
+  if (runner === undefined) delete batter.runner
+  else batter.runner = runner
 }

@@ -1,7 +1,7 @@
 /** What an event makes of the match: the consequences (over, strike, all out, target, result) are computed here. */
 import { bowl } from './ball.ts'
 import { RULESETS } from './conditions.ts'
-import { comeIn, dismiss, retire, swapEnds } from './crease.ts'
+import { comeIn, dismiss, nameRunner, retire, swapEnds } from './crease.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
 import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
 import { isAllOut, isChase, openInnings, oversAreUp, targetOf } from './innings.ts'
@@ -72,6 +72,10 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
       return
     case 'Noted':
     case 'NamesChanged':
+    case 'LastHourStarted':
+    case 'NewBallTaken':
+    case 'PowerplayTaken':
+    case 'ReviewMade':
       return
     default:
       return inInnings(draft, event, context)
@@ -93,6 +97,10 @@ type InInnings = Exclude<
       | 'MatchEnded'
       | 'Noted'
       | 'NamesChanged'
+      | 'LastHourStarted'
+      | 'NewBallTaken'
+      | 'PowerplayTaken'
+      | 'ReviewMade'
   }
 >
 
@@ -109,7 +117,13 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
     case 'BatterDismissed':
       return dismiss(innings, event.wicket, context)
     case 'BatterRetired':
-      return retire(innings, event.batter, event.how, context)
+      return retire(innings, event, context)
+    case 'BowlerSuspended':
+      innings.suspended = [...(innings.suspended ?? []), event.bowler]
+      if (innings.bowler === event.bowler) innings.bowler = undefined
+      return
+    case 'RunnerNamed':
+      return nameRunner(innings, event.batter, event.runner)
     case 'BatterAbsent':
       innings.absent.push(event.batter)
       return
@@ -129,6 +143,10 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
           revised: true,
           ...(event.method !== undefined && { method: event.method }),
         }
+      }
+      if (event.par) {
+        innings.par = clone(event.par)
+        if (event.method !== undefined) innings.parMethod = event.method
       }
       return
     default:

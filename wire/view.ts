@@ -105,7 +105,8 @@ export type BattingView = {
   /** Present while he bats. */
   readonly end?: 'striker' | 'nonStriker'
   readonly out?: { readonly how: Dismissal; readonly bowler?: PlayerId; readonly fielders?: readonly FielderView[] }
-  readonly retired?: 'hurt' | 'notOut'
+  /** `other`: of his own choice, open until the innings ends (25.4.3). */
+  readonly retired?: 'hurt' | 'notOut' | 'other'
 }
 export type FielderView = { readonly player?: PlayerId; readonly substitute?: true }
 export type BowlingView = {

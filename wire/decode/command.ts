@@ -1,12 +1,27 @@
 /** From unknown to a scorer's command. Shapes only; whether the Laws allow it is for `decide`. */
 import type { Command, EditCommand } from '../../cricket/commands.ts'
 import { type Conditions, EDITIONS } from '../../cricket/conditions.ts'
-import { CALLS, DISMISSALS, type Fielder, type PlayerId, type Ref, SIDES } from '../../cricket/types.ts'
+import { REVIEWS, SESSION_BREAKS } from '../../cricket/events.ts'
+import {
+  CALLS,
+  DISALLOWED_BY,
+  DISMISSALS,
+  type Fielder,
+  NOT_IN_OVER,
+  OVERTHROWS,
+  type ParSheet,
+  type PlayerId,
+  type Ref,
+  SIDES,
+  TIE_BREAKS,
+} from '../../cricket/types.ts'
 import {
   check,
   type Decoder,
   fail,
   flag,
+  inside,
+  isObject,
   line,
   list,
   map,
@@ -75,7 +90,12 @@ export const squad: typeof anySquad = refine(anySquad, (value, path) => {
 const fielder: Decoder<Fielder> = object({}, { player: playerId, substitute: mark })
 const fielders = list(fielder, 0, 11)
 const how = oneOf(...DISMISSALS)
-const wicket = object({ how }, { batter: playerId, fielders, at: end })
+const wicket = object(
+  { how },
+  { batter: playerId, fielders, at: end, crossed: flag, preventedCatch: flag, notRunning: flag },
+)
+const law = line(MAX.law)
+const override = reason
 
 const runs = object({}, { bat: runCount, wides: runCount, noBalls: runCount, byes: runCount, legByes: runCount })
 
@@ -84,22 +104,43 @@ export const outcome = tagged('kind', {
     { winner: side },
     { by: object({}, { runs: whole(1, 9_999), wickets: whole(0, 30), innings: mark }), method },
   ),
-  tie: object({}, { eliminator: side, bowlOut: side, method }),
-  draw: object({}, {}),
+  tie: object(
+    {},
+    { eliminator: side, bowlOut: side, tieBreak: object({ by: oneOf(...TIE_BREAKS), winner: side }, {}), method },
+  ),
+  draw: object({}, { firstInningsLead: side }),
   noResult: object({}, {}),
   abandoned: object({}, {}),
 })
 
 const nothing = object({}, {})
 
+/** A printed sheet, by over or by ball: a fifty-over innings has three hundred rows. */
+const PAR_ROWS = 600
+const PAR_KEY = /^\d{1,3}(\.\d{1,2})?$/
+const parRow = list(whole(0, 999), 1, 20)
+const par: Decoder<ParSheet> = (value, path) => {
+  if (!isObject(value)) return fail(path, 'par scores by over, such as {"10": [71, 78, 86]}', value)
+  const rows = Object.entries(value)
+  if (rows.length === 0 || rows.length > PAR_ROWS) return fail(path, `1 to ${PAR_ROWS} rows`, value)
+  for (const [over, row] of rows) {
+    if (!PAR_KEY.test(over)) return fail(inside(path, over), 'overs such as "12" or "12.3"', over)
+    const decoded = parRow(row, inside(path, over))
+    if ('problem' in decoded) return decoded
+  }
+  return { ok: value as ParSheet }
+}
+
 const play = {
   create: object({ conditions, sides: object({ a: squad, b: squad }, {}) }, {}),
   toss: object({ winner: side, elected: oneOf('bat', 'field') }, { uncontested: flag }),
   changeSquad: object({ side, squad }, {}),
   replace: object({ side, out: playerId, in: playerId, reason }, {}),
-  startInnings: object({}, { batting: side, superOver: flag, followOn: flag }),
-  sendIn: object({ batter: playerId }, { end }),
-  giveBall: object({ bowler: playerId }, { override: reason }),
+  startInnings: object({}, { batting: side, superOver: flag, followOn: flag, override }),
+  sendIn: object({ batter: playerId }, { end, consent: flag, override }),
+  giveBall: object({ bowler: playerId }, { from: line(MAX.method), override }),
+  suspendBowler: object({ bowler: playerId }, { law }),
+  nameRunner: object({ batter: playerId }, { runner: playerId }),
   bowl: object(
     {},
     {
@@ -112,22 +153,32 @@ const play = {
       valid: flag,
       changedEnds: flag,
       over: flag,
-      override: reason,
+      short: whole(1, 9),
+      overthrow: oneOf(...OVERTHROWS),
+      lostBall: flag,
+      disallowed: object({ law: oneOf(...DISALLOWED_BY) }, { runs: runCount }),
+      notInOver: oneOf(...NOT_IN_OVER),
+      faces: playerId,
+      override,
       note,
     },
   ),
-  dismiss: object({ batter: playerId, how }, { fielders }),
-  retire: object({ batter: playerId, how: oneOf('hurt', 'notOut', 'out') }, {}),
+  dismiss: object({ batter: playerId, how }, { fielders, law, override }),
+  retire: object({ batter: playerId, how: oneOf('hurt', 'notOut', 'other', 'out') }, { consent: flag, law }),
   markAbsent: object({ batter: playerId }, {}),
   swapEnds: nothing,
   callOver: nothing,
-  awardPenalty: object({ to: side }, { runs: whole(1, 99), law: line(MAX.law) }),
+  awardPenalty: object({ to: side }, { runs: whole(1, 99), law }),
   declare: nothing,
   forfeit: nothing,
   endInnings: object({}, { reason }),
-  revise: object({}, { overs: overCount, target: whole(1, 9_999), method }),
-  stopPlay: object({ reason }, {}),
+  revise: object({}, { overs: overCount, target: whole(1, 9_999), method, par }),
+  stopPlay: object({ reason }, { session: oneOf(...SESSION_BREAKS), override }),
   resumePlay: nothing,
+  startLastHour: nothing,
+  takeNewBall: object({}, { override }),
+  takePowerplay: object({ name: line(MAX.method), overs: whole(1, 99) }, {}),
+  review: object({ by: side, outcome: oneOf(...REVIEWS) }, {}),
   endMatch: object({ outcome }, {}),
   note: object({ text: note }, {}),
   changeNames: nothing,

@@ -4,8 +4,8 @@
  */
 import type { PlayEvent } from '../../cricket/events.ts'
 import type { Dismissal, Outcome, PlayerId, SideKey } from '../../cricket/types.ts'
-import { cardName } from './people.ts'
 import type { BattingView, CurrentView, FielderView, Names, View } from '../view.ts'
+import { cardName } from './people.ts'
 
 export * from './notation.ts'
 export * from './people.ts'
@@ -124,6 +124,8 @@ export type HowOutOptions = {
   readonly keeper?: PlayerId
 }
 
+const RETIRED = { hurt: 'retired hurt', notOut: 'retired not out', other: 'retired' } as const
+
 /** How an innings ended, as cards print it: "c Smith b Jones", "run out (Smith/Roy)", "retired hurt", "not out". */
 export function howOut(
   batting: Pick<BattingView, 'out' | 'retired'>,
@@ -131,7 +133,7 @@ export function howOut(
   options: HowOutOptions = {},
 ): string {
   if (batting.out) return dismissalText(batting.out, names, options)
-  if (batting.retired) return batting.retired === 'hurt' ? 'retired hurt' : 'retired not out'
+  if (batting.retired) return RETIRED[batting.retired]
   return 'not out'
 }
 
@@ -194,6 +196,12 @@ export const EVENT_WORDS: { readonly [kind in PlayEvent['kind']]: string } = {
   MatchEnded: 'result',
   Noted: 'note',
   NamesChanged: 'names',
+  BowlerSuspended: 'bowler taken off',
+  RunnerNamed: 'runner',
+  LastHourStarted: 'last hour',
+  NewBallTaken: 'new ball',
+  PowerplayTaken: 'powerplay',
+  ReviewMade: 'review',
 }
 
 export const CORRECTION_WORDS = {
