@@ -1,6 +1,6 @@
 /** What is read and not pressed: the score, the lamp, this over, the stand, the cards beside the pad. */
 import { currentInnings } from '../../cricket/innings.ts'
-import type { Innings, Match, Over, PlayerId } from '../../cricket/types.ts'
+import type { Batting, Innings, Match, Over, PlayerId } from '../../cricket/types.ts'
 import { currentView } from '../../wire/current-view.ts'
 import { ballWords } from '../../wire/words/ball-words.ts'
 import { ballNotation, cardName, howOut, needText, oversText, resultText, runRate } from '../../wire/words/words.ts'
@@ -49,13 +49,13 @@ export function ScorerFacts({ standing }: Parts) {
   const { match, names } = standing
   const innings = currentInnings(match)
   if (!innings) return null
-  const { balls, bowlers } = thisOver(innings) ?? { balls: [], bowlers: [] }
+  const over = thisOver(innings)
   return (
     <>
       <div class="sc-over">
         <span class="vh">This over: </span>
         <ol>
-          {balls.map((ball) => {
+          {over?.balls.map((ball) => {
             const notation = ballNotation(ball)
             return (
               <li key={ball.ref} class={glyph(notation)}>
@@ -64,7 +64,7 @@ export function ScorerFacts({ standing }: Parts) {
               </li>
             )
           })}
-          {bowlers.length > 0 && !innings.closed ? <li class="sc-next" aria-label="next ball" /> : null}
+          {over && !over.closed && !innings.closed ? <li class="sc-next" /> : null}
         </ol>
       </div>
       <dl class="sc-facts">{factsOf(match, innings, names).map(fact)}</dl>
@@ -151,7 +151,7 @@ function BattingTable({ standing, innings }: TableParts) {
               {mark(match, id as PlayerId)}
             </th>
             <td>
-              <bdi>{line.wicket ? howOut({ out: line.wicket }, names) : howOut(retiredOf(line), names)}</bdi>
+              <bdi>{endWords(line, names)}</bdi>
             </td>
             <td class="n">{line.runs}</td>
             <td class="n">{line.balls}</td>
@@ -162,7 +162,11 @@ function BattingTable({ standing, innings }: TableParts) {
   )
 }
 
-const retiredOf = ({ retired }: { readonly retired?: 'hurt' | 'notOut' }) => (retired ? { retired } : {})
+function endWords({ wicket, state, retired }: Batting, names: Standing['names']): string {
+  if (wicket) return howOut({ out: wicket }, names)
+  if (state === 'retired') return retired === 'hurt' ? 'retired hurt' : 'retired not out'
+  return 'not out'
+}
 
 function BowlingTable({ standing, innings }: TableParts) {
   const { match, names } = standing
