@@ -12,16 +12,33 @@ type Fields<R extends Shape, O extends Shape> = { readonly [K in keyof R]: Value
 
 const NAME_LENGTH = 120
 const GOT_LENGTH = 60
-const isControl = (character: string): boolean => (character.codePointAt(0) ?? 0) < 32 || character === '\u007f'
+/**
+ * What breaks a line, a frame or the direction of the text around it, halves of a surrogate pair among them: a file is
+ * not trusted more than a scorer (wire/decode). Joiners and direction marks stay: Urdu needs them.
+ */
+const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+const UNSAFE_ALL = new RegExp(UNSAFE, 'gu')
 
 export const problem = (path: string, expected: string, value: unknown): { readonly problem: Problem } => ({
   problem: { path, expected, got: shown(value) },
 })
 
-/** The value as JSON, cut to a length that fits a message. */
+/** In a few words. Shallow on purpose: what is inside may be a million levels deep, or the whole file. */
 function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value)
-  return text.length > GOT_LENGTH ? `${text.slice(0, GOT_LENGTH - 1)}…` : text
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'string') return quoted(value)
+  if (Array.isArray(value)) return isShort(value) ? `[${value.map(shown).join(',')}]` : `a list of ${value.length}`
+  return isObject(value) ? 'an object' : String(value)
+}
+
+const isShort = (list: readonly unknown[]): boolean =>
+  list.length <= 5 && list.every((item) => typeof item !== 'object' || item === null)
+
+/** As JSON, cut to a length that fits a message, with what could upset its line escaped. */
+export function quoted(text: string): string {
+  const start = JSON.stringify(text.slice(0, GOT_LENGTH))
+  const escaped = start.replace(UNSAFE_ALL, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return escaped.length > GOT_LENGTH ? `${escaped.slice(0, GOT_LENGTH - 1)}…` : escaped
 }
 
 /** "innings[1].overs[3].deliveries[2].runs.batter: expected a whole number, got "x"" */
@@ -39,7 +56,7 @@ export const flag = check('true or false', (value): value is boolean => typeof v
 export const isName =
   (most: number) =>
   (value: unknown): value is string =>
-    typeof value === 'string' && value.trim() !== '' && value.length <= most && !Array.from(value).some(isControl)
+    typeof value === 'string' && value.trim() !== '' && value.length <= most && !UNSAFE.test(value)
 
 export const name = check(`a name of 1 to ${NAME_LENGTH} characters without line breaks`, isName(NAME_LENGTH))
 

@@ -14,6 +14,7 @@ import {
   object,
   oneOf,
   type Problem,
+  problem,
   table,
   text,
   whole,
@@ -79,7 +80,7 @@ const overs = map(
 function overAndBalls(value: unknown, path: string): Decoded<{ readonly overs: number; readonly balls: number }> {
   const found = typeof value === 'number' ? /^(\d{1,4})\.(\d)$/.exec(String(value)) : null
   if (found) return { value: { overs: Number(found[1]), balls: Number(found[2]) } }
-  return { problem: { path, expected: 'overs such as 20 or 34.2', got: JSON.stringify(value) ?? 'nothing' } }
+  return problem(path, 'overs such as 20 or 34.2', value)
 }
 
 const countedBalls = either(
@@ -145,8 +146,8 @@ export type CricsheetOutcome = Parsed<typeof outcome>
 export function parseCricsheet(json: unknown): { readonly file: CricsheetFile } | { readonly problem: Problem } {
   const decoded = matchFile(json, '')
   if ('problem' in decoded) return decoded
-  const problem = contradiction(decoded.value)
-  return problem ? { problem } : { file: decoded.value }
+  const found = contradiction(decoded.value)
+  return found ? { problem: found } : { file: decoded.value }
 }
 
 export { type Problem, sayProblem } from './decode.ts'

@@ -1,6 +1,6 @@
 /** What a well-formed Cricsheet file may still get wrong: names nobody knows, sums that do not add up. */
 
-import type { Problem } from './decode.ts'
+import { type Problem, problem, quoted } from './decode.ts'
 import type { CricsheetDelivery, CricsheetFile, CricsheetInfo, CricsheetInnings } from './file.ts'
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -10,14 +10,13 @@ export function contradiction({ info, innings }: CricsheetFile): Problem | undef
   return inInfo(info) ?? first(innings, (each, i) => inInnings(each, `innings[${i}]`, info))
 }
 
-const quoted = (value: unknown): string => JSON.stringify(value) ?? 'nothing'
-const wrong = (path: string, expected: string, got: unknown): Problem => ({ path, expected, got: quoted(got) })
+const wrong = (path: string, expected: string, got: unknown): Problem => problem(path, expected, got).problem
 
 /** The first problem among the items. */
 function first<T>(items: readonly T[], find: (item: T, index: number) => Problem | undefined): Problem | undefined {
   for (const [i, item] of items.entries()) {
-    const problem = find(item, i)
-    if (problem) return problem
+    const found = find(item, i)
+    if (found) return found
   }
   return undefined
 }
@@ -90,6 +89,6 @@ function inSums({ runs, extras = {} }: CricsheetDelivery, path: string): Problem
   const total = runs.batter + runs.extras
   if (total !== runs.total) return wrong(`${path}.runs.total`, `${total}, runs off the bat and extras`, runs.total)
   if (wides > 0 && (noballs > 0 || byes > 0 || legbyes > 0 || runs.batter > 0))
-    return wrong(`${path}.extras.wides`, 'no other runs on a wide (22.3)', extras)
+    return wrong(`${path}.extras.wides`, 'no other runs on a wide (22.3)', Object.keys(extras))
   return undefined
 }
