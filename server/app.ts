@@ -69,6 +69,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
       const detail = 'Nothing was recorded, nothing is lost: keep the ball and send it again.'
       return sendProblem(c, 'log-unavailable', detail, { headers: { 'Retry-After': '5' } })
     }
+    if (hasHungUp(fault)) return sendProblem(c, 'bad-request', 'body: expected as much as was announced')
     journal.error('a request failed through our own fault', { reference, path: c.req.path, ...faultOf(fault) })
     if (api) return sendProblem(c, 'broken', `Not your mistake. Reference: ${reference}`)
     return c.html(errorPage({ assets: client.follow, reference }), 500)
@@ -98,6 +99,9 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', createSite({ client, matches, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }
+
+/** The sender left in the middle of the body, as phones do: nobody's fault, and nobody is left to read the answer. */
+const hasHungUp = (fault: unknown): boolean => (fault as { readonly code?: unknown }).code === 'ECONNRESET'
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
