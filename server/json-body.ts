@@ -18,7 +18,8 @@ export async function readJson(c: Context): Promise<JsonBody> {
 
 type Parsed = { readonly json: unknown } | { readonly problem: string }
 
-function parseJson(bytes: ArrayBuffer): Parsed {
+/** Strict JSON [RFC 8259] in UTF-8; `problem` says what it is instead. */
+export function parseJson(bytes: ArrayBuffer): Parsed {
   const text = decoded(bytes)
   if (text === undefined) return { problem: 'body: expected JSON in UTF-8, got other bytes' }
   try {

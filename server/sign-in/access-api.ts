@@ -2,6 +2,8 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { line } from '../../wire/decode/decoder.ts'
+import { parseJson } from '../json-body.ts'
 import { type Auth, type Login, type Need, refuse } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { baseOf } from './origin.ts'
@@ -21,7 +23,12 @@ export function accessRoutes(parts: Parts): Hono {
 export const inviteShape = z.strictObject({ hours: z.int().min(1).max(720).default(168) })
 /** Without `matchId` it may do what its maker may; without `days` it has no end. */
 export const tokenShape = z.strictObject({
-  label: z.string().trim().min(1).max(80),
+  label: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .refine((text) => 'ok' in line(80)(text, ''), 'expected one line without control characters'),
   matchId: z.string().max(64).optional(),
   days: z.int().min(1).max(3650).optional(),
 })
@@ -101,23 +108,16 @@ type Parsed<T> = { readonly body: T } | { readonly refusal: Response }
 
 /** An empty body counts as `{}`. What was sent is not repeated in the refusal, only where it is wrong. */
 async function jsonOf<T>(c: Context, shape: z.ZodType<T>): Promise<Parsed<T>> {
-  const text = await c.req.text()
+  const bytes = await c.req.arrayBuffer()
   const type = c.req.header('content-type') ?? ''
-  if (text !== '' && !/^application\/json\b/i.test(type))
+  if (bytes.byteLength > 0 && !/^application\/json\b/i.test(type))
     return { refusal: refuse(c, 'not-json', 'expected Content-Type: application/json') }
-  const parsed = shape.safeParse(jsonIn(text))
+  const read = bytes.byteLength > 0 ? parseJson(bytes) : { json: {} }
+  if ('problem' in read) return { refusal: refuse(c, 'bad-request', read.problem) }
+  const parsed = shape.safeParse(read.json)
   if (parsed.success) return { body: parsed.data }
   const where = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the body'}: ${message}`)
-  return { refusal: refuse(c, 'bad-request', where.join('; ')) }
-}
-
-/** Undefined, which no shape takes, for what is not JSON. */
-function jsonIn(text: string): unknown {
-  try {
-    return text === '' ? {} : JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return { refusal: refuse(c, 'bad-request', where.join('; ').slice(0, 400)) }
 }
 
 const limit = bodyLimit({
