@@ -1,10 +1,11 @@
 /** The HTTP server: hot reads first, everything else to the app; started, drained, stopped. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Core, createApp } from './app.ts'
 import type { ClientBuild } from './assets.ts'
 import { createBroadcast } from './broadcast/hot-reads.ts'
+import { sendProblem } from './broadcast/read-answers.ts'
 import { faultOf } from './journal.ts'
 
 export type Serving = {
@@ -32,6 +33,7 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
   const app = createApp(core, client, () => draining)
   const listener = getRequestListener(app.fetch)
   const server = createServer((request, response) => {
+    if (!hasOneHost(request)) return sendProblem(response, 'bad-request', 'Host: expected once')
     if (!broadcast.answer(request, response)) void listener(request, response)
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -54,6 +56,10 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
     },
   }
 }
+
+/** [RFC 9112, 3.2] Of two hosts Node keeps the first in silence, while a proxy in front may have gone by the other. */
+const hasOneHost = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length < 2
 
 /** As large a queue as the system allows: ten thousand readers come back at once after a deploy. */
 const BACKLOG = 65_535
