@@ -3,31 +3,33 @@
  * Source: cricsheet.org/format/json, and the quirks of real files. Keys we make no use of are left alone.
  */
 import {
-  check,
   type Decoded,
   either,
+  fail,
   flag,
-  isName,
+  line,
   list,
+  looseObject,
   map,
-  name,
-  object,
+  matching,
   oneOf,
   type Problem,
-  problem,
+  sayProblem as sayProblemIn,
   table,
-  text,
+  type Value,
   whole,
-} from './decode.ts'
+} from '../decoder.ts'
 import { contradiction } from './sense.ts'
 
-type Parsed<D> = D extends (value: unknown, path: string) => Decoded<infer T> ? T : never
-
 const runCount = whole(0, 99)
-const shortName = check('a name of 1 to 40 characters without line breaks', isName(40))
-const date = text
+const name = line(120, 'a name')
+const shortName = line(40, 'a name')
+const text = matching('a text', /^/)
 
-const extras = object({}, { wides: runCount, noballs: runCount, byes: runCount, legbyes: runCount, penalty: runCount })
+const extras = looseObject(
+  {},
+  { wides: runCount, noballs: runCount, byes: runCount, legbyes: runCount, penalty: runCount },
+)
 
 /** Every kind Cricsheet knows; "retired hurt" and "retired not out" are no wickets. */
 export const KINDS = [
@@ -48,25 +50,25 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-const wicket = object(
+const wicket = looseObject(
   { player_out: name, kind: oneOf(...KINDS) },
-  { fielders: list(object({}, { name, substitute: flag })) },
+  { fielders: list(looseObject({}, { name, substitute: flag })) },
 )
 
-const replacements = object(
+const replacements = looseObject(
   {},
   {
-    match: list(object({ in: name, out: name, team: name, reason: name }, {})),
-    role: list(object({ in: name, reason: name, role: oneOf('batter', 'bowler') }, { out: name })),
+    match: list(looseObject({ in: name, out: name, team: name, reason: name }, {})),
+    role: list(looseObject({ in: name, reason: name, role: oneOf('batter', 'bowler') }, { out: name })),
   },
 )
 
-const delivery = object(
+const delivery = looseObject(
   {
     batter: name,
     non_striker: name,
     bowler: name,
-    runs: object({ batter: runCount, extras: runCount, total: runCount }, { non_boundary: flag }),
+    runs: looseObject({ batter: runCount, extras: runCount, total: runCount }, { non_boundary: flag }),
   },
   { extras, wickets: list(wicket), replacements },
 )
@@ -79,8 +81,8 @@ const overs = map(
 
 function overAndBalls(value: unknown, path: string): Decoded<{ readonly overs: number; readonly balls: number }> {
   const found = typeof value === 'number' ? /^(\d{1,4})\.(\d)$/.exec(String(value)) : null
-  if (found) return { value: { overs: Number(found[1]), balls: Number(found[2]) } }
-  return problem(path, 'overs such as 20 or 34.2', value)
+  if (found) return { ok: { overs: Number(found[1]), balls: Number(found[2]) } }
+  return fail(path, 'overs such as 20 or 34.2', value)
 }
 
 const countedBalls = either(
@@ -88,25 +90,25 @@ const countedBalls = either(
   map(oneOf('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'), Number),
 )
 
-const innings = object(
+const innings = looseObject(
   { team: name },
   {
-    overs: list(object({ over: whole(0, 1000), deliveries: list(delivery, 1) }, {})),
+    overs: list(looseObject({ over: whole(0, 1000), deliveries: list(delivery, 1) }, {})),
     absent_hurt: list(name),
     declared: flag,
     forfeited: flag,
     super_over: flag,
-    penalty_runs: object({}, { pre: runCount, post: runCount }),
-    target: object({}, { runs: whole(1, 9999), overs }),
-    miscounted_overs: table(text, object({ balls: countedBalls }, {})),
+    penalty_runs: looseObject({}, { pre: runCount, post: runCount }),
+    target: looseObject({}, { runs: whole(1, 9999), overs }),
+    miscounted_overs: table(text, looseObject({ balls: countedBalls }, {})),
   },
 )
 
-const outcome = object(
+const outcome = looseObject(
   {},
   {
     winner: name,
-    by: object({}, { innings: whole(1, 1), runs: whole(1, 9999), wickets: whole(0, 20) }),
+    by: looseObject({}, { innings: whole(1, 1), runs: whole(1, 9999), wickets: whole(0, 20) }),
     result: oneOf('draw', 'no result', 'tie'),
     eliminator: name,
     bowl_out: name,
@@ -114,40 +116,43 @@ const outcome = object(
   },
 )
 
-const info = object(
+const info = looseObject(
   {
     balls_per_over: whole(1, 12),
-    dates: list(date, 1),
+    dates: list(text, 1),
     gender: oneOf('male', 'female'),
     match_type: oneOf('Test', 'ODI', 'T20', 'IT20', 'ODM', 'MDM'),
     outcome,
     players: table(name, list(name, 2)),
     teams: list(name, 2),
-    toss: object({ winner: name, decision: oneOf('bat', 'field') }, { uncontested: flag }),
+    toss: looseObject({ winner: name, decision: oneOf('bat', 'field') }, { uncontested: flag }),
   },
   {
     city: name,
     venue: name,
     overs: whole(1, 200),
-    event: object({ name }, { match_number: whole(0, 10_000), stage: name }),
+    event: looseObject({ name }, { match_number: whole(0, 10_000), stage: name }),
   },
 )
 
-const matchFile = object({ info, innings: list(innings) }, {})
+const matchFile = looseObject({ info, innings: list(innings) }, {})
 
-export type CricsheetFile = Parsed<typeof matchFile>
+export type CricsheetFile = Value<typeof matchFile>
 export type CricsheetInfo = CricsheetFile['info']
 export type CricsheetInnings = CricsheetFile['innings'][number]
-export type CricsheetDelivery = Parsed<typeof delivery>
-export type CricsheetWicket = Parsed<typeof wicket>
-export type CricsheetOutcome = Parsed<typeof outcome>
+export type CricsheetDelivery = Value<typeof delivery>
+export type CricsheetWicket = Value<typeof wicket>
+export type CricsheetOutcome = Value<typeof outcome>
 
 /** The file, typed; or the first place where it is not one, "innings[1].overs[3].deliveries[2].runs.batter". */
 export function parseCricsheet(json: unknown): { readonly file: CricsheetFile } | { readonly problem: Problem } {
   const decoded = matchFile(json, '')
   if ('problem' in decoded) return decoded
-  const found = contradiction(decoded.value)
-  return found ? { problem: found } : { file: decoded.value }
+  const found = contradiction(decoded.ok)
+  return found ? { problem: found } : { file: decoded.ok }
 }
 
-export { type Problem, sayProblem } from './decode.ts'
+/** `innings[1].overs[3].deliveries[2].runs.batter: expected a whole number from 0 to 99, got "x"` */
+export const sayProblem = (problem: Problem): string => sayProblemIn(problem, 'the file')
+
+export type { Problem }

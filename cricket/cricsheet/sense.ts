@@ -1,6 +1,6 @@
 /** What a well-formed Cricsheet file may still get wrong: names nobody knows, sums that do not add up. */
 
-import { type Problem, problem, quoted } from './decode.ts'
+import { fail, type Problem, quoted } from '../decoder.ts'
 import type { CricsheetDelivery, CricsheetFile, CricsheetInfo, CricsheetInnings } from './file.ts'
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -10,7 +10,7 @@ export function contradiction({ info, innings }: CricsheetFile): Problem | undef
   return inInfo(info) ?? first(innings, (each, i) => inInnings(each, `innings[${i}]`, info))
 }
 
-const wrong = (path: string, expected: string, got: unknown): Problem => problem(path, expected, got).problem
+const wrong = (path: string, expected: string, got: unknown): Problem => fail(path, expected, got).problem
 
 /** The first problem among the items. */
 function first<T>(items: readonly T[], find: (item: T, index: number) => Problem | undefined): Problem | undefined {

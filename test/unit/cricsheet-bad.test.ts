@@ -22,7 +22,7 @@ describe('a bad file is refused with the place in it', () => {
   test.each<[string, unknown]>([
     ['the file: expected an object, got nothing', undefined],
     ['the file: expected an object, got null', null],
-    ['the file: expected an object, got []', []],
+    ['the file: expected an object, got a list of 0', []],
     ['info: expected an object, got nothing', {}],
     ['innings: expected a list, got "none"', broken((file) => Object.assign(file, { innings: 'none' }))],
     [
@@ -37,9 +37,12 @@ describe('a bad file is refused with the place in it', () => {
       'info.dates[0]: expected a date such as 2024-05-18, got "18/5/2024"',
       broken((file) => Object.assign(file.info, { dates: ['18/5/2024'] })),
     ],
-    ['info.dates: expected a list of at least 1, got []', broken((file) => Object.assign(file.info, { dates: [] }))],
     [
-      'info.teams: expected two different teams, got ["Kestrels","Kestrels"]',
+      'info.dates: expected a list of at least 1, got a list of 0',
+      broken((file) => Object.assign(file.info, { dates: [] })),
+    ],
+    [
+      'info.teams: expected two different teams, got a list of 2',
       broken((file) => Object.assign(file.info, { teams: ['Kestrels', 'Kestrels'] })),
     ],
     [
@@ -55,11 +58,11 @@ describe('a bad file is refused with the place in it', () => {
       broken((file) => file.info.players.Kestrels.splice(1, 1, 'Kestrel 1')),
     ],
     [
-      'info.players.Kestrels[0]: expected a name of 1 to 120 characters without line breaks, got "two\\nlines"',
+      'info.players.Kestrels[0]: expected a name of 1 to 120 characters without line breaks or control characters, got "two\\nlines"',
       broken((file) => file.info.players.Kestrels.splice(0, 1, 'two\nlines')),
     ],
     [
-      `info.venue: expected a name of 1 to 120 characters without line breaks, got "${'x'.repeat(58)}…`,
+      `info.venue: expected a name of 1 to 120 characters without line breaks or control characters, got "${'x'.repeat(40)}"…`,
       broken((file) => Object.assign(file.info, { venue: 'x'.repeat(10_000) })),
     ],
     [
@@ -105,6 +108,15 @@ describe('a bad file is refused with the place in it', () => {
   ])('%s', (expected, json) => {
     const problem = problemOf(json)
     expect(problem?.slice(0, expected.length)).toBe(expected)
+  })
+
+  test('a value of 10,000 levels is named, not walked', () => {
+    let deep: unknown = []
+    for (let i = 0; i < 10_000; i++) deep = [deep]
+    expect(problemOf(deep)).toBe('the file: expected an object, got a list of 1')
+    expect(problemOf({ ...cricsheetFile(), innings: [deep] })).toBe('innings[0]: expected an object, got a list of 1')
+    const stray = { ...cricsheetFile(), weather: deep }
+    expect(problemOf(stray)).toBeUndefined()
   })
 
   test('names that every object has are names like any other', () => {

@@ -1,12 +1,12 @@
 /** What scorers and scoring software send, parsed once at the door; beyond it nothing is checked again. */
 import type { Command } from '../../cricket/commands.ts'
+import { type Decoded, type Decoder, list, object, whole } from '../../cricket/decoder.ts'
 import { command, id } from './command.ts'
 import { type MatchChange, matchChange, type NewMatch, newMatch } from './match.ts'
-import { type Decoded, type Decoder, list, object, whole } from './decoder.ts'
 
+export { type Decoded, type Problem, sayProblem } from '../../cricket/decoder.ts'
 export { command as decodeCommand, MAX, outcome as decodeOutcome } from './command.ts'
 export type { MatchChange, NewMatch } from './match.ts'
-export { type Decoded, type Problem, sayProblem } from './decoder.ts'
 
 /** One command on its way: `expects` is the seq it was decided against, `pen` the number of the pen it was written with. */
 export type Envelope = {

@@ -1,8 +1,5 @@
 /** From unknown to a new match: `POST /api/matches`. */
 import { type Conditions, editionOn, RULESETS } from '../../cricket/conditions.ts'
-import type { Squad } from '../../cricket/events.ts'
-import { type PlayerId, SIDES, type SideKey, type Toss } from '../../cricket/types.ts'
-import { conditions, MAX, playerId, side } from './command.ts'
 import {
   type Decoded,
   type Decoder,
@@ -18,8 +15,11 @@ import {
   oneOf,
   refine,
   type Value,
-} from './decoder.ts'
+} from '../../cricket/decoder.ts'
+import type { Squad } from '../../cricket/events.ts'
+import { type PlayerId, SIDES, type SideKey, type Toss } from '../../cricket/types.ts'
 import type { Names, Visibility } from '../view.ts'
+import { conditions, MAX, playerId, side } from './command.ts'
 
 export type NewMatch = {
   readonly names: Names

@@ -5,8 +5,8 @@
  */
 import type { Command } from '../../cricket/commands.ts'
 import type { Conditions } from '../../cricket/conditions.ts'
+import { sayProblem } from '../../cricket/decoder.ts'
 import { decodeCommand } from './decode.ts'
-import { sayProblem } from './decoder.ts'
 
 /** As a browser sends them: a checkbox list is one name with several values. */
 export type Fields = ReadonlyMap<string, readonly string[]>
