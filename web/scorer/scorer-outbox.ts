@@ -43,7 +43,7 @@ export function createOutbox({ send, wait, onSaved, onRejected, onMove }: Outbox
   async function deliver(envelope: Envelope): Promise<Answer> {
     for (let tries = 0; ; tries++) {
       const answer = await send(envelope).catch(() => undefined)
-      if (answer && isFinal(answer.status)) return answer
+      if (answer && isFinal(answer)) return answer
       onMove(queue.length, answer?.status === 401 ? 'signed-out' : 'no-answer')
       await wait(Math.min(WAIT_MOST_MS, WAIT_FIRST_MS * 2 ** tries))
     }
@@ -68,8 +68,17 @@ export function createOutbox({ send, wait, onSaved, onRejected, onMove }: Outbox
   }
 }
 
-/** 401 ends with a sign-in, 408, 425, 429 and our own faults by waiting. */
-const isFinal = (status: number): boolean => status < 500 && ![401, 408, 425, 429].includes(status)
+/**
+ * 401 ends with a sign-in, 408, 425, 429 and our own faults by waiting. What is not from our server, such as the page of
+ * a clubhouse's wireless that wants a password first, is no answer at all: the ball is kept.
+ */
+function isFinal(answer: Answer): boolean {
+  if (recordedIn(answer)) return true
+  return answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status) && isProblem(answer.body)
+}
+const PASSING: ReadonlySet<number> = new Set([401, 408, 425, 429])
+
+const isProblem = (body: unknown): boolean => typeof body === 'object' && body !== null && 'code' in body
 
 function recordedIn({ status, body }: Answer): Recorded | undefined {
   const isRecorded = (status === 200 || status === 201) && typeof body === 'object' && body !== null

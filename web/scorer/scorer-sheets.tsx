@@ -194,8 +194,7 @@ function CaughtBy({ desk, innings }: Parts) {
             key={id}
             name="caught"
             value={id}
-            label={<bdi>{cardName(id, names)}</bdi>}
-            small={mark(match, id)}
+            label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
             press={i < 9 ? String(i + 1) : undefined}
           />
         ))}

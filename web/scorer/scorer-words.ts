@@ -14,6 +14,7 @@ import {
   cardName,
   EVENT_WORDS,
   fillNames,
+  howOut,
   intervalText,
   oversText,
   plural,
@@ -30,7 +31,19 @@ export function lastWords({ match, names, last }: Told): { readonly place: strin
   if (!last) return { place: 'Nothing yet', words: 'The match is made' }
   if (last.kind !== 'BallBowled') return { place: bold(EVENT_WORDS[last.kind]), words: eventWords(last, match, names) }
   const place = `${ballWithin(match, last)} ${cardName(last.bowler, names)} to ${cardName(last.striker, names)}`
-  return { place, words: bold(notedWords(last)) }
+  const fallen = last.wickets.map((wicket) => fallWords(wicket, currentInnings(match), names))
+  const ran = fallen.length > 0 ? notedWords(last).replace(/,? ?\d* ?wickets?$/, '') : notedWords(last)
+  return { place, words: [bold(ran), ...fallen].filter((part) => part !== '').join('. ') }
+}
+
+/** "Bell c Lane b Rao 12" */
+const fallWords = (wicket: Wicket, innings: Innings | undefined, names: Names): string =>
+  `${cardName(wicket.batter, names)} ${howOut({ out: wicket }, names)} ${innings?.batters[wicket.batter]?.runs ?? 0}`
+
+/** The last entry in a sentence about it, without its full stop. */
+function lastLine(standing: Told): string {
+  const { place, words } = lastWords(standing)
+  return standing.last?.kind === 'BallBowled' ? `${place}: ${words}` : words.replace(/\.$/, '')
 }
 
 const notedWords = (ball: BallBowled): string => ballWords(ballNotation({ ...ball, wickets: ball.wickets.length }))
@@ -165,9 +178,8 @@ function revisedWords(match: Match): string {
 
 /** "Undone: 17.4, wicket. Bell facing." */
 export function undoneWords(before: Told, now: Told): string {
-  const { place, words } = lastWords(before)
-  const what =
-    before.last?.kind === 'BallBowled' ? `${place.split(' ')[0]}, ${words.toLowerCase()}` : place.toLowerCase()
+  const { last } = before
+  const what = last?.kind === 'BallBowled' ? `${ballWithin(before.match, last)}, ${notedWords(last)}` : lastLine(before)
   return `Undone: ${what}. ${nextWords(now.match, now.names)}`
 }
 
@@ -208,9 +220,8 @@ const CONFLICTS = {
 
 /** Nothing was recorded because the match had moved on: where it is now, and what was pressed, to press again. */
 export function conflictWords(kind: keyof typeof CONFLICTS, command: Command, standing: Told): Notice {
-  const { place, words } = lastWords(standing)
   const yours = commandWords(command)
-  const text = `${CONFLICTS[kind]} The last entry is: ${place}, ${words}. Not recorded: ${yours}.`
+  const text = `${CONFLICTS[kind]} The last entry is “${lastLine(standing)}”. Not recorded: ${yours}.`
   if (kind === 'pen-moved') return { text, pen: true }
   return { text, offers: [{ label: `Record it now: ${yours}`, command }] }
 }

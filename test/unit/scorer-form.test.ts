@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../cricket/commands.ts'
+import { RULESETS } from '../../cricket/conditions.ts'
+import { squadOf } from '../../server/scorer/scorer-new.ts'
+import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
+
+const fields = (query: string): Fields => {
+  const params = new URLSearchParams(query)
+  return new Map([...params.keys()].map((name) => [name, params.getAll(name)]))
+}
+const said = (query: string, conditions = RULESETS.t20) => commandOfForm(fields(query), conditions)
+const bowl = (rest: object = {}): object => ({ do: 'bowl', ...rest })
+
+/** What a key means is what scorebooks mean by its sign; five wides are the penalty and four run [22.6]. */
+const BALLS: readonly (readonly [key: string, command: object])[] = [
+  ['.', bowl()],
+  ['0', bowl()],
+  ['1', bowl({ runs: { bat: 1 } })],
+  ['4', bowl({ runs: { bat: 4 } })],
+  ['4r', bowl({ runs: { bat: 4 }, boundary: false })],
+  ['6r', bowl({ runs: { bat: 6 }, boundary: false })],
+  ['5', bowl({ runs: { bat: 5 } })],
+  ['7', bowl({ runs: { bat: 7 } })],
+  ['wd', bowl({ call: 'wide' })],
+  ['wd1', bowl({ call: 'wide', runs: { wides: 2 } })],
+  ['wd4', bowl({ call: 'wide', runs: { wides: 5 } })],
+  ['nb', bowl({ call: 'noBall' })],
+  ['nb4', bowl({ call: 'noBall', runs: { bat: 4 } })],
+  ['nb4r', bowl({ call: 'noBall', runs: { bat: 4 }, boundary: false })],
+  ['nb%2B2b', bowl({ call: 'noBall', runs: { byes: 2 } })],
+  ['nb%2B1lb', bowl({ call: 'noBall', runs: { legByes: 1 } })],
+  ['1b', bowl({ runs: { byes: 1 } })],
+  ['4lb', bowl({ runs: { legByes: 4 } })],
+]
+
+const REST: readonly (readonly [query: string, command: object])[] = [
+  ['out=bowled', bowl({ wickets: [{ how: 'bowled' }] })],
+  ['stumped=b9&call=wide', bowl({ call: 'wide', wickets: [{ how: 'stumped', fielders: [{ player: 'b9' }] }] })],
+  ['stumped=unseen', bowl({ wickets: [{ how: 'stumped' }] })],
+  ['caught=b3', bowl({ wickets: [{ how: 'caught', fielders: [{ player: 'b3' }] }] })],
+  ['caught=substitute', bowl({ wickets: [{ how: 'caught', fielders: [{ substitute: true }] }] })],
+  ['caught=unseen', bowl({ wickets: [{ how: 'caught' }] })],
+  [
+    'out=runOut&runs=1&as=bat&who=a2@striker&fielder=b3&fielder=b9',
+    bowl({
+      runs: { bat: 1 },
+      wickets: [{ how: 'runOut', batter: 'a2', at: 'striker', fielders: [{ player: 'b3' }, { player: 'b9' }] }],
+    }),
+  ],
+  [
+    'out=runOut&call=wide&runs=1&who=a1@nonStriker',
+    bowl({ call: 'wide', runs: { wides: 2 }, wickets: [{ how: 'runOut', batter: 'a1', at: 'nonStriker' }] }),
+  ],
+  [
+    'out=obstructingTheField&runs=0&as=bat&who=a2@striker',
+    bowl({ wickets: [{ how: 'obstructingTheField', batter: 'a2' }] }),
+  ],
+  ['ball=other&call=noBall&runs=3&as=legByes', bowl({ call: 'noBall', runs: { legByes: 3 } })],
+  ['ball=other&call=&runs=4&as=bat&allRun=1&uncounted=1', bowl({ runs: { bat: 4 }, boundary: false, valid: false })],
+  ['batter=a3', { do: 'sendIn', batter: 'a3' }],
+  ['bowler=b1', { do: 'giveBall', bowler: 'b1' }],
+  ['bowlerAllTheSame=b1', { do: 'giveBall', bowler: 'b1', override: 'the umpires allowed it' }],
+  ['toss=b:field', { do: 'toss', winner: 'b', elected: 'field' }],
+  ['start=a', { do: 'startInnings', batting: 'a' }],
+  ['start=followOn', { do: 'startInnings', followOn: true }],
+  ['break=rain&reason=', { do: 'stopPlay', reason: 'rain' }],
+  ['break=other&reason=a+dog', { do: 'stopPlay', reason: 'a dog' }],
+  ['retire=hurt&who=a1', { do: 'retire', how: 'hurt', batter: 'a1' }],
+  ['absent=1&who=a9', { do: 'markAbsent', batter: 'a9' }],
+  ['dismiss=timedOut&who=a9', { do: 'dismiss', how: 'timedOut', batter: 'a9' }],
+  ['dismiss=runOut&who=a1&fielder=b2', { do: 'dismiss', how: 'runOut', batter: 'a1', fielders: [{ player: 'b2' }] }],
+  ['penalty=b&law=28.3', { do: 'awardPenalty', to: 'b', law: '28.3' }],
+  ['end=1', { do: 'endInnings' }],
+  [
+    'revise=1&overs=10.3&target=95&method=DLS',
+    { do: 'revise', overs: { overs: 10, balls: 3 }, target: 95, method: 'DLS' },
+  ],
+  ['result=a&method=DLS', { do: 'endMatch', outcome: { kind: 'win', winner: 'a', method: 'DLS' } }],
+  ['result=noResult&method=', { do: 'endMatch', outcome: { kind: 'noResult' } }],
+  ['note=1&text=A+fine+day', { do: 'note', text: 'A fine day' }],
+  ['act=undo', { do: 'undo' }],
+  ['act=swapEnds', { do: 'swapEnds' }],
+  ['act=resumePlay', { do: 'resumePlay' }],
+  ['command={"do":"declare"}', { do: 'declare' }],
+]
+
+describe('a form says', () => {
+  test.each(BALLS)('the key %s', (key, command) => {
+    expect(said(`ball=${key}`)).toEqual({ command })
+  })
+
+  test.each(REST)('%s', (query, command) => {
+    expect(said(query)).toEqual({ command })
+  })
+
+  test('a wide that costs two, and one run', () => {
+    const conditions = { ...RULESETS.t20, wideRuns: 2 }
+    expect(said('ball=wd1', conditions as never)).toEqual({ command: bowl({ call: 'wide', runs: { wides: 3 } }) })
+  })
+
+  test.each([
+    ['', 'nothing pressed'],
+    ['ball=1&act=undo', 'two keys at once'],
+    ['ball=8', 'a run nobody runs'],
+    ['ball=<script>', 'markup'],
+    ['act=create', 'a command that is no key'],
+    ['act=constructor', 'a name every object has'],
+    ['batter=__proto__', 'an id every object has'],
+    ['batter=', 'nobody'],
+    ['out=sunstroke', 'no way of being out'],
+    ['out=runOut&runs=many&who=a1@striker', 'runs in words'],
+    ['out=runOut&who=a1@midwicket', 'an end that there is not'],
+    ['toss=c:bat', 'a third side'],
+    ['command={"do":"bowl","runs":{"bat":-1}}', 'fewer than no runs'],
+    ['command=null', 'null'],
+    ['command=[', 'broken JSON'],
+    ['revise=1&overs=ten', 'overs in words'],
+    [`note=1&text=${'x'.repeat(10_000)}`, 'a note of 10,000 characters'],
+    ['break=other&reason=', 'a break without a reason'],
+    ['break=other&reason=a%0Ab', 'a reason with a line break'],
+  ])('no command: %s (%s)', (query) => {
+    expect(said(query)).toEqual({ problem: expect.stringMatching(/./) })
+  })
+
+  test('what it says of a press is decided by the press alone, so that twice is the same', () => {
+    const keys = [...BALLS.map(([key]) => `ball=${key}`), ...REST.map(([query]) => query)]
+    for (const key of keys)
+      expect((said(key) as { command: Command }).command).toEqual((said(key) as { command: Command }).command)
+  })
+})
+
+describe('a squad as it is pasted', () => {
+  test.each([
+    ['Lane\nCroft', [{ name: 'Lane' }, { name: 'Croft' }]],
+    [
+      '1. Lane (wk)\r\n2) Croft *',
+      [
+        { name: 'Lane', keeper: true },
+        { name: 'Croft', captain: true },
+      ],
+    ],
+    ['Abbas, Rao; Osei', [{ name: 'Abbas' }, { name: 'Rao' }, { name: 'Osei' }]],
+    [
+      '- Marsh+\n• Dunmore (c)',
+      [
+        { name: 'Marsh', keeper: true },
+        { name: 'Dunmore', captain: true },
+      ],
+    ],
+    ['MS Dhoni (c & wk)', [{ name: 'MS Dhoni', captain: true, keeper: true }]],
+    ['†Lane', [{ name: 'Lane', keeper: true }]],
+    ['  \n\n , ', []],
+    ['بابر اعظم (c)', [{ name: 'بابر اعظم', captain: true }]],
+    ['3 Kerr\n11 Tulley', [{ name: 'Kerr' }, { name: 'Tulley' }]],
+    ['Charlie Crane', [{ name: 'Charlie Crane' }]],
+    ['<b>Shah</b>', [{ name: '<b>Shah</b>' }]],
+  ])('%j', (text, players) => {
+    expect(squadOf(text)).toEqual(players)
+  })
+})

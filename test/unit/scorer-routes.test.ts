@@ -1,0 +1,378 @@
+import { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createLog } from '../../db/log.ts'
+import { createMatchRows } from '../../db/matches.ts'
+import { type Db, openDatabase } from '../../db/open.ts'
+import { createListing } from '../../server/listing.ts'
+import { createMatches } from '../../server/matches.ts'
+import { scorerRoutes } from '../../server/scorer/scorer.tsx'
+import { createScoring } from '../../server/scoring.ts'
+import { createAuth } from '../../server/sign-in/auth.ts'
+
+const HERE = 'http://scores.test'
+const at = Date.UTC(2026, 5, 6)
+const now = () => at
+
+let db: Db
+let app: Hono
+let wire: ReturnType<typeof build>
+
+function build() {
+  const log = createLog(db)
+  const rows = createMatchRows(db)
+  const matches = createMatches({
+    log,
+    rows,
+    epoch: db.epoch,
+    onFault: (fault) => {
+      throw fault
+    },
+  })
+  const scoring = createScoring({ db, log, rows, matches, now })
+  const listing = createListing({ rows, matches, now })
+  const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined }, now })
+  const assets = { styles: ['/s.css'], scripts: ['/s.js'] }
+  return { auth, matches, rows, scoring, listing, log, assets, now }
+}
+
+beforeEach(() => {
+  db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
+  wire = build()
+  app = new Hono().route('/', scorerRoutes(wire))
+  app.post('/test/enter/:account/:role', (c) => {
+    const { account, role } = c.req.param()
+    wire.auth.open(c, wire.auth.accounts.add({ name: account, role: role as 'operator', createdAt: at }))
+    return c.text('in')
+  })
+})
+afterEach(() => db.close())
+
+const get = (path: string, cookie = '') => app.request(HERE + path, { headers: cookie ? { cookie } : {} })
+const post = async (path: string, fields: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
+  app.request(HERE + path, {
+    method: 'POST',
+    headers: { origin: HERE, ...(cookie && { cookie }), ...headers },
+    body: new URLSearchParams(fields),
+  })
+async function enter(name: string, role: 'operator' | 'scorer'): Promise<string> {
+  const response = await post(`/test/enter/${name}/${role}`, {})
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] as string
+}
+const grant = (cookie: string, id: string, name: string) => {
+  const account = db.sqlite.prepare('SELECT id FROM accounts WHERE name = ?').pluck().get(name) as string
+  wire.auth.accounts.grant({ accountId: account, matchId: id, createdAt: at })
+  return cookie
+}
+
+/** The hidden fields of a page, as a browser would send them back. */
+function hiddenIn(html: string): Record<string, string> {
+  const found = html.matchAll(/<input type="hidden" name="(id|expects|pen|csrf)" value="([^"]*)"/g)
+  return Object.fromEntries([...found].map(([, name, value]) => [name as string, value as string]))
+}
+/** As text, markup taken out and entities read. */
+const textOf = (html: string) =>
+  html
+    .replace(/<script.*?<\/script>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+
+const BLANK = {
+  ruleset: 't20',
+  overs: '',
+  playersA: '',
+  playersB: '',
+  competition: '',
+  venue: '',
+  startsAt: '',
+  visibility: 'public',
+}
+
+async function newMatch(cookie: string, fields: Record<string, string> = {}): Promise<string> {
+  const form = hiddenIn(await (await get('/scorer/matches/new', cookie)).text())
+  const made = await post('/scorer/matches/new', { ...form, ...BLANK, a: 'Kestrels', b: 'Herons', ...fields }, cookie)
+  expect(made.status).toBe(303)
+  return (made.headers.get('location') ?? '').split('/').at(-1) as string
+}
+/** Loads the pad and presses one key of it. */
+async function press(id: string, cookie: string, key: Record<string, string>): Promise<Response> {
+  const page = await (await get(`/scorer/matches/${id}`, cookie)).text()
+  return post(`/scorer/matches/${id}`, { ...hiddenIn(page), ...key }, cookie)
+}
+async function pressAll(id: string, cookie: string, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const [name = '', value = ''] = key.split('=')
+    const response = await press(id, cookie, { [name]: value })
+    expect([key, response.status, response.headers.get('location')]).toEqual([key, 303, `/scorer/matches/${id}`])
+  }
+}
+const START = ['toss=a:bat', 'start=a', 'batter=a1', 'batter=a2', 'bowler=b1']
+const head = (id: string) => wire.log.head(id)
+const inningsOf = (id: string) => wire.matches.find(id)?.book().match.innings.at(-1)
+
+describe('the form, without a script', () => {
+  let olu: string
+  let id: string
+  beforeEach(async () => {
+    olu = await enter('Olu', 'operator')
+    id = await newMatch(olu)
+  })
+
+  test('scores an over: 1, wide, 4, out, 1 bye, 2, no run is six valid balls', async () => {
+    await pressAll(id, olu, [...START, 'ball=1', 'ball=wd', 'ball=4', 'out=bowled', 'batter=a3'])
+    await pressAll(id, olu, ['ball=1b', 'ball=2', 'ball=.'])
+    const innings = inningsOf(id)
+    expect(innings).toMatchObject({ runs: 9, wickets: 1, overs: { overs: 1, balls: 0 }, extras: { wides: 1, byes: 1 } })
+    const page = textOf(await (await get(`/scorer/matches/${id}`, olu)).text())
+    expect(page).toContain('Over 1 is complete. Who bowls next?')
+    expect(page).toContain('9/1')
+  })
+
+  test('a double press of any key is one entry, and both are answered alike', async () => {
+    await pressAll(id, olu, START)
+    const hidden = hiddenIn(await (await get(`/scorer/matches/${id}`, olu)).text())
+    const before = head(id)
+    for (let i = 0; i < 3; i++) {
+      const response = await post(`/scorer/matches/${id}`, { ...hidden, ball: '4' }, olu)
+      expect(response.status).toBe(303)
+    }
+    expect(head(id)).toBe(before + 1)
+  })
+
+  test('another key of a page that was used is not recorded, said, and offered', async () => {
+    await pressAll(id, olu, START)
+    const hidden = hiddenIn(await (await get(`/scorer/matches/${id}`, olu)).text())
+    await post(`/scorer/matches/${id}`, { ...hidden, ball: '4' }, olu)
+    const response = await post(`/scorer/matches/${id}`, { ...hidden, ball: '6' }, olu)
+    expect(response.status).toBe(409)
+    const html = await response.text()
+    expect(textOf(html)).toContain('This page had been used already')
+    expect(inningsOf(id)?.runs).toBe(4)
+    const again = { ...hiddenIn(html), command: JSON.stringify({ do: 'bowl', runs: { bat: 6 } }) }
+    expect((await post(`/scorer/matches/${id}`, again, olu)).status).toBe(303)
+    expect(inningsOf(id)?.runs).toBe(10)
+  })
+
+  test('somebody scored meanwhile: what, and what was not recorded', async () => {
+    await pressAll(id, olu, START)
+    const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+    const stale = hiddenIn(await (await get(`/scorer/matches/${id}`, olu)).text())
+    await pressAll(id, asha, ['ball=1'])
+    const response = await post(`/scorer/matches/${id}`, { ...stale, ball: '4' }, olu)
+    expect(response.status).toBe(409)
+    const text = textOf(await response.text())
+    expect(text).toContain('Somebody scored meanwhile. The last entry is “0.1 Batter 1 to Batter 1: 1 run”')
+    expect(text).toContain('Record it now: Four')
+    expect(inningsOf(id)?.runs).toBe(1)
+  })
+
+  test('a refusal stands above the pad with its Law, and nothing is recorded', async () => {
+    await pressAll(id, olu, [...START, ...Array.from({ length: 6 }, () => 'ball=.')])
+    const before = head(id)
+    const response = await press(id, olu, { bowler: 'b1' })
+    expect(response.status).toBe(422)
+    const html = await response.text()
+    expect(html).toContain('role="alert"')
+    expect(textOf(html)).toContain('bowled the last over. Law 17.6')
+    expect(head(id)).toBe(before)
+    await pressAll(id, olu, ['bowlerAllTheSame=b1'])
+    expect(head(id)).toBe(before + 1)
+  })
+
+  test('what is impossible on a wide is refused with what was probably meant [22]', async () => {
+    await pressAll(id, olu, START)
+    const response = await press(id, olu, { out: 'bowled', call: 'wide' })
+    expect(response.status).toBe(422)
+    const html = await response.text()
+    expect(html).toContain('href="#wd-plus"')
+    expect(html).toContain('href="#run-out-wd"')
+  })
+
+  test('undo takes back the last entry, again and again', async () => {
+    await pressAll(id, olu, [...START, 'ball=4', 'ball=1', 'act=undo', 'act=undo'])
+    expect(inningsOf(id)).toMatchObject({ runs: 0, validBalls: 0 })
+  })
+
+  test('wickets with their details: run out at the bowler’s end going for a second', async () => {
+    await pressAll(id, olu, START)
+    await press(id, olu, { out: 'runOut', runs: '1', as: 'bat', who: 'a1@nonStriker', fielder: 'b4' })
+    const innings = inningsOf(id)
+    expect(innings?.batters.a1).toMatchObject({ runs: 1, state: 'out' })
+    expect(innings?.batters.a1?.wicket).toMatchObject({ how: 'runOut', at: 'nonStriker', fielders: [{ player: 'b4' }] })
+  })
+
+  test('breaks, penalties, declarations, results', async () => {
+    await pressAll(id, olu, [...START, 'ball=4', 'break=rain'])
+    expect(textOf(await (await get(`/scorer/matches/${id}`, olu)).text())).toContain('Rain stopped play')
+    await pressAll(id, olu, ['act=resumePlay', 'penalty=a', 'end=1', 'start=b', 'end=1', 'result=noResult'])
+    const page = textOf(await (await get(`/scorer/matches/${id}`, olu)).text())
+    expect(page).toContain('No result')
+  })
+
+  test.each([
+    ['no key', {}],
+    ['an unknown ball', { ball: '99' }],
+    ['two keys', { ball: '1', act: 'undo' }],
+    ['no id', { ball: '1', id: '' }],
+    ['an id that is none', { ball: '1', id: '<x>' }],
+    ['no position', { ball: '1', expects: 'x' }],
+  ])('%s: 400 with the pad, nothing recorded', async (_, fields) => {
+    await pressAll(id, olu, START)
+    const before = head(id)
+    const response = await press(id, olu, fields as Record<string, string>)
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('class="sc-pad"')
+    expect(head(id)).toBe(before)
+  })
+
+  test('names are text, whatever they are', async () => {
+    const evil = '<script>alert(1)</script>'
+    const hostile = await newMatch(olu, { a: evil, playersA: `${evil}\n"><img src=x>\nبابر اعظم`, venue: evil })
+    await pressAll(hostile, olu, ['toss=a:bat', 'start=a'])
+    for (const path of ['/scorer', `/scorer/matches/${hostile}`]) {
+      const html = await (await get(path, olu)).text()
+      expect(html).not.toContain('<script>alert')
+      expect(html).not.toContain('<img')
+    }
+    await pressAll(hostile, olu, ['batter=a1', 'batter=a2', 'bowler=b1'])
+    await press(hostile, olu, { note: '1', text: `${evil}\r\n${'x'.repeat(1_900)}` })
+    expect(await (await get(`/scorer/matches/${hostile}`, olu)).text()).not.toContain('<script>alert')
+  })
+})
+
+describe('who may', () => {
+  let olu: string
+  let id: string
+  beforeEach(async () => {
+    olu = await enter('Olu', 'operator')
+    id = await newMatch(olu)
+    await pressAll(id, olu, START)
+  })
+
+  test.each(['/scorer', '/scorer/matches/new', '/scorer/matches/abc'])(
+    'not signed in: %s leads to sign-in and back',
+    async (path) => {
+      const response = await get(path)
+      expect([response.status, response.headers.get('location')]).toEqual([
+        303,
+        `/sign-in?next=${encodeURIComponent(path)}`,
+      ])
+    },
+  )
+
+  test('a press after the login is over is not recorded and leads to sign-in', async () => {
+    const before = head(id)
+    const response = await post(`/scorer/matches/${id}`, { id: 'x', expects: String(before), pen: '0', ball: '4' })
+    expect(response.status).toBe(303)
+    expect(head(id)).toBe(before)
+  })
+
+  test('another match’s scorer: 403 to see, to press and to read; their own list is empty', async () => {
+    const eve = await enter('Eve', 'scorer')
+    const before = head(id)
+    const { csrf = '' } = hiddenIn(await (await get(`/scorer/matches/${id}`, olu)).text())
+    expect((await get(`/scorer/matches/${id}`, eve)).status).toBe(403)
+    expect((await get(`/scorer/matches/${id}/standing`, eve)).status).toBe(403)
+    expect((await post(`/scorer/matches/${id}`, { csrf, ball: '4' }, eve)).status).toBe(403)
+    expect((await get('/scorer/matches/new', eve)).status).toBe(403)
+    expect(textOf(await (await get('/scorer', eve)).text())).not.toContain('Kestrels')
+    expect(head(id)).toBe(before)
+  })
+
+  test('with a right to the match and somebody else’s csrf field, from another site, or with none: 403', async () => {
+    const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+    const before = head(id)
+    const hidden = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text())
+    const foreign = hiddenIn(await (await get(`/scorer/matches/${id}`, olu)).text()).csrf ?? ''
+    const attempts = [
+      post(`/scorer/matches/${id}`, { ...hidden, csrf: foreign, ball: '4' }, asha),
+      post(`/scorer/matches/${id}`, { ...hidden, csrf: '', ball: '4' }, asha),
+      post(`/scorer/matches/${id}`, { ...hidden, ball: '4' }, asha, { origin: 'https://evil.test' }),
+      post(`/scorer/matches/${id}`, { ...hidden, ball: '4' }, asha, { 'sec-fetch-site': 'cross-site' }),
+    ]
+    for (const response of await Promise.all(attempts)) expect(response.status).toBe(403)
+    expect(head(id)).toBe(before)
+    expect((await post(`/scorer/matches/${id}`, { ...hidden, ball: '4' }, asha)).status).toBe(303)
+    expect(head(id)).toBe(before + 1)
+  })
+
+  test('whoever has lost the pen looks on until they take it', async () => {
+    const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+    const hidden = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text())
+    const taken = await post(`/scorer/matches/${id}`, { csrf: hidden.csrf ?? '', pen: 'take' }, asha)
+    expect(taken.status).toBe(303)
+    const before = head(id)
+    expect(textOf(await (await get(`/scorer/matches/${id}`, olu)).text())).toContain('Somebody else has the pen')
+    expect((await press(id, olu, { ball: '4' })).status).toBe(409)
+    expect(head(id)).toBe(before)
+    await pressAll(id, asha, ['ball=4'])
+  })
+
+  test('pages may not be framed, kept, or found', async () => {
+    const response = await get(`/scorer/matches/${id}`, olu)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('x-frame-options')).toBe('DENY')
+    expect(await response.text()).toContain('noindex')
+  })
+})
+
+describe('a new match', () => {
+  let olu: string
+  beforeEach(async () => {
+    olu = await enter('Olu', 'operator')
+  })
+
+  test('with squads as they are pasted, filled up to eleven', async () => {
+    const id = await newMatch(olu, {
+      ruleset: 'club40',
+      overs: '35',
+      playersA: '1. Lane (wk)\n2) Croft *',
+      venue: 'Marsh Lane',
+    })
+    const { match } = wire.matches.find(id)?.book() ?? {}
+    expect(match?.conditions).toMatchObject({ oversPerInnings: 35, oversPerBowler: 8 })
+    expect(match?.sides.a).toMatchObject({ keeper: 'a1', captain: 'a2' })
+    expect(match?.sides.a.players).toHaveLength(11)
+    expect(wire.rows.find(id)?.names.players).toMatchObject({
+      a1: 'Lane',
+      a2: 'Croft',
+      a3: 'Batter 3',
+      b11: 'Batter 11',
+    })
+  })
+
+  test('sent twice is made once', async () => {
+    const form = hiddenIn(await (await get('/scorer/matches/new', olu)).text())
+    const fields = { ...form, ...BLANK, a: 'Kestrels', b: 'Herons' }
+    const both = [await post('/scorer/matches/new', fields, olu), await post('/scorer/matches/new', fields, olu)]
+    expect(new Set(both.map((response) => response.headers.get('location'))).size).toBe(1)
+    expect(wire.rows.list()).toHaveLength(1)
+  })
+
+  test.each([
+    ['no name', { a: ' ' }, 'First side: expected'],
+    ['a name of 10,000 characters', { b: 'x'.repeat(10_000) }, 'Second side: expected'],
+    ['two captains', { playersA: 'Lane (c)\nCroft (c)' }, 'Players of the first side, line 2'],
+    ['unknown rules', { ruleset: 'baseball' }, 'Rules: expected one of'],
+    ['overs in words', { overs: 'twenty' }, 'Overs: expected'],
+    ['a start that is no time', { startsAt: 'soon' }, 'Start: expected'],
+  ])('%s: says where, keeps what was typed, makes nothing', async (_, wrong, words) => {
+    const form = hiddenIn(await (await get('/scorer/matches/new', olu)).text())
+    const fields = { ...form, ...BLANK, a: 'Kestrels', b: 'Herons', venue: 'Marsh Lane', ...wrong }
+    const response = await post('/scorer/matches/new', fields, olu)
+    expect(response.status).toBe(400)
+    const html = await response.text()
+    expect(textOf(html)).toContain(words)
+    expect(html).toContain('value="Marsh Lane"')
+    expect(wire.rows.list()).toHaveLength(0)
+  })
+
+  test('from another site: nothing is made', async () => {
+    const form = hiddenIn(await (await get('/scorer/matches/new', olu)).text())
+    const fields = { ...form, ...BLANK, a: 'Kestrels', b: 'Herons' }
+    expect((await post('/scorer/matches/new', { ...fields, csrf: 'x' }, olu)).status).toBe(403)
+    expect((await post('/scorer/matches/new', fields, olu, { origin: 'https://evil.test' })).status).toBe(403)
+    expect(wire.rows.list()).toHaveLength(0)
+  })
+})

@@ -1,0 +1,102 @@
+/** The sentences of the console, golden: what somebody who listens hears after each entry. */
+import { describe, expect, test } from 'vitest'
+import { RULESETS } from '../../cricket/conditions.ts'
+import type { PlayEvent } from '../../cricket/events.ts'
+import type { Standing } from '../../web/scorer/scorer-state.ts'
+import { lastWords, noticeOf, spoken, undoneWords } from '../../web/scorer/scorer-words.ts'
+import type { Names } from '../../wire/view.ts'
+import { player, scorer, squad } from '../support/scorer.ts'
+
+const people = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
+const field = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
+const named = (side: 'a' | 'b', list: readonly string[]) =>
+  squad(side).players.map((id, i) => [id, list[i] ?? ''] as const)
+const names: Names = {
+  title: 'Eastcliff v Harrowmoor',
+  sides: { a: { name: 'Eastcliff', short: 'EAS' }, b: { name: 'Harrowmoor', short: 'HAR' } },
+  players: Object.fromEntries([...named('a', people), ...named('b', field)]),
+}
+
+function game() {
+  const book = scorer(RULESETS.t20)
+  book.start()
+  const standing = (): Standing => {
+    const last = book.log.at(-1)?.event as PlayEvent
+    return { id: 'm', names, match: book.match(), head: book.log.length, pen: 0, last }
+  }
+  const hear = (): string => spoken(standing())
+  return { ...book, standing, hear }
+}
+
+describe('after an entry one hears', () => {
+  test('the balls of an over', () => {
+    const { say, hear } = game()
+    const heard = (command: Parameters<typeof say>[0]) => {
+      say(command)
+      return hear()
+    }
+    expect(heard({ do: 'bowl', runs: { bat: 1 } })).toBe('0.1. One, Shah. 1 for 0. Bell facing.')
+    expect(heard({ do: 'bowl', call: 'wide' })).toBe('0.2. Wide. 2 for 0. Still 0.2, Bell facing.')
+    expect(heard({ do: 'bowl', runs: { bat: 4 } })).toBe('0.2. Four, Bell. 6 for 0. Bell facing.')
+    expect(heard({ do: 'bowl' })).toBe('0.3. No run, Bell. 6 for 0. Bell facing.')
+    expect(heard({ do: 'bowl', runs: { legByes: 2 } })).toBe('0.4. 2 leg byes. 8 for 0. Bell facing.')
+    expect(heard({ do: 'bowl', call: 'noBall', runs: { bat: 6 } })).toBe(
+      '0.5. No-ball, six. 15 for 0. Still 0.5, Bell facing. Free hit.',
+    )
+    expect(heard({ do: 'bowl', runs: { bat: 3 } })).toBe('0.5. Three, Bell. 18 for 0. Shah facing.')
+    expect(heard({ do: 'bowl', wickets: [{ how: 'caught', fielders: [{ player: player('b3') }] }] })).toBe(
+      '0.6. Out. Shah, caught Lane, bowled Rao, 1. End of over 1. 18 for 1. Rao, 1 over, 16 for 1. Who is in?',
+    )
+    expect(heard({ do: 'sendIn', batter: player('a3') })).toBe('Okoro is in. Who bowls?')
+    expect(heard({ do: 'giveBall', bowler: player('b2') })).toBe('Osei has the ball. Bell facing.')
+    expect(heard({ do: 'bowl', wickets: [{ how: 'bowled' }] })).toBe(
+      '1.1. Out. Bell, bowled Osei, 13. 18 for 2. Who is in?',
+    )
+  })
+
+  test('a run out by two, and the strip that says the same', () => {
+    const { say, hear, standing } = game()
+    const fielders = [{ player: player('b4') }, { player: player('b3') }]
+    say({ do: 'bowl', runs: { bat: 1 }, wickets: [{ how: 'runOut', batter: player('a2'), at: 'striker', fielders }] })
+    expect(hear()).toBe('0.1. Out. Bell, run out by Kerr and Lane, 0. 1 for 1. Who is in?')
+    expect(lastWords(standing())).toEqual({ place: '0.1 Rao to Shah', words: '1 run. Bell run out (Kerr/Lane) 0' })
+  })
+
+  test('what was undone', () => {
+    const { say, standing } = game()
+    const before = standing()
+    say({ do: 'bowl', wickets: [{ how: 'lbw' }] })
+    expect(undoneWords(standing(), before)).toBe('Undone: 0.1, wicket. Shah facing.')
+  })
+
+  test('breaks and their end', () => {
+    const { say, hear } = game()
+    say({ do: 'stopPlay', reason: 'rain' })
+    expect(hear()).toBe('Rain stopped play. Play is stopped.')
+    say({ do: 'resumePlay' })
+    expect(hear()).toBe('Play goes on. Shah facing.')
+  })
+})
+
+describe('a refusal', () => {
+  test('names people, the Law, and the sheet that asks for what is missing', () => {
+    const { attempt } = game()
+    const command = { do: 'bowl', call: 'wide', wickets: [{ how: 'caught' }] } as const
+    const refused = attempt(command)
+    const notice = refused && noticeOf(refused, command, names)
+    expect(notice?.law).toBe('22')
+    expect(notice?.offers).toContainEqual({ label: 'Stumped…', href: '#wd-plus' })
+    expect(notice?.offers).toContainEqual({ label: 'Run out…', href: '#run-out-wd' })
+  })
+
+  test('of a bowler can be overridden by saying so, and only so', () => {
+    const { say, attempt } = game()
+    for (let i = 0; i < 6; i++) say({ do: 'bowl' })
+    const command = { do: 'giveBall', bowler: player('b1') } as const
+    const refused = attempt(command)
+    const notice = refused && noticeOf(refused, command, names)
+    expect(notice?.text).toBe('Rao bowled the last over.')
+    const [offer] = notice?.offers ?? []
+    expect(offer && 'command' in offer && attempt(offer.command)).toBeUndefined()
+  })
+})
