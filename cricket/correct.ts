@@ -23,6 +23,10 @@ export function undo(book: Book): Decision<Corrected> {
 export function correct(book: Book, command: Extract<Command, { do: 'correct' }>): Decision<Corrected> {
   const unknown = command.edits.map(refOf).find((ref) => !book.entries.some((entry) => entry.ref === ref))
   if (unknown !== undefined) return refuse('no-such-event', `The book has no event ${unknown}.`, { ref: unknown })
+  const first = book.entries[0]?.ref
+  if (command.edits.some((edit) => edit.op === 'retract' && edit.ref === first)) {
+    return refuse('not-allowed', 'The creation of the match can be amended, not taken out.', { ref: first ?? '' })
+  }
   const judged = judge(book, command.edits)
   if ('refused' in judged) return judged
   const { edits, follows } = judged
