@@ -9,7 +9,7 @@ import type { PlayEvent } from './events.ts'
 import { mayFollowOn, openInnings } from './innings.ts'
 import { type Decision, refuse } from './refusal.ts'
 import { isOver } from './result.ts'
-import type { Innings, Match, PlayerId } from './types.ts'
+import { type Innings, type Match, otherSide, type PlayerId } from './types.ts'
 import { nextToBat } from './waiting-for.ts'
 
 type PlayDecision = Decision<PlayEvent>
@@ -30,7 +30,7 @@ export function decidePlay(match: Match, command: PlayCommand, created = true): 
     case 'toss':
       return toss(match, command)
     case 'changeSquad':
-      return { event: { kind: 'SquadChanged', side: command.side, squad: command.squad } }
+      return changeSquad(match, command)
     case 'replace':
       return replacePlayer(match, command)
     case 'startInnings':
@@ -108,13 +108,22 @@ function inPlay(match: Match, command: InPlay): PlayDecision {
 
 function create(command: Extract<Command, { do: 'create' }>): PlayDecision {
   const { a, b } = command.sides
-  const twice = a.players.find((id) => b.players.includes(id)) ?? duplicateIn(a.players) ?? duplicateIn(b.players)
-  if (twice !== undefined)
-    return refuse('not-in-side', `{${twice}} is named twice: a player plays for one side.`, { law: '1' })
+  const twice = namedTwice(a.players, b.players) ?? namedTwice(b.players, [])
+  if (twice) return twice
   return { event: { kind: 'MatchCreated', conditions: command.conditions, sides: command.sides } }
 }
 
-const duplicateIn = (ids: readonly PlayerId[]): PlayerId | undefined => ids.find((id, i) => ids.indexOf(id) !== i)
+/** [1] A player plays for one side, and once. */
+function namedTwice(players: readonly PlayerId[], others: readonly PlayerId[]) {
+  const twice = players.find((id, i) => others.includes(id) || players.indexOf(id) !== i)
+  if (twice === undefined) return undefined
+  return refuse('not-in-side', `{${twice}} is named twice: a player plays for one side.`, { law: '1' })
+}
+
+function changeSquad(match: Match, { side, squad }: Extract<Command, { do: 'changeSquad' }>): PlayDecision {
+  const twice = namedTwice(squad.players, match.sides[otherSide(side)].players)
+  return twice ?? { event: { kind: 'SquadChanged', side, squad } }
+}
 
 function toss(match: Match, { winner, elected, uncontested }: Extract<Command, { do: 'toss' }>): PlayDecision {
   if (match.innings.length > 0)
@@ -128,6 +137,8 @@ function replacePlayer(
 ): PlayDecision {
   if (!match.sides[side].players.includes(out))
     return refuse('not-in-side', `{${out}} is not in that side.`, { law: '1.2' })
+  const twice = namedTwice([coming], [out, ...match.sides[otherSide(side)].players])
+  if (twice) return twice
   return { event: { kind: 'PlayerReplaced', side, out, in: coming, reason } }
 }
 
