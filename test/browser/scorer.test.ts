@@ -1,0 +1,266 @@
+/** The scorer's form as a thumb, a keyboard and a text browser use it, against the real server. */
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { scoringClient, startServer, type TestServer } from '../support/server.ts'
+
+const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
+const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
+const PATIENCE = { timeout: 15_000 }
+
+describeBrowser('the scorer’s form in a browser', () => {
+  let server: TestServer
+  let scripted: TestBrowser
+  let plain: TestBrowser
+
+  beforeAll(async () => {
+    server = await startServer()
+    scripted = await startBrowser()
+    plain = await startBrowser({ javaScriptEnabled: false })
+  })
+  afterAll(async () => {
+    await scripted?.close()
+    await plain?.close()
+    await server?.stop()
+  })
+
+  async function newMatch(): Promise<string> {
+    const created = await scoringClient(server)('POST', '/api/matches', {
+      conditions: 't20',
+      sides: { a: { name: 'Eastcliff', players: BATTERS }, b: { name: 'Harrowmoor', players: BOWLERS } },
+    })
+    return (created.json as { id: string }).id
+  }
+  /** By the invite link, as a scorer comes in; then toss, openers and bowler. */
+  async function scoring(browser: TestBrowser, id: string) {
+    const invited = await scoringClient(server)('POST', `/api/matches/${id}/invites`, {})
+    const { page, complaints } = await browser.open(`${server.url}/sign-out`)
+    await page.goto(`${server.url}/invite`)
+    await page.fill('[name=code]', (invited.json as { code: string }).code)
+    if (await page.locator('[name=name]').count()) await page.fill('[name=name]', 'Asha')
+    await page.locator('main button[type=submit]').click()
+    await page.waitForURL(`**/scorer/matches/${id}`)
+    return { page, complaints }
+  }
+  async function start(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Eastcliff and bat' }).click()
+    await page.getByRole('button', { name: 'Eastcliff bat', exact: true }).click()
+    await page.getByRole('button', { name: /^Shah/ }).click()
+    await page.getByRole('button', { name: /^Bell/ }).click()
+    await page.getByRole('button', { name: /^Rao/ }).click()
+    await seen(page, '.sc-pad')
+  }
+  const seen = (page: Page, selector: string) => page.locator(selector).first().waitFor(PATIENCE)
+  const score = (page: Page) => page.locator('.sc-score').innerText()
+  const scoreIs = (page: Page, text: string) =>
+    expect.poll(() => score(page), PATIENCE).toMatch(new RegExp(`^${text.replaceAll('/', '\\/')}`))
+  const key = (page: Page, value: string) => page.locator(`.sc-pad button[value="${value}"]`)
+  const inningsAtServer = (id: string) => server.core.matches.find(id)?.book().match.innings.at(-1)
+  const headAtServer = (id: string) => server.core.matches.find(id)?.head() ?? 0
+
+  test('JavaScript off: an over with a wicket, a new batter, an undo, and who bowls next', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(plain, id)
+    await start(page)
+    await key(page, '1').click()
+    await scoreIs(page, '1/0')
+    await key(page, 'wd').click()
+    await scoreIs(page, '2/0')
+    await key(page, '6').click()
+    await scoreIs(page, '8/0')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await scoreIs(page, '2/0')
+    await page.getByRole('link', { name: 'Out…' }).click()
+    await page.locator('#out').getByRole('button', { name: 'Lane' }).click()
+    await scoreIs(page, '2/1')
+    expect(await page.locator('.sc-last').innerText()).toContain('Bell c Lane b Rao 0')
+    await page.getByRole('button', { name: /^Okoro/ }).click()
+    for (const value of ['4', '1lb', '.', '2']) await key(page, value).click()
+    await scoreIs(page, '9/1')
+    expect(await page.locator('h2').first().innerText()).toBe('Over 1 is complete. Who bowls next?')
+    expect(inningsAtServer(id)).toMatchObject({ runs: 9, wickets: 1, overs: { overs: 1, balls: 0 } })
+  })
+
+  test('JavaScript off: who may not bowl comes last with the Law; a refusal stands above the pad', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(plain, id)
+    await start(page)
+    for (let i = 0; i < 6; i++) await key(page, '.').click()
+    await page.locator('details summary').click()
+    expect(await page.locator('details').innerText()).toContain('bowled the last over (17.6)')
+    await page.getByRole('button', { name: /^Osei/ }).click()
+    await page.locator('.sc-pad').waitFor()
+    await page.goto(`${page.url()}#bowler`)
+    await page.locator('#bowler summary').click()
+    expect(await page.locator('#bowler details').innerText()).toContain('Rao all the same')
+    await page.goto(`${server.url}/scorer/matches/${id}#target`)
+    await page.locator('#target').getByRole('button', { name: 'Record it' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('A revision names the overs, the target, or both.')
+    await seen(page, '.sc-pad')
+  })
+
+  test('JavaScript on: the same over, by the keyboard, one sentence a ball', async () => {
+    const id = await newMatch()
+    const { page, complaints } = await scoring(scripted, id)
+    await start(page)
+    const said = () => page.locator('[role=status]').innerText()
+    const press = async (name: string, sentence: string) => {
+      await page.keyboard.press(name)
+      await expect.poll(said, PATIENCE).toContain(sentence)
+    }
+    await press('1', '0.1. One, Shah. 1 for 0. Bell facing.')
+    await press('w', '0.2. Wide. 2 for 0. Still 0.2, Bell facing.')
+    await press('6', '0.2. Six, Bell. 8 for 0. Bell facing.')
+    await press('u', 'Undone: 0.2, six. Bell facing.')
+    await page.keyboard.press('o')
+    await seen(page, '#out:target')
+    await page.waitForTimeout(400)
+    await press('b', '0.2. Out. Bell, bowled Rao, 0. 2 for 1. Who is in?')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Who is in?')
+    await press('1', 'Okoro is in. Okoro facing.')
+    await press('4', '0.3. Four, Okoro.')
+    await press('l', '0.4. 1 leg bye. 7 for 1. Shah facing.')
+    await press('0', '0.5. No run, Shah.')
+    await press('2', 'End of over 1. 9 for 1. Rao, 1 over, 8 for 1. Who bowls?')
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    expect(inningsAtServer(id)).toMatchObject({ runs: 9, wickets: 1, overs: { overs: 1, balls: 0 } })
+    expect(complaints).toEqual([])
+    await page.reload()
+    await scoreIs(page, '9/1')
+  })
+
+  test('without a network balls wait in order, and go once each when it is back', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await start(page)
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    const before = headAtServer(id)
+    await scripted.context.setOffline(true)
+    for (const value of ['1', '4', '2']) await key(page, value).click()
+    await scoreIs(page, '7/0')
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('No answer yet. To send: 3')
+    expect(headAtServer(id)).toBe(before)
+    await scripted.context.setOffline(false)
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    expect(headAtServer(id)).toBe(before + 3)
+    expect(inningsAtServer(id)?.runs).toBe(7)
+  })
+
+  test('an answer that got lost is asked for again: one ball, not two', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await start(page)
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    const before = headAtServer(id)
+    let lost = 0
+    await page.route('**/commands', async (route) => {
+      await route.fetch()
+      lost += 1
+      if (lost > 2) await route.continue()
+      else await route.abort()
+    })
+    await key(page, '4').click()
+    await expect.poll(() => lost, PATIENCE).toBeGreaterThan(2)
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    expect(headAtServer(id)).toBe(before + 1)
+  })
+
+  test('somebody else scored meanwhile: said, not recorded, offered', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await start(page)
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    const command = { do: 'bowl', runs: { bat: 1 } }
+    await scoringClient(server)('POST', `/api/matches/${id}/commands`, { id: 'theirs', scoredAt: 1, command })
+    await key(page, '4').click()
+    await page.getByRole('alert').waitFor(PATIENCE)
+    expect(await page.getByRole('alert').innerText()).toContain('The last entry is “0.1 Rao to Shah: 1 run”')
+    await scoreIs(page, '1/0')
+    await page.getByRole('button', { name: 'Record it now: Four' }).click()
+    await scoreIs(page, '5/0')
+    await expect.poll(() => inningsAtServer(id)?.runs, PATIENCE).toBe(5)
+  })
+
+  test('undo reaches back before this page was opened', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await start(page)
+    await key(page, '4').click()
+    await expect.poll(() => inningsAtServer(id)?.runs, PATIENCE).toBe(4)
+    await page.reload()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await scoreIs(page, '0/0')
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    expect(inningsAtServer(id)?.validBalls).toBe(0)
+  })
+
+  test('a bouncing key counts once', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await start(page)
+    await key(page, '4').dblclick({ delay: 5 })
+    await scoreIs(page, '4/0')
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    expect(inningsAtServer(id)?.runs).toBe(4)
+  })
+
+  const SHEETS = ['', 'out', 'out-other', 'run-out', 'run-out-wd', 'wd-plus', 'nb-plus', 'lb-plus', 'runs-plus', 'more']
+  const MORE = ['break', 'retire', 'target', 'penalty', 'note', 'end', 'bowler', 'before-ball']
+
+  test('every sheet fits 360 and 320 px, its keys are 44 px or more, and axe has nothing to say', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await start(page)
+    const url = `${server.url}/scorer/matches/${id}`
+    await page.evaluate(axe.source)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const sheet of [...SHEETS, ...MORE]) {
+        await page.setViewportSize({ width: 360, height: 640 })
+        await page.goto(`${url}#${sheet}`)
+        expect([sheet, await small(page)]).toEqual([sheet, []])
+        expect([sheet, await complaintsOfAxe(page)]).toEqual([sheet, []])
+        await page.setViewportSize({ width: 320, height: 568 })
+        expect([sheet, await overflow(page)]).toEqual([sheet, 0])
+      }
+    }
+    await page.goto(url)
+    await page.evaluate(axe.source)
+    await page.setViewportSize({ width: 1280, height: 800 })
+    expect(await complaintsOfAxe(page)).toEqual([])
+  })
+
+  test('the list, the new match and its questions fit a phone, and axe has nothing to say', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    for (const path of ['/scorer', `/scorer/matches/${id}`]) {
+      await page.setViewportSize({ width: 320, height: 568 })
+      await page.goto(server.url + path)
+      await page.evaluate(axe.source)
+      expect([path, await overflow(page), await complaintsOfAxe(page)]).toEqual([path, 0, []])
+    }
+  })
+})
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** What can be pressed, is seen, and is smaller than a thumb. */
+const small = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.sc-btn, .sc-pick, summary')]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        return width < 43.5 || height < 43.5
+      })
+      .map((element) => element.innerText),
+  )
+
+const complaintsOfAxe = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const run = (window as unknown as { axe: typeof axe }).axe.run
+    const { violations } = await run(document)
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
