@@ -15,7 +15,8 @@ import { describeBrowser, startBrowser, type TestBrowser } from '../support/brow
 
 const PASSWORD = 'a long enough password'
 const LAN = ['--host-resolver-rules=MAP *.lan 127.0.0.1']
-const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'"
+const POLICY =
+  "default-src 'none'; script-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'"
 
 describeBrowser('sign-in in a browser', () => {
   let db: Db

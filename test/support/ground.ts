@@ -29,7 +29,7 @@ export async function startGround() {
   const broadcast = createBroadcast({ matches, build: 'b1', onFault })
   const scripts = new Map([
     ['/embed.js', await buildScript('embed')],
-    ['/follow.js', await buildScript('embed', { entry: 'web/follow.ts', formats: ['iife'], name: 'scorebox' })],
+    ['/follow.js', await buildScript('embed', { entry: 'web/follow/follow.ts', formats: ['iife'], name: 'scorebox' })],
   ])
   const asked: string[] = []
   const site = await startSite((request, response) => {
