@@ -1,8 +1,10 @@
 /** The book: the log with its corrections applied, and the match it makes. */
+import { applyEdits, insertedRef, placesOf, reversalOf } from './correction/edits.ts'
 import { clone } from './draft.ts'
 import type { Corrected, Edit, Entry, PlayEvent, Recorded } from './events.ts'
 import { BLANK, evolve, play } from './evolve.ts'
 import type { Match, Ref } from './types.ts'
+import { upcast } from './upcast.ts'
 
 export type Book = {
   readonly match: Match
@@ -21,6 +23,11 @@ export type Correction = {
   readonly at: number
   readonly changes: readonly Change[]
   readonly reason?: string
+  /** seq of what this took back, when it was an undo, or of the undo, when it was a redo. */
+  readonly undoes?: number
+  readonly redoes?: number
+  /** What takes this correction back: the same division into what was asked for and what followed. */
+  readonly reversal: Pick<Corrected, 'edits' | 'follows'>
 }
 export type Change = {
   readonly ref: Ref
@@ -33,13 +40,14 @@ export type Change = {
 
 export const EMPTY_BOOK: Book = { match: BLANK, entries: [], corrections: [], head: 0, lastAt: 0 }
 
-/** Reads a whole log, oldest first. */
+/** Reads a whole log, oldest first. Events of older versions are brought up to date first. */
 export const fold = (log: readonly Recorded[]): Book => foldOnto(EMPTY_BOOK, log)
 
 /** The book after one more event. */
 export function advance(book: Book, recorded: Recorded): Book {
-  if (recorded.event.kind === 'Corrected') return foldOnto(book, [recorded])
-  const entry = entryOf(recorded, recorded.event)
+  const event = upcast(recorded)
+  if (event.kind === 'Corrected') return foldOnto(book, [recorded])
+  const entry = entryOf(recorded, event)
   const { seq: head, recordedAt: lastAt } = recorded
   return { ...book, match: evolve(book.match, entry), entries: [...book.entries, entry], head, lastAt }
 }
@@ -58,12 +66,12 @@ function foldOnto(book: Book, log: readonly Recorded[]): Book {
   let entries = [...book.entries]
   const corrections = [...book.corrections]
   for (const recorded of log) {
-    if (recorded.event.kind !== 'Corrected') {
-      entries.push(entryOf(recorded, recorded.event))
-      continue
-    }
-    corrections.push(describe(entries, recorded, recorded.event))
-    entries = applyEdits(entries, recorded.seq, recorded.scoredAt, [...recorded.event.edits, ...recorded.event.follows])
+    const event = upcast(recorded)
+    if (event.kind === 'Corrected') {
+      const after = applyEdits(entries, recorded.seq, recorded.scoredAt, [...event.edits, ...event.follows])
+      corrections.push(describe(recorded, event, entries, after))
+      entries = after
+    } else entries.push(entryOf(recorded, event))
   }
   const { seq: head, recordedAt: lastAt } = log.at(-1) ?? { seq: book.head, recordedAt: book.lastAt }
   return { match: replay(entries), entries, corrections, head, lastAt }
@@ -71,50 +79,42 @@ function foldOnto(book: Book, log: readonly Recorded[]): Book {
 
 const entryOf = ({ seq, scoredAt }: Recorded, event: PlayEvent): Entry => ({ ref: String(seq), scoredAt, event })
 
-/**
- * The entries after the edits of the correction with this seq. An event keeps its ref whatever happens to it; the nth
- * insertion of correction 120 becomes "120.n".
- */
-export function applyEdits(entries: readonly Entry[], seq: number, scoredAt: number, edits: readonly Edit[]): Entry[] {
-  const amended = new Map<Ref, PlayEvent>()
-  const retracted = new Set<Ref>()
-  const inserted = new Map<Ref, Entry[]>()
-  let insertions = 0
-  for (const edit of edits) {
-    if (edit.op === 'amend') amended.set(edit.ref, edit.event)
-    else if (edit.op === 'retract') retracted.add(edit.ref)
-    else {
-      const entry = { ref: `${seq}.${insertions++}`, scoredAt, event: edit.event }
-      inserted.set(edit.before, [...(inserted.get(edit.before) ?? []), entry])
-    }
+function describe(
+  { seq, recordedAt }: Recorded,
+  { edits, reason, undoes, redoes, follows }: Corrected,
+  before: readonly Entry[],
+  after: readonly Entry[],
+): Correction {
+  return {
+    seq,
+    at: recordedAt,
+    changes: changesOf(seq, edits, before),
+    ...(reason !== undefined && { reason }),
+    ...(undoes !== undefined && { undoes }),
+    ...(redoes !== undefined && { redoes }),
+    reversal: divided(reversalOf(before, after), new Set(follows.map((edit) => refOf(edit)))),
   }
-  return entries.flatMap((entry) => {
-    const before = inserted.get(entry.ref) ?? []
-    if (retracted.has(entry.ref)) return before
-    const event = amended.get(entry.ref)
-    return [...before, event ? { ...entry, event } : entry]
-  })
 }
 
-function describe(entries: readonly Entry[], { seq, recordedAt }: Recorded, event: Corrected): Correction {
-  const places = placesOf(entries)
-  const changes = event.edits.map((edit): Change => {
-    const ref = edit.op === 'insert' ? edit.before : edit.ref
-    const was = edit.op === 'insert' ? undefined : entries.find((entry) => entry.ref === ref)?.event
+const divided = (back: readonly Edit[], followed: ReadonlySet<Ref | undefined>): Correction['reversal'] => ({
+  edits: back.filter((edit) => !followed.has(refOf(edit))),
+  follows: back.filter((edit) => followed.has(refOf(edit))),
+})
+
+const refOf = (edit: Edit): Ref | undefined => (edit.op === 'insert' ? undefined : edit.ref)
+const anchorOf = (edit: Edit): Ref | undefined =>
+  edit.op === 'insert' || edit.op === 'restore' ? edit.before : edit.ref
+
+function changesOf(seq: number, edits: readonly Edit[], entries: readonly Entry[]): readonly Change[] {
+  const wanted = new Set(edits.map(anchorOf))
+  const places = placesOf(entries, wanted)
+  const were = new Map(entries.filter(({ ref }) => wanted.has(ref)).map(({ ref, event }) => [ref, event]))
+  let insertions = 0
+  return edits.map((edit): Change => {
+    const ref = edit.op === 'insert' ? (edit.before ?? insertedRef(seq, insertions)) : edit.ref
+    if (edit.op === 'insert') insertions += 1
+    const was = edit.op === 'amend' || edit.op === 'retract' ? were.get(ref) : undefined
     const now = edit.op === 'retract' ? undefined : edit.event
-    return { ref, ...(was && { was }), ...(now && { now }), ...places.get(ref) }
+    return { ref, ...(was && { was }), ...(now && { now }), ...places.get(anchorOf(edit)) }
   })
-  return { seq, at: recordedAt, changes, ...(event.reason !== undefined && { reason: event.reason }) }
-}
-
-/** Where each event stands: the ball label is that of the delivery itself, or of the next one for other events. */
-function placesOf(entries: readonly Entry[]): ReadonlyMap<Ref, { readonly innings: number; readonly ball: string }> {
-  const places = new Map<Ref, { readonly innings: number; readonly ball: string }>()
-  let label = { innings: 0, ball: '0.1' }
-  replay(entries, (entry, match) => {
-    if (label.innings > 0) places.set(entry.ref, label)
-    const { overs } = match.innings.at(-1) ?? { overs: { overs: 0, balls: 0 } }
-    label = { innings: match.innings.length, ball: `${overs.overs}.${overs.balls + 1}` }
-  })
-  return places
 }

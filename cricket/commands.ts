@@ -134,11 +134,29 @@ export type Command =
   | { readonly do: 'note'; readonly text: string }
   /** Names were changed beside the log. */
   | { readonly do: 'changeNames' }
+  /** Takes back what was said last, a correction too; `redo` takes back the undo. Both without limit. */
   | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
   | { readonly do: 'correct'; readonly edits: readonly EditCommand[]; readonly reason?: string }
 
-/** One wish about an earlier event. An amended or inserted event is said as the command that would have made it. */
-export type EditCommand =
+/**
+ * One wish about an earlier event. An amended or inserted event is said as the command that would have made it. The ref
+ * "+1" is the first event that this same correction inserts: a later edit of the list may amend it.
+ */
+export type PlainEdit =
   | { readonly op: 'amend'; readonly ref: Ref; readonly command: Command }
-  | { readonly op: 'retract'; readonly ref: Ref }
-  | { readonly op: 'insert'; readonly before: Ref; readonly command: Command }
+  /** `dependants`: whatever would no longer stand without it goes too. */
+  | { readonly op: 'retract'; readonly ref: Ref; readonly dependants?: boolean }
+  /** Without `before`: after everything else. */
+  | { readonly op: 'insert'; readonly before?: Ref; readonly command: Command }
+
+/** One wish about a stretch of an innings, which ends with the event `until`, or with the innings. */
+export type RangeEdit =
+  /** What the bowler of `from` bowled from there on was bowled by this one. */
+  | { readonly op: 'setBowler'; readonly from: Ref; readonly until?: Ref; readonly bowler: PlayerId }
+  /** The two batters were the other way about: runs, wickets and ends of the one are the other's. */
+  | { readonly op: 'swapBatters'; readonly from: Ref; readonly until?: Ref }
+  /** Who came in with the event `from` was this one, as long as he batted. */
+  | { readonly op: 'setBatter'; readonly from: Ref; readonly batter: PlayerId }
+
+export type EditCommand = PlainEdit | RangeEdit

@@ -3,7 +3,7 @@ import { dismissBetweenBalls, markAbsent, retire, sendIn } from './batters.ts'
 import type { Book } from './book.ts'
 import { cannotBowl } from './bowlers.ts'
 import type { Command } from './commands.ts'
-import { correct, undo } from './correct.ts'
+import { correct, redo, undo } from './correct.ts'
 import { deliver } from './delivery.ts'
 import type { PlayEvent } from './events.ts'
 import { mayFollowOn, openInnings } from './innings.ts'
@@ -16,11 +16,12 @@ type PlayDecision = Decision<PlayEvent>
 
 export function decide(book: Book, command: Command): Decision {
   if (command.do === 'undo') return undo(book)
+  if (command.do === 'redo') return redo(book)
   if (command.do === 'correct') return correct(book, command)
   return decidePlay(book.match, command, book.entries.length > 0)
 }
 
-export type PlayCommand = Exclude<Command, { do: 'undo' } | { do: 'correct' }>
+export type PlayCommand = Exclude<Command, { do: 'undo' } | { do: 'redo' } | { do: 'correct' }>
 
 /** As `decide`, for everything but corrections: these need the match alone. */
 export function decidePlay(match: Match, command: PlayCommand, created = true): PlayDecision {

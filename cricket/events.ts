@@ -159,11 +159,22 @@ export type PlayEvent =
   /** Names changed beside the log: nothing of the match moves, but readers must hear of it. Holds no name. */
   | { readonly kind: 'NamesChanged' }
 
-/** One change to the book. `event` of an amendment replaces the whole event under `ref`. */
+/**
+ * One change to the book. `event` of an amendment replaces the whole event under `ref`; without `before` it goes to the
+ * end of the book.
+ */
 export type Edit =
   | { readonly op: 'amend'; readonly ref: Ref; readonly event: PlayEvent }
   | { readonly op: 'retract'; readonly ref: Ref }
-  | { readonly op: 'insert'; readonly before: Ref; readonly event: PlayEvent }
+  | { readonly op: 'insert'; readonly before?: Ref; readonly event: PlayEvent }
+  /** Puts back what was taken out, under its own identity and time. */
+  | {
+      readonly op: 'restore'
+      readonly ref: Ref
+      readonly scoredAt: number
+      readonly before?: Ref
+      readonly event: PlayEvent
+    }
 
 /**
  * One atomic correction. `edits` is what the scorer asked for; `follows` is what the engine re-derived in later events
@@ -174,6 +185,9 @@ export type Corrected = {
   readonly edits: readonly Edit[]
   readonly follows: readonly Edit[]
   readonly reason?: string
+  /** seq of what an undo takes back, or of the undo that a redo takes back. */
+  readonly undoes?: number
+  readonly redoes?: number
 }
 
 export type MatchEvent = PlayEvent | Corrected

@@ -18,13 +18,16 @@ export const REFUSALS = [
   'no-vacancy',
   'cannot-bat',
   'no-batter',
+  'has-to-retire',
   'runs-impossible',
   'dismissal-impossible',
   'over-not-open',
   'not-allowed',
   'nothing-to-undo',
+  'nothing-to-redo',
   'no-such-event',
   'no-longer-stands',
+  'over-count',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

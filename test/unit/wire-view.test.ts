@@ -109,7 +109,7 @@ describe('the view', () => {
     const corrections = Object.values(view(score).corrections ?? {})
     expect(corrections).toMatchObject([
       { ball: '0.2', was: '4', now: '4lb' },
-      { ball: '0.2', was: '4lb', now: 'taken out' },
+      { ball: '0.2', was: '4lb', now: '4' },
     ])
   })
 

@@ -83,7 +83,7 @@ export function createScorerDesk({ first, notice: above, fetchStanding, now, new
     said.value = to ? undoneWords(from, to) : 'Taking back the last entry.'
   }
 
-  function step(command: Exclude<Command, { do: 'undo' | 'correct' }>): void {
+  function step(command: Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>): void {
     const at = now()
     const next = stepOn(standing.value, command, at)
     if ('refused' in next) {
@@ -107,7 +107,7 @@ export function createScorerDesk({ first, notice: above, fetchStanding, now, new
       if (standing.value.penElsewhere || asking) return
       notice.value = undefined
       if (command.do === 'undo') undo()
-      else if (command.do !== 'correct') step(command)
+      else if (command.do !== 'redo' && command.do !== 'correct') step(command)
     },
 
     /** Somebody looks at the page again: perhaps somebody else has scored. */

@@ -24,7 +24,11 @@ export type Standing = {
 export type Step = { readonly standing: Standing } | { readonly refused: Refusal }
 
 /** `undo` has to be answered from what stood before, not from here. */
-export function stepOn(standing: Standing, command: Exclude<Command, { do: 'undo' | 'correct' }>, at: number): Step {
+export function stepOn(
+  standing: Standing,
+  command: Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>,
+  at: number,
+): Step {
   const decision = decidePlay(standing.match, command)
   if ('refused' in decision) return decision
   const head = standing.head + 1

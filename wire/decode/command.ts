@@ -53,6 +53,11 @@ const reason = line(MAX.reason)
 const note = paragraph(MAX.note)
 const method = line(MAX.method)
 const ref = matching<Ref>('the ref of an event, such as "37" or "120.0"', /^[1-9]\d{0,9}(\.\d{1,4})?$/)
+/** "+1" is what the same correction inserts first. */
+const refOrOwn = matching<Ref>(
+  'the ref of an event, such as "37", "120.0" or "+1"',
+  /^([1-9]\d{0,9}(\.\d{1,4})?|\+[1-9]\d{0,2})$/,
+)
 const runCount = whole(0, 99)
 const overCount = object({ overs: whole(0, 999), balls: whole(0, 99) }, {})
 
@@ -188,13 +193,17 @@ const play = {
 const playCommand: Decoder<Command> = tagged('do', play)
 
 const edit: Decoder<EditCommand> = tagged('op', {
-  amend: object({ ref, command: playCommand }, {}),
-  retract: object({ ref }, {}),
-  insert: object({ before: ref, command: playCommand }, {}),
+  amend: object({ ref: refOrOwn, command: playCommand }, {}),
+  retract: object({ ref }, { dependants: flag }),
+  insert: object({ command: playCommand }, { before: ref }),
+  setBowler: object({ from: ref, bowler: playerId }, { until: ref }),
+  swapBatters: object({ from: ref }, { until: ref }),
+  setBatter: object({ from: ref, batter: playerId }, {}),
 })
 
 export const command: Decoder<Command> = tagged('do', {
   ...play,
   undo: nothing,
+  redo: nothing,
   correct: object({ edits: list(edit, 1, MAX.edits) }, { reason }),
 })
