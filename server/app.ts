@@ -95,7 +95,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', createReads({ log, rows, matches, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
-  app.route('/', scorerRoutes({ auth, matches, rows, scoring, listing, assets: client.scorer, now }))
+  app.route('/', scorerRoutes({ auth, credentials, matches, rows, scoring, listing, assets: client.scorer, now }))
   app.route('/', createSite({ client, matches, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }

@@ -55,6 +55,29 @@ export function createScorerPages(assets: Assets) {
 
     create: (parts: CreateParts): string => html('New match', <NewMatchForm {...parts} />),
 
+    invited: ({ title, link, code, expiresAt }: Invited): string =>
+      html(
+        'Invite a scorer',
+        <div class="wrap sc-list">
+          <h1>Invite a scorer</h1>
+          <p>
+            Whoever opens this link first scores <bdi>{title}</bdi>. It is shown once, works once, and is good until{' '}
+            {new Date(expiresAt).toUTCString()}.
+          </p>
+          <p>
+            <b class="sc-link">{link}</b>
+          </p>
+          <p>
+            Where no link can be sent, the code is <b class="sc-link">{code}</b>, to be typed at /invite.
+          </p>
+          <p>
+            <a class="sc-btn" href="/scorer">
+              Matches to score
+            </a>
+          </p>
+        </div>,
+      ),
+
     foreign: (): string =>
       words(
         'This form was not accepted',
@@ -62,9 +85,17 @@ export function createScorerPages(assets: Assets) {
       ),
     notYours: (): string =>
       words('You do not score this match', 'Ask its organiser for an invite link. Nothing was recorded.'),
-    operatorsOnly: (): string => words('For the operator', 'Only the operator makes matches.'),
+    operatorsOnly: (): string => words('For the operator', 'Only the operator makes matches and invites scorers.'),
     missing: (): string => words('There is no such match', 'The address may be mistyped, or the match was removed.'),
   }
+}
+
+type Invited = {
+  readonly title: string
+  readonly link: string
+  readonly code: string
+  /** ms since 1970. */
+  readonly expiresAt: number
 }
 
 type ListParts = { readonly login: Login; readonly mayCreate: boolean; readonly listed: readonly Listed[] }
@@ -107,6 +138,14 @@ function List({ login, mayCreate, listed }: ListParts) {
                 {line === undefined ? '' : `: ${line}`}
               </span>
             </a>
+            {mayCreate ? (
+              <form method="post" action={`/scorer/matches/${row.id}/invites`}>
+                {login.csrf === undefined ? null : <input type="hidden" name="csrf" value={login.csrf} />}
+                <button class="sc-btn" type="submit">
+                  Invite a scorer
+                </button>
+              </form>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -16,12 +16,15 @@ import type { Listing } from '../listing.ts'
 import type { LiveMatch, MatchRegistry } from '../matches.ts'
 import type { Answer, Scoring } from '../scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
+import type { Credentials } from '../sign-in/credentials.ts'
+import { baseOf } from '../sign-in/origin.ts'
 import { createNewMatches } from './scorer-create.ts'
 import { createScorerPages } from './scorer-pages.tsx'
 import { standingOf } from './scorer-standing.ts'
 
 export type ScorerRouteParts = {
   readonly auth: Auth
+  readonly credentials: Credentials
   readonly matches: MatchRegistry
   readonly rows: MatchRows
   readonly scoring: Scoring
@@ -32,9 +35,11 @@ export type ScorerRouteParts = {
 
 const FORM_BYTES_MOST = 64 * 1024
 const LISTED_MOST = 100
+/** A week, as the API has it. */
+const INVITE_HOURS = 168
 
 export function scorerRoutes(parts: ScorerRouteParts): Hono {
-  const { auth, matches, rows, scoring, assets, now } = parts
+  const { auth, credentials, matches, rows, scoring, assets, now } = parts
   const app = new Hono()
   const pages = createScorerPages(assets)
   const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
@@ -73,6 +78,17 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     rows.takePen(id, entered.login.account.id)
     auth.accounts.note({ at: now(), accountId: entered.login.account.id, action: 'pen taken', subject: id })
     return c.redirect(`/scorer/matches/${id}`, 303)
+  })
+
+  app.post('/scorer/matches/:id/invites', limit, async (c) => {
+    const csrf = (await fieldsOf(c)).get('csrf')?.[0] ?? ''
+    const entered = enter(c)
+    if (entered instanceof Response) return entered
+    const { login, row } = entered
+    if (!auth.formHolds(c, csrf)) return show(c, pages.foreign(), 403)
+    if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
+    const invite = credentials.invite(login, baseOf(c, auth.settings), row.id, INVITE_HOURS)
+    return show(c, pages.invited({ title: row.names.title, ...invite }), 201)
   })
 
   type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }

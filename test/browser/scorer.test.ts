@@ -126,8 +126,10 @@ describeBrowser('the scorer’s form in a browser', () => {
     await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
     expect(inningsAtServer(id)).toMatchObject({ runs: 9, wickets: 1, overs: { overs: 1, balls: 0 } })
     expect(complaints).toEqual([])
+    const here = await wordsOf(page)
     await page.reload()
     await scoreIs(page, '9/1')
+    expect(await wordsOf(page)).toEqual(here)
   })
 
   test('without a network balls wait in order, and go once each when it is back', async () => {
@@ -242,6 +244,10 @@ describeBrowser('the scorer’s form in a browser', () => {
     }
   })
 })
+
+/** What is written on the page, for the comparison of what the script drew with what the server draws. */
+const wordsOf = (page: Page): Promise<string> =>
+  page.evaluate(() => (document.querySelector('.sc-page')?.textContent ?? '').replace(/\s+/g, ' '))
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -8,6 +8,7 @@ import { createMatches } from '../../server/matches.ts'
 import { scorerRoutes } from '../../server/scorer/scorer.tsx'
 import { createScoring } from '../../server/scoring.ts'
 import { createAuth } from '../../server/sign-in/auth.ts'
+import { createCredentials } from '../../server/sign-in/credentials.ts'
 
 const HERE = 'http://scores.test'
 const at = Date.UTC(2026, 5, 6)
@@ -32,7 +33,8 @@ function build() {
   const listing = createListing({ rows, matches, now })
   const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined }, now })
   const assets = { styles: ['/s.css'], scripts: ['/s.js'] }
-  return { auth, matches, rows, scoring, listing, log, assets, now }
+  const credentials = createCredentials({ db, auth })
+  return { auth, credentials, matches, rows, scoring, listing, log, assets, now }
 }
 
 beforeEach(() => {
@@ -307,6 +309,20 @@ describe('who may', () => {
     expect((await press(id, olu, { ball: '4' })).status).toBe(409)
     expect(head(id)).toBe(before)
     await pressAll(id, asha, ['ball=4'])
+  })
+
+  test('the operator invites a scorer by a link that works once; nobody else does', async () => {
+    const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+    const { csrf = '' } = hiddenIn(await (await get('/scorer', olu)).text())
+    const own = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text()).csrf ?? ''
+    expect((await post(`/scorer/matches/${id}/invites`, { csrf: own }, asha)).status).toBe(403)
+    expect((await post(`/scorer/matches/${id}/invites`, { csrf: 'x' }, olu)).status).toBe(403)
+    const invited = await post(`/scorer/matches/${id}/invites`, { csrf }, olu)
+    expect(invited.status).toBe(201)
+    const code = /scores\.test\/invite#([a-z2-7-]+)/.exec(await invited.text())?.[1] ?? ''
+    const redeem = () => wire.credentials.redeem('here', { code, name: 'Ben' }, undefined)
+    expect(redeem()).toMatchObject({ matchId: id, account: { name: 'Ben', role: 'scorer' } })
+    expect(redeem()).toHaveProperty('denied')
   })
 
   test('pages may not be framed, kept, or found', async () => {

@@ -18,10 +18,8 @@ export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
       <h1 class="sc-score">
         {innings ? (
           <>
-            <b class="n">
-              {innings.runs}/{innings.wickets}
-            </b>{' '}
-            <span class="sc-ov n">{oversText(innings.overs)} ov</span>
+            <b class="n">{`${innings.runs}/${innings.wickets}`}</b>
+            <span class="sc-ov n">{` ${oversText(innings.overs)} ov`}</span>
           </>
         ) : null}
         <span class="sc-need">

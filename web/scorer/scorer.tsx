@@ -128,7 +128,8 @@ function Batter({ desk, innings, end }: InningsParts & { readonly end: 'striker'
       </span>
       {line ? (
         <b class="n">
-          {line.runs} <small>{line.balls}</small>
+          {`${line.runs} `}
+          <small>{line.balls}</small>
         </b>
       ) : null}
     </p>
