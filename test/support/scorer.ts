@@ -1,11 +1,13 @@
 /** A scorer for tests: says commands, throws when one is refused, and keeps the log as a server would. */
 import { advance, type Book, EMPTY_BOOK } from '../../cricket/book.ts'
-import type { Bowl, Command, WicketCommand } from '../../cricket/commands.ts'
+import type { Bowl, Command } from '../../cricket/commands.ts'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
 import { decide } from '../../cricket/decide.ts'
 import { EVENT_VERSION, type Recorded } from '../../cricket/events.ts'
+import { BLANK } from '../../cricket/evolve.ts'
+import { readingOf, readWord } from '../../cricket/notation.ts'
 import type { Refusal } from '../../cricket/refusal.ts'
-import type { Dismissal, Match, PlayerId, SideKey } from '../../cricket/types.ts'
+import type { Match, PlayerId, SideKey } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 
 export const player = (id: string): PlayerId => id as PlayerId
@@ -72,54 +74,28 @@ export function scorer(conditions: Conditions = RULESETS.t20, size = 11) {
         else return
       }
     },
-    /** Balls in a line of notation ("1 . 4 W 1lb wd"), batters and bowlers sent in the order of the card. */
+    /** A line of cricket/notation.ts ("1 . 4 W 1lb wd"), batters and bowlers sent in the order of the card. */
     bowl(line: string) {
-      for (const word of line.trim().split(/\s+/)) {
+      for (let at = 0; ; ) {
         this.answer()
-        say(ball(word))
+        const word = readWord(line, at, readingOf(book.match, TYPED))
+        if (!word) return
+        if ('problem' in word) throw new Error(`${word.text}: ${word.problem.message}`)
+        say(...word.commands)
+        at = word.to
       }
-      this.answer()
     },
   }
 }
 
-const OUT: { readonly [word: string]: Dismissal } = {
-  W: 'bowled',
-  ct: 'caught',
-  lbw: 'lbw',
-  st: 'stumped',
-  hw: 'hitWicket',
-  ro: 'runOut',
-  obs: 'obstructingTheField',
-  ht: 'hitTheBallTwice',
-}
+/** Balls of tests are bowled unless they say otherwise, and need no match: wides and no-balls cost 1. */
+const TYPED = { names: {}, bareWicket: 'bowled' } as const
 
-/** "." "4" "4r" (all run) "wd" "wd4" "nb" "nb4" "nb+2b" "2b" "1lb", and "+W", "+st", "+ro1" behind or alone. */
+/** One ball in the notation of cricket/notation.ts. */
 export function ball(word: string): Bowl {
-  const [, call, rest = ''] = /^(wd|nb)?(.*)$/.exec(word) as RegExpExecArray
-  const [, text = '', out] = /^(.*?)\+?(W|ct|lbw|st|hw|obs|ht|ro\d?)?$/.exec(rest) as RegExpExecArray
-  const runs = runsOf(text.replace(/^\+/, ''), call)
-  const wickets = out ? [wicketOf(out)] : undefined
-  const ran = out?.startsWith('ro') ? Number(out.slice(2) || 0) : 0
-  return {
-    do: 'bowl',
-    ...(call && { call: call === 'wd' ? 'wide' : 'noBall' }),
-    runs: ran > 0 ? { ...runs, bat: ran } : runs,
-    ...(text.endsWith('r') && { boundary: false }),
-    ...(wickets && { wickets }),
-  }
-}
-
-function runsOf(text: string, call: string | undefined): NonNullable<Bowl['runs']> {
-  if (text === '' || text === '.') return {}
-  const [, count = '0', kind] = /^(\d+)(b|lb|r)?$/.exec(text) ?? []
-  const n = Number(count)
-  if (call === 'wd') return { wides: n + 1 }
-  if (kind === 'b') return { byes: n }
-  if (kind === 'lb') return { legByes: n }
-  return { bat: n }
-}
-
-function wicketOf(word: string): WicketCommand {
-  return { how: OUT[word.replace(/\d$/, '')] as Dismissal }
+  const read = readWord(word, 0, readingOf(BLANK, TYPED))
+  if (!read || 'problem' in read) throw new Error(`${word}: ${read ? read.problem.message : 'is no ball'}`)
+  const [command] = read.commands
+  if (command?.do !== 'bowl' || read.to !== word.length) throw new Error(`${word} is not one ball`)
+  return command
 }
