@@ -17,6 +17,7 @@ export function expand({ entries, match }: Pick<Book, 'entries' | 'match'>, edit
   for (const edit of edits) {
     const unknown = refsOf(edit).find((ref) => !places.has(ref) && !isInserted(ref, plain))
     if (unknown !== undefined) return refuse('no-such-event', `The book has no event ${unknown}.`, { ref: unknown })
+    if (edit.op === 'retract' && edit.ref === entries[0]?.ref) return refuse('not-allowed', KEPT, { ref: edit.ref })
     const more = isPlain(edit)
       ? [edit]
       : rangeEdits(stretchOf(entries, places, edit, plain, openInnings(match) !== undefined), edit)
@@ -25,6 +26,9 @@ export function expand({ entries, match }: Pick<Book, 'entries' | 'match'>, edit
   }
   return { plain }
 }
+
+/** Before the first batter nothing else in the book needs it; taken out, it would leave a match without sides. */
+const KEPT = 'The creation of the match can be amended, not taken out.'
 
 const isPlain = (edit: EditCommand): edit is PlainEdit =>
   edit.op === 'amend' || edit.op === 'retract' || edit.op === 'insert'
