@@ -181,6 +181,7 @@ describe('names where there is little room', () => {
     ['¡¡¡', ''],
   ])('the badge of %s says %s', (name, text) => expect(initials(name)).toBe(text))
 
+  it('a number is nobody’s family name', () => expect(familyName('Batter 9')).toBe('Batter 9'))
   it('keeps a family name of one word', () => expect(familyName('van')).toBe('van'))
   it('cuts by letters, never inside one', () => expect(cut('🏏🏏🏏🏏', 3)).toBe('🏏🏏…'))
   it('cuts by bytes of UTF-8', () => expect(cutToBytes('بابر اعظم', 11)).toBe('بابر…'))

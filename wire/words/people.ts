@@ -103,6 +103,8 @@ function pointBytes(code: number): number {
 const wordsOf = (name: string): readonly string[] => name.split(/\s+/).filter((word) => word !== '')
 
 function familyStart(words: readonly string[]): number {
+  // "Batter 9", somebody who is named later: a number is nobody's family.
+  if (/^\d+$/.test(words.at(-1) ?? '')) return 0
   let start = words.length - 1
   if (start > 1 && SUFFIXES.has((words[start] ?? '').toLowerCase())) start--
   while (start > 1 && PARTICLES.has(words[start - 1] ?? '')) start--
