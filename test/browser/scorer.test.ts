@@ -195,6 +195,9 @@ describeBrowser('the scorer’s form in a browser', () => {
     await scoreIs(page, '0/0')
     await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
     expect(inningsAtServer(id)?.validBalls).toBe(0)
+    await page.getByRole('button', { name: 'Redo' }).click()
+    await scoreIs(page, '4/0')
+    await expect.poll(() => page.getByRole('button', { name: 'Redo' }).count(), PATIENCE).toBe(0)
   })
 
   test('a bouncing key counts once', async () => {

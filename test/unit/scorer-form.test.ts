@@ -79,6 +79,7 @@ const REST: readonly (readonly [query: string, command: object])[] = [
   ['result=noResult&method=', { do: 'endMatch', outcome: { kind: 'noResult' } }],
   ['note=1&text=A+fine+day', { do: 'note', text: 'A fine day' }],
   ['act=undo', { do: 'undo' }],
+  ['act=redo', { do: 'redo' }],
   ['act=swapEnds', { do: 'swapEnds' }],
   ['act=resumePlay', { do: 'resumePlay' }],
   ['command={"do":"declare"}', { do: 'declare' }],

@@ -194,6 +194,11 @@ describe('the form, without a script', () => {
   test('undo takes back the last entry, again and again', async () => {
     await pressAll(id, olu, [...START, 'ball=4', 'ball=1', 'act=undo', 'act=undo'])
     expect(inningsOf(id)).toMatchObject({ runs: 0, validBalls: 0 })
+    await pressAll(id, olu, ['act=redo'])
+    expect(inningsOf(id)).toMatchObject({ runs: 4, validBalls: 1 })
+    expect(await (await get(`/scorer/matches/${id}`, olu)).text()).toContain('value="redo"')
+    await pressAll(id, olu, ['ball=.'])
+    expect(await (await get(`/scorer/matches/${id}`, olu)).text()).not.toContain('value="redo"')
   })
 
   test('wickets with their details: run out at the bowler’s end going for a second', async () => {

@@ -79,8 +79,15 @@ export function createScorerDesk({ first, notice: above, fetchStanding, now, new
     put({ do: 'undo' }, now())
     before = before.slice(0, -1)
     if (to === undefined) ask()
-    standing.value = { ...(to ?? from), head: from.head + 1 }
+    standing.value = { ...(to ?? from), head: from.head + 1, mayRedo: true }
     said.value = to ? undoneWords(from, to) : 'Taking back the last entry.'
+  }
+
+  /** What stood before the undo is asked for: only the server keeps it. */
+  function redo(): void {
+    put({ do: 'redo' }, now())
+    ask()
+    standing.value = { ...standing.value, head: standing.value.head + 1 }
   }
 
   function step(command: Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>): void {
@@ -107,7 +114,8 @@ export function createScorerDesk({ first, notice: above, fetchStanding, now, new
       if (standing.value.penElsewhere || asking) return
       notice.value = undefined
       if (command.do === 'undo') undo()
-      else if (command.do !== 'redo' && command.do !== 'correct') step(command)
+      else if (command.do === 'redo') redo()
+      else if (command.do !== 'correct') step(command)
     },
 
     /** Somebody looks at the page again: perhaps somebody else has scored. */

@@ -19,6 +19,8 @@ export type Standing = {
   readonly penElsewhere?: true
   /** The last event as the book stands, its creation and changes of names left out. */
   readonly last?: PlayEvent
+  /** What was said last was taken back, and can be said again. */
+  readonly mayRedo?: true
 }
 
 export type Step = { readonly standing: Standing } | { readonly refused: Refusal }
@@ -33,7 +35,8 @@ export function stepOn(
   if ('refused' in decision) return decision
   const head = standing.head + 1
   const match = evolve(standing.match, { ref: String(head), scoredAt: at, event: decision.event })
-  return { standing: { ...standing, match, head, last: decision.event } }
+  const { mayRedo: _, ...rest } = standing
+  return { standing: { ...rest, match, head, last: decision.event } }
 }
 
 /** Above the pad: what was refused, what happened meanwhile, what can be done about it. */

@@ -145,6 +145,11 @@ function LastStrip({ desk }: Parts) {
         <br />
         <b>{words}</b>
       </p>
+      {desk.standing.mayRedo ? (
+        <button class="sc-btn sc-redo" type="submit" name="act" value="redo">
+          <span aria-hidden="true">↷ </span>Redo
+        </button>
+      ) : null}
       {desk.standing.last ? (
         <button class="sc-btn" type="submit" name="act" value="undo" data-press="u">
           <span aria-hidden="true">↶ </span>Undo

@@ -63,7 +63,7 @@ const KEYS: { readonly [key: string]: Reader } = {
   command: (json) => parsed(json),
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['undo', 'swapEnds', 'callOver', 'declare', 'forfeit', 'resumePlay'])
+const PLAIN: ReadonlySet<string> = new Set(['undo', 'redo', 'swapEnds', 'callOver', 'declare', 'forfeit', 'resumePlay'])
 
 /** Catchers that are not on the card. */
 export const UNSEEN = 'unseen'
