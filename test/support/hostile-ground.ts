@@ -1,27 +1,8 @@
-/**
- * A server with matches in every situation in which a request can be wrong, and the proof that a request changed
- * nothing: every row of every table, and every view, before and after.
- */
-import { type IncomingHttpHeaders, request } from 'node:http'
-import { expect } from 'vitest'
-import type { Command } from '../../cricket/commands.ts'
-import { rawRequest } from './raw.ts'
+/** A server with matches in every situation in which a request can be wrong, and people who may and may not. */
+import { type Answer, exchange, type Sent, type TokenName } from './hostile-exchange.ts'
 import { scoringClient, startServer, type TestServer } from './server.ts'
 
 type Loose = { readonly [key: string]: unknown }
-/** What goes to the server. `body` as it is; `json` encoded, with its content type; `parts` chunked, with no length. */
-export type Sent = {
-  readonly method?: string
-  readonly path: string
-  /** Whose token; `nobody` sends none. The operator's unless said otherwise. */
-  readonly as?: TokenName | 'nobody'
-  readonly headers?: Readonly<Record<string, string>>
-  readonly json?: unknown
-  readonly body?: string | Buffer
-  readonly parts?: readonly string[]
-}
-export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string }
-export type TokenName = 'operator' | 'otherMatch' | 'expired' | 'revoked'
 export type Ground = Awaited<ReturnType<typeof startGround>>
 
 const start: readonly Loose[] = [{ do: 'toss', winner: 'a', elected: 'bat' }, { do: 'startInnings' }]
@@ -129,111 +110,10 @@ function cookieOf({ status, headers, text }: Answer): string {
   return cookie
 }
 
-/** `GET` unless there is something to send. Paths go out as they are, dots and percent signs included. */
+/** With the token of whom it is sent as. */
 export function send({ url, tokens }: Ground, { as = 'operator', ...rest }: Sent): Promise<Answer> {
   const authorization = as === 'nobody' ? {} : { authorization: `Bearer ${tokens[as]}` }
   return exchange(url, { ...rest, headers: { ...authorization, ...rest.headers } })
 }
 
-function exchange(url: string, { method, path, headers, json, body, parts }: Omit<Sent, 'as'>): Promise<Answer> {
-  const bytes = json === undefined ? body : JSON.stringify(json)
-  const has = bytes !== undefined || parts !== undefined
-  const type = json === undefined ? {} : { 'content-type': 'application/json' }
-  const length = bytes === undefined ? {} : { 'content-length': String(Buffer.byteLength(bytes)) }
-  const { hostname, port } = new URL(url)
-  const options = { hostname, port, path, method: method ?? (has ? 'POST' : 'GET'), agent: false }
-  return new Promise((resolve, reject) => {
-    const going = request({ ...options, headers: { ...type, ...length, ...headers } }, (response) => {
-      let text = ''
-      const done = () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
-      response.setEncoding('utf8').on('data', (part) => {
-        text += part
-      })
-      response.on('end', done).on('error', done)
-      // A server that has said no need not take the rest of what is being sent.
-      going.off('error', reject).on('error', () => {})
-    })
-    going.on('error', reject)
-    for (const part of parts ?? []) going.write(part)
-    going.end(bytes)
-  })
-}
-
-/** Bytes of one's own making; the connection is closed by the server. */
-export async function sendRaw({ port }: Ground, text: string): Promise<Answer> {
-  const { ended, socket } = rawRequest(port, text)
-  const received = await ended()
-  socket.destroy()
-  const [head = '', ...rest] = received.split('\r\n\r\n')
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), headers: {}, text: rest.join('\r\n\r\n') }
-}
-
-/** Sends and leaves without waiting; what the server makes of it may be nothing at all. */
-export async function hangUp({ port }: Ground, text: string): Promise<Answer> {
-  const { ended, socket } = rawRequest(port, text)
-  socket.end()
-  const received = await ended()
-  socket.destroy()
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(received)?.[1] ?? 0), headers: {}, text: received }
-}
-
-/** Everything the server knows, on the disk and in memory. */
-function everything({ core, ids }: Ground): string {
-  const { sqlite } = core.db
-  const tables = sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all()
-  const rows = tables.map((table) => [table, sqlite.prepare(`SELECT * FROM "${table}"`).raw().all()])
-  const live = Object.values(ids).map((id) => {
-    const match = core.matches.find(id)
-    return [id, match?.head(), match?.visibility, match?.view(), core.log.read(id, 0), core.log.head(id)]
-  })
-  return JSON.stringify([rows, live])
-}
-
-/** Does it, and holds that nothing at all was written, that no fault of ours was met, and that the server goes on. */
-export async function leavingAllAsItWas(ground: Ground, act: () => Promise<Answer>): Promise<Answer> {
-  const before = everything(ground)
-  const faults = ground.journal.length
-  const answer = await act()
-  expect(everything(ground)).toBe(before)
-  expect(ground.journal.slice(faults)).toEqual([])
-  expect((await send(ground, { path: `/api/matches/${ground.ids.inPlay}`, as: 'nobody' })).status).toBe(200)
-  return answer
-}
-
-export type Expected = {
-  readonly status: number
-  readonly code: string
-  /** Of what was expected, and where. */
-  readonly detail?: RegExp
-  readonly members?: object
-}
-
-/** [RFC 9457] and: says no more than it has to. */
-export function expectProblem(answer: Answer, ground: Ground, sentOut: Sent, expected: Expected): void {
-  const { status, code, detail, members } = expected
-  expect(answer.text.length).toBeLessThan(4_000)
-  expect([answer.status, answer.headers['content-type']], answer.text).toEqual([
-    status,
-    expect.stringMatching(/^application\/problem\+json/),
-  ])
-  const problem = JSON.parse(answer.text) as { readonly detail: string }
-  expect(problem).toMatchObject({ type: 'about:blank', title: expect.any(String), status, code, ...members })
-  expect(problem.detail).toMatch(detail ?? /\w/)
-  expect(problem.detail).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
-  expect(answer.headers['cache-control']).toBe('no-store')
-  expectDiscreet(answer, ground, sentOut)
-}
-
-const STACK = /\n\s+at |node_modules|node:internal|\.[jt]sx?:\d+/
-
-export function expectDiscreet({ text }: Answer, { tokens, cookie }: Ground, { json, body, headers }: Sent): void {
-  expect(text).not.toMatch(STACK)
-  const secrets = [...Object.values(tokens), cookie.split('=')[1] ?? '', headers?.authorization ?? '']
-  for (const secret of secrets.filter((each) => each !== '')) expect(text).not.toContain(secret)
-  const whole = body ?? (json === undefined ? '' : JSON.stringify(json))
-  if (whole.length > 8) expect(text).not.toContain(String(whole))
-}
-
 export const commandsOf = ({ ids }: Ground, situation: Situation): string => `/api/matches/${ids[situation]}/commands`
-/** A command as typed code would make it, to be sent in a situation that does not take it. */
-export type Illegal = readonly [name: string, Situation, Command, refusal: string, law?: string, detail?: RegExp]
