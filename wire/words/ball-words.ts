@@ -1,5 +1,5 @@
 /** A ball of the notation as it is said aloud, for those who hear the over instead of seeing its glyphs. */
-import { plural } from './words.ts'
+import { plural, runWords } from '../../cricket/words.ts'
 
 /** "no run", "1 run", "four", "wide", "2 leg byes", "no-ball, six", "1 run, wicket" of one ball of `overNotation`. */
 export const ballWords = (ball: string): string => ball.split('+').map(partWords).join(', ')
@@ -14,10 +14,4 @@ function partWords(part: string): string {
   if (kind === 'lb') return plural(Number(count), 'leg bye')
   if (kind === 'nb') return bat === '' ? 'no-ball' : `no-ball, ${runWords(Number(bat))}`
   return kind.length === 1 ? 'wicket' : `${kind.length} wickets`
-}
-
-function runWords(runs: number): string {
-  if (runs === 0) return 'no run'
-  if (runs === 4) return 'four'
-  return runs === 6 ? 'six' : plural(runs, 'run')
 }

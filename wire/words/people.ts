@@ -1,5 +1,5 @@
 /** Names of people where there is little room. A name is any text in any script; nothing here assumes English. */
-import type { PlayerId } from '../../cricket/types.ts'
+import type { PlayerId, SideKey } from '../../cricket/types.ts'
 import type { Names } from '../view.ts'
 
 /** Words that belong to the family name after them: "van der Merwe", "de Villiers". Lower case only: "De" is a name. */
@@ -116,8 +116,11 @@ const initialOf = (word: string): string => (/^(\p{Lu}\.?){1,5}$/u.test(word) ? 
 
 const firstLetter = (word: string): string => [...word].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? ''
 
-/** A message of the engine, which knows people only as ids in braces ("{p7} is out"), with their names. */
-export const fillNames = (message: string, names: Pick<Names, 'players'>): string =>
-  message.replace(/\{([\w-]+)\}/g, (whole, id: string) =>
-    Object.hasOwn(names.players, id) ? (names.players[id] ?? whole) : whole,
-  )
+type Named = Pick<Names, 'players'> & { readonly sides?: { readonly [key in SideKey]: { readonly name: string } } }
+
+/** A message of the engine, which knows people and sides only as ids in braces ("{p7}", "{side:a}"), with their names. */
+export const fillNames = (message: string, { players, sides }: Named): string =>
+  message.replace(/\{(side:)?([\w-]+)\}/g, (whole, isSide: string | undefined, id: string) => {
+    if (isSide) return (id === 'a' || id === 'b') && sides ? sides[id].name : whole
+    return Object.hasOwn(players, id) ? (players[id] ?? whole) : whole
+  })

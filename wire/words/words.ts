@@ -1,52 +1,20 @@
 /**
- * The English of the broadcast. Every sentence a reader sees about the game is made in this file, from data that
- * carries no language, so that a message catalogue can stand in for it.
+ * The English of the broadcast. Every sentence a reader sees about the game is made in this file and in
+ * cricket/words.ts, from data that carries no language, so that a message catalogue can stand in for it.
  */
 import type { PlayEvent } from '../../cricket/events.ts'
 import type { Dismissal, Outcome, PlayerId, SideKey } from '../../cricket/types.ts'
+import { intervalText, outcomeWords, plural, tossWords } from '../../cricket/words.ts'
 import type { BattingView, CurrentView, FielderView, Names, View } from '../view.ts'
 import { cardName } from './people.ts'
 
 export * from './notation.ts'
 export * from './people.ts'
+export { intervalText, plural }
 
 /** "Kestrels won by 5 wickets", "Match tied (Kestrels won the super over)", "No result". */
-export function resultText(outcome: Outcome, names: Pick<Names, 'sides'>): string {
-  switch (outcome.kind) {
-    case 'win':
-      return `${names.sides[outcome.winner].name} won${marginText(outcome.by)}${methodText(outcome.method)}`
-    case 'tie':
-      return `Match tied${tieBreakText(outcome, names)}${methodText(outcome.method)}`
-    case 'draw':
-      return 'Match drawn'
-    case 'noResult':
-      return 'No result'
-    case 'abandoned':
-      return 'Match abandoned'
-  }
-}
-
-function marginText(by: Extract<Outcome, { kind: 'win' }>['by']): string {
-  if (by?.innings && by.runs) return ` by an innings and ${plural(by.runs, 'run')}`
-  if (by?.innings) return ' by an innings'
-  if (by?.runs) return ` by ${plural(by.runs, 'run')}`
-  if (by?.wickets) return ` by ${plural(by.wickets, 'wicket')}`
-  return ''
-}
-
-function tieBreakText(outcome: Extract<Outcome, { kind: 'tie' }>, { sides }: Pick<Names, 'sides'>): string {
-  if (outcome.eliminator) return ` (${sides[outcome.eliminator].name} won the super over)`
-  if (outcome.bowlOut) return ` (${sides[outcome.bowlOut].name} won the bowl-out)`
-  return ''
-}
-
-/** " (DLS method)"; what is not an abbreviation is printed as it was said: " (awarded)". */
-function methodText(method: string | undefined): string {
-  if (!method) return ''
-  return /^[A-Z/]{2,}$/.test(method)
-    ? ` (${method} method)`
-    : ` (${method.slice(0, 1).toLowerCase()}${method.slice(1)})`
-}
+export const resultText = (outcome: Outcome, { sides }: Pick<Names, 'sides'>): string =>
+  outcomeWords(outcome, (side) => sides[side].name)
 
 /** "Need 7 from 8 balls", "Need 123 to win", "Trail by 45", "Lead by 12", "Scores level"; undefined: nothing to chase. */
 export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>): string | undefined {
@@ -58,26 +26,8 @@ export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>): st
 }
 
 /** "Kestrels won the toss and chose to bat" */
-export const tossText = ({ winner, elected }: NonNullable<View['toss']>, names: Pick<Names, 'sides'>): string =>
-  `${names.sides[winner].name} won the toss and chose to ${elected === 'bat' ? 'bat' : 'field'}`
-
-const INTERVALS: { readonly [reason: string]: string } = {
-  rain: 'Rain stopped play',
-  'bad light': 'Bad light stopped play',
-  weather: 'Weather stopped play',
-  lunch: 'Lunch',
-  tea: 'Tea',
-  dinner: 'Dinner',
-  drinks: 'Drinks',
-  stumps: 'Stumps',
-  injury: 'Play stopped: injury',
-}
-
-/** "Rain stopped play", "Tea"; a reason of the scorer's own is printed as it was typed. */
-export function intervalText(reason: string): string {
-  const key = reason.trim().toLowerCase()
-  return (Object.hasOwn(INTERVALS, key) && INTERVALS[key]) || reason.slice(0, 1).toUpperCase() + reason.slice(1)
-}
+export const tossText = (toss: NonNullable<View['toss']>, { sides }: Pick<Names, 'sides'>): string =>
+  tossWords(toss, (side) => sides[side].name)
 
 /** What there is to say about the match in one sentence, the most telling first. */
 export function statusText(view: View): string | undefined {
@@ -218,6 +168,3 @@ export const CORRECTION_WORDS = {
   note: 'note changed',
   more: (count: number) => `and ${count} more`,
 } as const
-
-/** "1 ball", "8 balls" */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
