@@ -23,6 +23,7 @@ import { createAuth } from './sign-in/auth.ts'
 import { createCredentials } from './sign-in/credentials.ts'
 import { signInRoutes } from './sign-in/sign-in.tsx'
 import { createSite } from './site.ts'
+import { createVisible } from './visible.ts'
 import { createWrites } from './writes.ts'
 
 export type AppParts = {
@@ -55,6 +56,7 @@ export function createCore({ db, settings, journal, now = Date.now }: AppParts) 
 export function createApp(core: Core, client: ClientBuild, isDraining: () => boolean = () => false) {
   const { db, log, rows, matches, scoring, listing, auth, credentials, settings, journal, now } = core
   const history = createHistory({ log, rows })
+  const visible = createVisible({ matches, auth })
   const importer = createImporter(core)
   const app = new Hono()
 
@@ -92,11 +94,11 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
 
   app.route('/', signInRoutes({ auth, credentials, styles: client.follow.styles }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
-  app.route('/', createReads({ log, rows, matches, history, listing, build: client.build, now }))
+  app.route('/', createReads({ log, rows, visible, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
   app.route('/', scorerRoutes({ auth, credentials, matches, rows, scoring, listing, assets: client.scorer, now }))
-  app.route('/', createSite({ client, matches, listing, settings, now }))
+  app.route('/', createSite({ client, visible, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }
 

@@ -32,15 +32,6 @@ export function createHistory({ log, rows }: { readonly log: Log; readonly rows:
     return viewOf({ book, id: match.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
   }
 
-  return {
-    /** Undefined: no such position. */
-    viewAt,
-
-    /** seq of the last event recorded at or before this time (ms), at least the creation. */
-    headAt(match: LiveMatch, time: number): number {
-      const recorded = log.read(match.id, 0)
-      const after = recorded.findIndex(({ recordedAt }) => recordedAt > time)
-      return after === -1 ? match.head() : Math.max(1, after)
-    },
-  }
+  /** Undefined: no such position. */
+  return { viewAt }
 }

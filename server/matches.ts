@@ -26,6 +26,8 @@ export type LiveMatch = {
   check(): string
   /** The patches after `seq`, oldest first, or undefined when they are no longer kept. Empty at the head. */
   patchesAfter(seq: number): readonly PatchFrame[] | undefined
+  /** seq of the last event recorded at or before this time (ms); at least 1, the creation. */
+  headAt(time: number): number
   /** Time (ms) since which the match is over, or undefined. After the grace period the feed says `final`. */
   overSince(): number | undefined
 }
@@ -127,6 +129,7 @@ function createLiveMatch(
 ) {
   let row = first
   let book = fold(log)
+  const recordedAt = log.map((one) => one.recordedAt)
   let view = viewNow()
   let settled = row.status
   let patches: PatchFrame[] | undefined
@@ -181,6 +184,10 @@ function createLiveMatch(
       const oldest = patches[0]?.seq ?? Number.POSITIVE_INFINITY
       return seq + 1 < oldest ? undefined : patches.slice(seq + 1 - oldest)
     },
+    headAt(time: number): number {
+      const after = recordedAt.findIndex((at) => at > time)
+      return after === -1 ? book.head : Math.max(1, after)
+    },
     overSince(): number | undefined {
       return isOver(book.match) ? book.lastAt : undefined
     },
@@ -191,6 +198,7 @@ function createLiveMatch(
         const { after, next, frame } = step(book, view, one)
         book = after
         view = next
+        recordedAt.push(one.recordedAt)
         frames.push(frame)
       }
       score = undefined

@@ -12,15 +12,16 @@ import { MATCH_STATUSES, type MatchStatus } from '../wire/view.ts'
 import { viewWithoutNames } from '../wire/view-of.ts'
 import type { History } from './history.ts'
 import type { Listing } from './listing.ts'
-import type { LiveMatch, MatchRegistry } from './matches.ts'
+import type { LiveMatch } from './matches.ts'
 import { sendProblem } from './problems.ts'
 import { projectRoot } from './root.ts'
 import { sendTagged } from './tagged.ts'
+import type { Visible } from './visible.ts'
 
 export type ReadParts = {
   readonly log: Log
   readonly rows: MatchRows
-  readonly matches: MatchRegistry
+  readonly visible: Visible
   readonly history: History
   readonly listing: Listing
   readonly build: string
@@ -32,16 +33,11 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 /** Events in one block of the log. */
 export const BLOCK = 64
 
-export function createReads({ log, matches, history, listing, build, now }: ReadParts) {
+export function createReads({ log, visible, history, listing, build, now }: ReadParts) {
   const app = new Hono()
   app.use('/api/matches/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }))
   app.use('/api/matches', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }))
 
-  /** Practice matches are for their scorers alone: to everybody else they do not exist. */
-  const publicMatch = (id: string): LiveMatch | undefined => {
-    const match = matches.find(id)
-    return match?.visibility === 'practice' ? undefined : match
-  }
   const cursorOf = (match: LiveMatch) => formatCursor({ epoch: match.epoch, seq: match.head() })
   const tagOf = (match: LiveMatch, seq = match.head()) => `${formatCursor({ epoch: match.epoch, seq })}.${build}`
 
@@ -62,13 +58,13 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   })
 
   app.get('/api/matches/:id', (c) => {
-    const match = publicMatch(c.req.param('id'))
+    const match = visible(c, c.req.param('id'))
     if (!match) return unknown(c)
     const delay = wholeIn(c.req.query('delay') ?? '0')
     if (delay === undefined || delay > 120) {
       return sendProblem(c, 'bad-request', 'delay: expected whole seconds from 0 to 120')
     }
-    const seq = delay === 0 ? match.head() : history.headAt(match, delayed(now(), delay))
+    const seq = delay === 0 ? match.head() : match.headAt(delayed(now(), delay))
     const view = history.viewAt(match, seq)
     if (!view) return unknown(c)
     const cursor = formatCursor({ epoch: match.epoch, seq })
@@ -80,7 +76,7 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   })
 
   app.get('/api/matches/:id/at/:cursor', (c) => {
-    const match = publicMatch(c.req.param('id'))
+    const match = visible(c, c.req.param('id'))
     const position = parseCursor(c.req.param('cursor'))
     if (!match || position?.epoch !== match.epoch) return unknown(c, 'There is no such position of this match.')
     const view = history.viewAt(match, position.seq)
@@ -91,7 +87,7 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   })
 
   app.get('/api/matches/:id/balls', (c) => {
-    const match = publicMatch(c.req.param('id'))
+    const match = visible(c, c.req.param('id'))
     if (!match) return unknown(c)
     const filter = ballFilter(c.req.query())
     if ('expected' in filter) return sendProblem(c, 'bad-request', filter.expected)
@@ -100,7 +96,7 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   })
 
   app.get('/api/matches/:id/log/:epoch/:block', (c) => {
-    const match = publicMatch(c.req.param('id'))
+    const match = visible(c, c.req.param('id'))
     const block = wholeIn(c.req.param('block'))
     if (!match || block === undefined || c.req.param('epoch') !== match.epoch || block * BLOCK >= match.head()) {
       return unknown(c, 'There is no such block of the log.')
@@ -111,7 +107,7 @@ export function createReads({ log, matches, history, listing, build, now }: Read
   })
 
   app.get('/api/matches/:id/scorecard', (c) => {
-    const match = publicMatch(c.req.param('id'))
+    const match = visible(c, c.req.param('id'))
     if (!match) return unknown(c)
     const body = scorecardOf({ view: match.view(), cursor: cursorOf(match) })
     return sendTagged(c, { body, tag: tagOf(match), cacheControl: SHORT })

@@ -41,8 +41,8 @@ export function createScoring(parts: {
     const drafts: Draft[] = []
     let candidate = book
     for (const envelope of envelopes) {
-      const answer = judgeOne(row, candidate, envelope, drafts)
-      if (answer.kind === 'accepted') {
+      const answer = answerOf(row, candidate, envelope, drafts) ?? decided(candidate, envelope)
+      if ('event' in answer) {
         const draft = draftOf(envelope, answer.event, by)
         const recorded = { ...draft, seq: candidate.head + 1 }
         drafts.push(draft)
@@ -56,22 +56,38 @@ export function createScoring(parts: {
     return { answers, drafts, candidate }
   }
 
-  function judgeOne(row: MatchRow, book: Book, envelope: Envelope, drafts: readonly Draft[]) {
-    const { id, expects, pen, command } = envelope
-    const hash = hashOf(command)
-    const before = log.recordedUnder(row.id, id)
-    const conflict = { head: book.head, since: since(row.id, expects), pen: row.pen }
-    if (before?.bodyHash === hash) return { kind: 'recorded', recorded: before.recorded, again: true } as const
-    if (before || drafts.some((draft) => draft.id === id)) return { kind: 'id-reused', ...conflict } as const
-    if (pen !== undefined && pen < row.pen) return { kind: 'pen-moved', ...conflict } as const
-    if (expects !== undefined && expects !== book.head) return { kind: 'behind', ...conflict } as const
-    const decision = decide(book, command)
-    if ('refused' in decision) return { kind: 'refused', refusal: decision.refused } as const
-    return { kind: 'accepted', event: decision.event } as const
+  /** What can be said before the Laws are asked; `drafts` are the commands of this batch that were accepted before it. */
+  function answerOf(row: MatchRow, book: Book, envelope: Envelope, drafts: readonly Draft[]): Answer | undefined {
+    const { id, expects, pen } = envelope
+    const before = recordedUnder(row.id, id, book, drafts)
+    const conflict = (kind: 'behind' | 'pen-moved' | 'id-reused'): Answer => {
+      return {
+        kind,
+        head: book.head,
+        since: expects === undefined ? [] : log.read(row.id, expects, SINCE_MOST),
+        pen: row.pen,
+      }
+    }
+    if (before?.bodyHash === hashOf(envelope.command))
+      return { kind: 'recorded', recorded: before.recorded, again: true }
+    if (before) return conflict('id-reused')
+    if (pen !== undefined && pen < row.pen) return conflict('pen-moved')
+    return expects !== undefined && expects !== book.head ? conflict('behind') : undefined
   }
 
-  const since = (id: string, expects: number | undefined): readonly Recorded[] =>
-    expects === undefined ? [] : log.read(id, expects, SINCE_MOST)
+  /** The first answer to a command of this id, given before or just now. */
+  function recordedUnder(matchId: string, id: string, book: Book, drafts: readonly Draft[]) {
+    const place = drafts.findIndex((draft) => draft.id === id)
+    const draft = drafts[place]
+    if (!draft) return log.recordedUnder(matchId, id)
+    const seq = book.head - drafts.length + place + 1
+    return { recorded: published({ ...draft, seq }), bodyHash: draft.bodyHash }
+  }
+
+  function decided(book: Book, { command }: Envelope) {
+    const decision = decide(book, command)
+    return 'refused' in decision ? ({ kind: 'refused', refusal: decision.refused } as const) : decision
+  }
 
   function draftOf({ id, scoredAt, command }: Envelope, event: Recorded['event'], by: string): Draft {
     return { id, bodyHash: hashOf(command), v: EVENT_VERSION, scoredAt, recordedAt: now(), by, event }

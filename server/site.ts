@@ -8,13 +8,13 @@ import { formatCursor } from '../wire/cursor.ts'
 import { MATCH_STATUSES } from '../wire/view.ts'
 import type { ClientBuild } from './assets.ts'
 import type { Listing } from './listing.ts'
-import type { LiveMatch, MatchRegistry } from './matches.ts'
 import type { Settings } from './settings.ts'
 import { baseOf } from './sign-in/origin.ts'
+import { cachingFor, type Visible } from './visible.ts'
 
 export type SiteParts = {
   readonly client: ClientBuild
-  readonly matches: MatchRegistry
+  readonly visible: Visible
   readonly listing: Listing
   readonly settings: Pick<Settings, 'publicUrl' | 'trustProxy'>
   readonly now: () => number
@@ -23,7 +23,7 @@ export type SiteParts = {
 const LOBBY_LIMIT = 60
 const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
 
-export function createSite({ client, matches, listing, settings, now }: SiteParts) {
+export function createSite({ client, visible, listing, settings, now }: SiteParts) {
   const app = new Hono()
   app.use(compress())
 
@@ -45,25 +45,20 @@ export function createSite({ client, matches, listing, settings, now }: SitePart
   app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : html(c, c.req.param('id'))))
 
   function html(c: Context, id: string): Response | Promise<Response> {
-    const match = visible(id)
+    const match = visible(c, id)
     if (!match) return c.html(notFoundPage({ assets: client.follow }), 404)
-    c.header('Cache-Control', PAGE_CACHE)
+    c.header('Cache-Control', cachingFor(c, PAGE_CACHE))
     c.header('Vary', 'Accept')
     const cursor = formatCursor({ epoch: match.epoch, seq: match.head() })
     return c.html(matchPage({ ...common(c), view: match.view(), cursor, visibility: match.visibility }))
   }
 
   function text(c: Context, id: string): Response {
-    const match = visible(id)
+    const match = visible(c, id)
     if (!match) return c.text('There is no such match.\n', 404)
-    c.header('Cache-Control', PAGE_CACHE)
+    c.header('Cache-Control', cachingFor(c, PAGE_CACHE))
     c.header('Vary', 'Accept')
     return c.text(matchText(match.view()))
-  }
-
-  const visible = (id: string): LiveMatch | undefined => {
-    const match = matches.find(id)
-    return match?.visibility === 'practice' ? undefined : match
   }
 
   app.get('/embed.js', async (c, next) => {

@@ -1,6 +1,7 @@
 /** JSON with a strong validator: 304 for whoever has it. */
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import { cachingFor } from './visible.ts'
 
 export type Answered = {
   readonly body: unknown
@@ -15,7 +16,7 @@ export function sendTagged(c: Context, { body, tag, cacheControl }: Answered): R
     .update(tag ?? encoded ?? '')
     .digest('base64url')
     .slice(0, 22)}"`
-  const headers = { ETag: etag, 'Cache-Control': cacheControl }
+  const headers = { ETag: etag, 'Cache-Control': cachingFor(c, cacheControl) }
   if (holds(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   return c.body(encoded ?? JSON.stringify(body), 200, { 'Content-Type': 'application/json; charset=utf-8', ...headers })
 }
