@@ -29,7 +29,7 @@ export function bowl(draft: Draft<Match>, innings: Draft<Innings>, ball: BallBow
   const stand = last(innings.partnerships)
   if (stand) {
     stand.runs += total
-    stand.balls += ball.call === 'wide' ? 0 : 1
+    stand.balls += isFaced(ball) ? 1 : 0
   }
   if (ball.changedEnds) swapEnds(innings)
   for (const wicket of ball.wickets) dismiss(innings, wicket, context)
@@ -37,13 +37,17 @@ export function bowl(draft: Draft<Match>, innings: Draft<Innings>, ball: BallBow
   if (ball.over) closeOver(draft, innings)
 }
 
-/** A free hit follows a no-ball, and is carried over by a wide or another no-ball. */
+/** A free hit follows a no-ball, and is carried over by a wide, another no-ball or a ball that does not count. */
 const freeHitNext = (ruled: boolean, now: boolean, ball: BallBowled): boolean =>
-  ruled && (ball.call === 'noBall' || (now && ball.call === 'wide'))
+  ruled && (ball.call === 'noBall' || (now && (ball.call === 'wide' || ball.notInOver !== undefined)))
+
+/** Every delivery but a wide, and but one that was dead before it could be played (20.4.2). */
+const isFaced = ({ call, faced }: BallBowled): boolean => call !== 'wide' && faced !== false
 
 function creditBatter(batter: Draft<Batting>, ball: BallBowled): void {
   batter.runs += ball.runs.bat
-  if (ball.call !== 'wide') batter.balls += 1
+  if (isFaced(ball)) batter.balls += 1
+  if (ball.runs.bat === 0) return
   if (ball.boundary === 4) batter.fours += 1
   if (ball.boundary === 6) batter.sixes += 1
 }

@@ -18,15 +18,23 @@ export function bowlers(match: Match, innings: Innings): { from: readonly Player
 
 /** Why this player may not bowl the next ball; undefined when he may. */
 export function barredFromBowling(match: Match, innings: Innings, player: PlayerId): Barred | undefined {
+  if (innings.suspended?.includes(player)) {
+    return { player, law: '41', why: 'was taken off by the umpires and may not bowl again in this innings' }
+  }
+  if (innings.superOver && bowledLastSuperOver(match, innings, player)) {
+    return { player, why: 'bowled the last super over of the side' }
+  }
   const over = innings.recentOvers.at(-1)
   const midOver = over !== undefined && !over.closed
+  if (midOver && over.barred?.includes(player)) {
+    return { player, why: 'came in during this over and may not bowl in it' }
+  }
   const inARow = consecutiveOvers(innings, player, midOver)
   if (inARow >= match.conditions.oversPerEnd) {
     return { player, law: midOver ? '17.8' : '17.6', why: 'bowled the last over' }
   }
-  const limit = oversPerBowler(match, innings)
-  const line = innings.bowlers[player]
-  const begun = line ? line.overs + partOvers(innings, player) : 0
+  const limit = oversOpenTo(match, innings, player)
+  const begun = oversBegun(innings, player)
   const alreadyInThis = midOver && over.bowlers.includes(player)
   if (limit !== undefined && begun >= limit && !alreadyInThis) {
     return { player, why: `has bowled ${limit} over${limit === 1 ? '' : 's'}, the limit` }
@@ -48,8 +56,28 @@ function partOvers(innings: Innings, player: PlayerId): number {
   return odd > 0 ? 1 : 0
 }
 
-function oversPerBowler(match: Match, innings: Innings): number | undefined {
-  return innings.superOver ? undefined : match.conditions.oversPerBowler
+const oversBegun = (innings: Innings, player: PlayerId): number =>
+  (innings.bowlers[player]?.overs ?? 0) + partOvers(innings, player)
+
+function bowledLastSuperOver(match: Match, innings: Innings, player: PlayerId): boolean {
+  const earlier = match.innings.filter((each) => each !== innings && each.superOver && each.batting === innings.batting)
+  return earlier.at(-1)?.bowlers[player] !== undefined
+}
+
+/** Overs this player may bowl in the innings as it is now allotted; undefined: no limit. */
+export function oversOpenTo(match: Match, innings: Innings, player: PlayerId): number | undefined {
+  const { oversPerBowler, oversPerInnings, bowlerShare } = match.conditions
+  if (innings.superOver || oversPerBowler === undefined) return undefined
+  const allotted = innings.allotted && innings.allotted.overs + (innings.allotted.balls > 0 ? 1 : 0)
+  if (!bowlerShare || allotted === undefined || allotted >= (oversPerInnings ?? 0)) return oversPerBowler
+  const share = Math.floor(allotted / bowlerShare.of)
+  const over = allotted % bowlerShare.of
+  if (over === 0) return share
+  if (bowlerShare.rounding === 'up') return share + 1
+  const withOneMore = Object.keys(innings.bowlers).filter(
+    (id) => id !== player && oversBegun(innings, id as PlayerId) > share,
+  )
+  return withOneMore.length < over ? share + 1 : share
 }
 
 /** Why this player can not have the ball; what the Laws bar may be overridden, another side's player not. */

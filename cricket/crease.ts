@@ -9,14 +9,17 @@ export function comeIn(innings: Draft<Innings>, batter: PlayerId, end: End, { sc
     delete before.retired
     delete before.consented
     delete before.leftAt
+    before.cameBack = true
   } else {
     innings.batters[batter] = { ...newLine(innings, 'batting'), cameInAt: scoredAt }
   }
   innings[end] = batter
   const stand = last(innings.partnerships)
-  if (!stand || stand.ended)
-    innings.partnerships.push({ wicket: innings.wickets + 1, runs: 0, balls: 0, batters: pair(innings) })
-  else stand.batters = [...new Set([...stand.batters, batter])]
+  if (!stand || stand.ended) {
+    const runs = innings.betweenStands ?? 0
+    if (runs !== 0) innings.betweenStands = 0
+    innings.partnerships.push({ wicket: innings.wickets + 1, runs, balls: 0, batters: pair(innings) })
+  } else stand.batters = [...new Set([...stand.batters, batter])]
 }
 
 const newLine = (innings: Draft<Innings>, state: Batting['state']): Draft<Batting> => ({
@@ -41,10 +44,15 @@ export function swapEnds(innings: Draft<Innings>): void {
 export function dismiss(innings: Draft<Innings>, wicket: Wicket, { scoredAt }: Context): void {
   const batter = innings.batters[wicket.batter] ?? newLine(innings, 'out')
   innings.batters[wicket.batter] = batter
-  batter.state = 'out'
-  batter.wicket = clone(wicket)
-  batter.leftAt = scoredAt
-  delete batter.retired
+  if (wicket.cost) takeRuns(innings, wicket.cost)
+  if (wicket.stays === 'grace') return
+  if (wicket.stays) batter.timesOut = (batter.timesOut ?? 0) + 1
+  else {
+    batter.state = 'out'
+    batter.wicket = clone(wicket)
+    batter.leftAt = scoredAt
+    delete batter.retired
+  }
   innings.wickets += 1
   innings.fallOfWickets.push({
     wicket: innings.wickets,
@@ -53,7 +61,18 @@ export function dismiss(innings: Draft<Innings>, wicket: Wicket, { scoredAt }: C
     batter: wicket.batter,
   })
   if (wicket.bowler) (innings.bowlers[wicket.bowler] as Draft<Bowling>).wickets += 1
-  leaveCrease(innings, wicket.batter)
+  if (!wicket.stays) leaveCrease(innings, wicket.batter)
+}
+
+/** What a wicket costs by a local rule leaves the total, the stand and the over alike. */
+function takeRuns(innings: Draft<Innings>, cost: number): void {
+  innings.runs -= cost
+  innings.lost = (innings.lost ?? 0) + cost
+  const stand = last(innings.partnerships)
+  if (stand && !stand.ended) stand.runs -= cost
+  else innings.betweenStands = (innings.betweenStands ?? 0) - cost
+  const over = last(innings.recentOvers)
+  if (over && !over.closed) over.runs -= cost
 }
 
 function leaveCrease(innings: Draft<Innings>, batter: PlayerId): void {
@@ -76,6 +95,24 @@ export function retire(innings: Draft<Innings>, { batter: id, how, consent }: Re
   if (consent) batter.consented = true
   batter.leftAt = scoredAt
   leaveCrease(innings, id)
+}
+
+/** A pair whose overs are up makes room for the next one. */
+export function changePair(innings: Draft<Innings>, context: Context): void {
+  for (const batter of pair(innings)) retire(innings, { batter, how: 'notOut' }, context)
+}
+
+/** [25.4.3] Retired of his own choice and not back when the innings ends: out, a wicket of nobody's. */
+export function closeRetirements(innings: Draft<Innings>, context: Context): void {
+  for (const [id, batter] of Object.entries(innings.batters)) {
+    if (batter.state === 'retired' && batter.retired === 'other') {
+      dismiss(
+        innings,
+        { batter: id as PlayerId, how: 'retiredOut' },
+        { ...context, scoredAt: batter.leftAt ?? context.scoredAt },
+      )
+    }
+  }
 }
 
 /** [25.5] Without a runner, he runs for himself again. */

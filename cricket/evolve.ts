@@ -1,13 +1,14 @@
 /** What an event makes of the match: the consequences (over, strike, all out, target, result) are computed here. */
 import { bowl } from './ball.ts'
 import { RULESETS } from './conditions.ts'
-import { comeIn, dismiss, nameRunner, retire, swapEnds } from './crease.ts'
+import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './crease.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
 import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
 import { isAllOut, isChase, openInnings, oversAreUp, targetOf } from './innings.ts'
 import { closeOver, comeOn } from './over.ts'
 import { outcomeOf } from './result.ts'
-import { type Innings, type Match, otherSide, type Side, type SideKey } from './types.ts'
+import { isImpact } from './sides.ts'
+import { type Innings, type InningsEnd, type Match, otherSide, type Side, type SideKey } from './types.ts'
 
 const noSide: Side = { players: [], replaced: [] }
 
@@ -35,8 +36,17 @@ function ownCopy(match: Match, { kind }: PlayEvent): Draft<Match> {
 
 /** Plays the event on a draft that belongs to the caller: what `evolve` does, without the copy, for folding a log. */
 export function play(draft: Draft<Match>, { ref, scoredAt, event }: Entry): void {
-  apply(draft, event, { ref, scoredAt })
-  settle(draft, scoredAt)
+  const context = { ref, scoredAt }
+  apply(draft, event, context)
+  if (event.kind === 'OverCalled' || (event.kind === 'BallBowled' && event.over)) overClosed(draft, context)
+  settle(draft, context)
+}
+
+function overClosed(draft: Draft<Match>, context: Context): void {
+  const { oversPerPair } = draft.conditions
+  const innings = last(draft.innings)
+  if (oversPerPair === undefined || !innings || innings.overs.overs % oversPerPair !== 0) return
+  if (!oversAreUp(innings as Innings)) changePair(innings, context)
 }
 
 function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
@@ -52,6 +62,8 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
       draft.sides[event.side] = { replaced: draft.sides[event.side].replaced, ...clone(event.squad) }
       return
     case 'PlayerReplaced':
+      replacing(draft, event)
+      draft.sides[event.side].replaced = draft.sides[event.side].replaced.filter((id) => id !== event.in)
       draft.sides[event.side].replaced.push(event.out)
       if (!draft.sides[event.side].players.includes(event.in)) draft.sides[event.side].players.push(event.in)
       return
@@ -73,13 +85,30 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
     case 'Noted':
     case 'NamesChanged':
     case 'LastHourStarted':
-    case 'NewBallTaken':
-    case 'PowerplayTaken':
-    case 'ReviewMade':
       return
     default:
       return inInnings(draft, event, context)
   }
+}
+
+type Replacement = Extract<PlayEvent, { kind: 'PlayerReplaced' }>
+
+/** [1.3] Who comes in for a suspended bowler may not bowl either; an impact player not in the over he came in. */
+function replacing(draft: Draft<Match>, { side, out, in: coming, reason }: Replacement): void {
+  const innings = last(draft.innings)
+  const isImpactPlayer = draft.conditions.impactPlayers !== undefined && isImpact(reason)
+  if (isImpactPlayer) draft.sides[side].impacts = (draft.sides[side].impacts ?? 0) + 1
+  if (!innings || innings.closed || innings.batting === side) return
+  if (innings.suspended?.includes(out)) innings.suspended.push(coming)
+  const over = last(innings.recentOvers)
+  if (isImpactPlayer && over && !over.closed) over.barred = [...(over.barred ?? []), coming]
+}
+
+/** A review that was struck down is lost. */
+function countReview(innings: Draft<Innings>, { by, outcome }: Extract<PlayEvent, { kind: 'ReviewMade' }>): void {
+  if (outcome !== 'struckDown') return
+  innings.reviewsLost ??= { a: 0, b: 0 }
+  innings.reviewsLost[by] += 1
 }
 
 type InInnings = Exclude<
@@ -98,9 +127,6 @@ type InInnings = Exclude<
       | 'Noted'
       | 'NamesChanged'
       | 'LastHourStarted'
-      | 'NewBallTaken'
-      | 'PowerplayTaken'
-      | 'ReviewMade'
   }
 >
 
@@ -122,6 +148,16 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
       innings.suspended = [...(innings.suspended ?? []), event.bowler]
       if (innings.bowler === event.bowler) innings.bowler = undefined
       return
+    case 'NewBallTaken':
+      innings.newBallAt = innings.overs.overs
+      return
+    case 'PowerplayTaken': {
+      const taken = { name: event.name, from: { ...innings.overs }, overs: event.overs }
+      innings.powerplaysTaken = [...(innings.powerplaysTaken ?? []), taken]
+      return
+    }
+    case 'ReviewMade':
+      return countReview(innings, event)
     case 'RunnerNamed':
       return nameRunner(innings, event.batter, event.runner)
     case 'BatterAbsent':
@@ -132,8 +168,7 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
     case 'OverCalled':
       return closeOver(draft, innings)
     case 'InningsClosed':
-      innings.closed = event.how
-      innings.closedAt = context.scoredAt
+      closeInnings(innings, event.how, context)
       return
     case 'InningsRevised':
       if (event.overs) innings.allotted = { ...event.overs }
@@ -162,7 +197,10 @@ function create(draft: Draft<Match>, { conditions, sides }: MatchCreated): void 
   }
 }
 
-function startInnings(draft: Draft<Match>, event: InningsStarted, { scoredAt }: Context): void {
+function startInnings(draft: Draft<Match>, event: InningsStarted, context: Context): void {
+  // A correction may have left the innings before open: the sides did change over (D10a).
+  const earlier = last(draft.innings)
+  if (earlier && !earlier.closed) closeInnings(earlier, 'ended', context)
   const before = draft.pendingPenalties[event.batting]
   draft.pendingPenalties[event.batting] = 0
   const limit = event.superOver ? 1 : draft.conditions.oversPerInnings
@@ -188,7 +226,7 @@ function startInnings(draft: Draft<Match>, event: InningsStarted, { scoredAt }: 
     fallOfWickets: [],
     partnerships: [],
     recentOvers: [],
-    openedAt: scoredAt,
+    openedAt: context.scoredAt,
   })
 }
 
@@ -200,6 +238,7 @@ function awardPenalty(draft: Draft<Match>, side: SideKey, runs: number): void {
     open.extras.penalty += runs
     const stand = last(open.partnerships)
     if (stand && !stand.ended) stand.runs += runs
+    else open.betweenStands = (open.betweenStands ?? 0) + runs
     const over = last(open.recentOvers)
     if (over && !over.closed) over.runs += runs
     return
@@ -216,7 +255,7 @@ function awardPenalty(draft: Draft<Match>, side: SideKey, runs: number): void {
 }
 
 /** Closes the innings that has come to its end, keeps the target, works out the result. */
-function settle(draft: Draft<Match>, scoredAt: number): void {
+function settle(draft: Draft<Match>, context: Context): void {
   const index = draft.innings.length - 1
   const innings = draft.innings[index]
   if (!innings) return
@@ -225,18 +264,22 @@ function settle(draft: Draft<Match>, scoredAt: number): void {
   }
   if (!innings.closed) {
     const end = endOf(draft as Match, innings as Innings)
-    if (end) {
-      innings.closed = end
-      innings.closedAt = scoredAt
-    }
+    if (end) closeInnings(innings, end, context)
   }
   if (draft.outcomeAsserted) return
   draft.outcome = clone(outcomeOf(draft as Match))
 }
 
+function closeInnings(innings: Draft<Innings>, how: InningsEnd, context: Context): void {
+  innings.closed = how
+  innings.closedAt = context.scoredAt
+  closeRetirements(innings, context)
+}
+
 function endOf(match: Match, innings: Innings) {
   if (match.outcomeAsserted) return 'ended' as const
-  if (innings.target && innings.runs >= innings.target.runs) return 'targetReached' as const
+  const mayPass = innings.target !== undefined && !match.conditions.playedOut
+  if (mayPass && innings.runs >= (innings.target?.runs ?? 0)) return 'targetReached' as const
   if (isAllOut(match, innings)) return 'allOut' as const
   if (oversAreUp(innings)) return 'oversUp' as const
   return undefined

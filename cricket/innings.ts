@@ -1,6 +1,15 @@
 /** Questions about an innings: who is in, who may come, whether it is over. */
-import type { Conditions } from './conditions.ts'
-import { type End, type Innings, type Match, type OverCount, otherSide, type PlayerId, type SideKey } from './types.ts'
+import type { Conditions, RetireAt } from './conditions.ts'
+import {
+  type Batting,
+  type End,
+  type Innings,
+  type Match,
+  type OverCount,
+  otherSide,
+  type PlayerId,
+  type SideKey,
+} from './types.ts'
 
 export const currentInnings = (match: Match): Innings | undefined => match.innings.at(-1)
 
@@ -12,17 +21,66 @@ export const openInnings = (match: Match): Innings | undefined => {
 /** Wickets that end an innings. */
 export function wicketsToFall(conditions: Conditions, innings: { readonly superOver: boolean }): number {
   if (innings.superOver) return 2
+  if (conditions.wicketRule?.batsOn) return Number.POSITIVE_INFINITY
   return conditions.lastBatterStands ? conditions.playersPerSide : conditions.playersPerSide - 1
 }
 
-/** Batters who may come in now: those yet to bat in the order of the card, then those who retired not out (25.4). */
+/**
+ * Batters who may come in now: those yet to bat in the order of the card, then those who retired and may resume
+ * (25.4). Where a local rule makes batters retire, they come back only when nobody else is left.
+ */
 export function mayComeIn(match: Match, innings: Innings): readonly PlayerId[] {
   const side = match.sides[innings.batting]
-  const barred = (id: PlayerId) => innings.absent.includes(id) || side.replaced.includes(id)
-  const yetToBat = side.players.filter((id) => !innings.batters[id] && !barred(id))
-  const retired = side.players.filter((id) => innings.batters[id]?.state === 'retired' && !barred(id))
-  return [...yetToBat, ...retired]
+  const isBarred = (id: PlayerId) =>
+    innings.absent.includes(id) || side.replaced.includes(id) || outInSuperOver(match, innings, id)
+  const unseen = side.players.filter((id) => !innings.batters[id] && !isBarred(id))
+  const yetToBat = placesLeft(match, innings) > 0 ? unseen : []
+  const resting = side.players.filter((id) => mayResume(match.conditions, innings.batters[id]) && !isBarred(id))
+  return comeBackLast(match.conditions) && yetToBat.length > 0 ? yetToBat : [...yetToBat, ...resting]
 }
+
+const comeBackLast = ({ retireAt, oversPerPair }: Conditions): boolean =>
+  retireAt !== undefined || oversPerPair !== undefined
+
+/** [25.4.3] Who retired of his own choice needs the consent of the opposing captain. */
+function mayResume({ retireAt }: Conditions, batting: Batting | undefined): boolean {
+  if (batting?.state !== 'retired') return false
+  if (batting.retired === 'notOut' && retireAt && hasToRetire(retireAt, batting)) return retireAt.mayReturn
+  return batting.retired !== 'other' || batting.consented === true
+}
+
+/** The batter whom a local rule makes retire before the next ball, while somebody else can come in. */
+export function dueToRetire(match: Match, innings: Innings): PlayerId | undefined {
+  const { retireAt } = match.conditions
+  if (!retireAt || mayComeIn(match, innings).length === 0) return undefined
+  return [innings.striker, innings.nonStriker].find((id) => {
+    const batting = id && innings.batters[id]
+    return batting && !batting.cameBack && hasToRetire(retireAt, batting)
+  })
+}
+
+/** Whether a local rule makes him retire. */
+export const hasToRetire = (
+  { runs, balls }: RetireAt,
+  batting: { readonly runs: number; readonly balls: number },
+): boolean => (runs !== undefined && batting.runs >= runs) || (balls !== undefined && batting.balls >= balls)
+
+/** Twelve may be named where impact players are, and still only eleven bat. */
+const placesLeft = ({ conditions }: Match, { batters }: Innings): number =>
+  conditions.impactPlayers === undefined
+    ? Number.POSITIVE_INFINITY
+    : conditions.playersPerSide - Object.keys(batters).length
+
+/** Who was out in a super over does not bat in the next one. */
+const outInSuperOver = (match: Match, innings: Innings, id: PlayerId): boolean =>
+  innings.superOver &&
+  match.innings.some(
+    (earlier) =>
+      earlier !== innings &&
+      earlier.superOver &&
+      earlier.batting === innings.batting &&
+      earlier.batters[id]?.state === 'out',
+  )
 
 /** The ends that wait for a batter, the striker's first. */
 export function vacancies(match: Match, innings: Innings): readonly End[] {
@@ -54,6 +112,10 @@ export const isBefore = (a: OverCount, b: OverCount): boolean =>
 
 export const oversAreUp = (innings: Innings): boolean =>
   innings.allotted !== undefined && !isBefore(innings.overs, innings.allotted)
+
+/** The last over that the innings can have, in which a local rule may want every ball bowled again. */
+export const isLastOver = (innings: Innings): boolean =>
+  innings.allotted !== undefined && innings.overs.overs + 1 >= innings.allotted.overs
 
 /** Balls the innings may still last by the count of overs; undefined where overs are not limited. */
 export function ballsLeft(conditions: Conditions, innings: Innings): number | undefined {
@@ -90,9 +152,9 @@ export function targetOf(match: Match, index: number): number | undefined {
 }
 
 /** [14.1] The side that may be asked to follow on, when the lead is large enough. */
-export function mayFollowOn(match: Match): SideKey | undefined {
+export function mayFollowOn(match: Match, agreed = false): SideKey | undefined {
   const [first, second] = match.innings
   const lead = match.conditions.followOnLead
   if (lead === undefined || match.innings.length !== 2 || !first || !second?.closed) return undefined
-  return first.runs - second.runs >= lead ? second.batting : undefined
+  return agreed || first.runs - second.runs >= lead ? second.batting : undefined
 }

@@ -22,6 +22,7 @@ export const REFUSALS = [
   'runs-impossible',
   'dismissal-impossible',
   'over-not-open',
+  'over-open',
   'not-allowed',
   'nothing-to-undo',
   'nothing-to-redo',

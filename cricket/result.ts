@@ -34,13 +34,42 @@ function afterChase(match: Match, proper: readonly Innings[], length: number): O
   const short = chase.target.runs - 1 - chase.runs
   if (chase.closed === 'targetReached') {
     const wickets = wicketsToFall(match.conditions, chase) - chase.wickets
-    return { kind: 'win', winner: chase.batting, by: { wickets }, ...method }
+    // None left to fall where a wicket was recorded on the ball that won: then only the win is sure.
+    return { kind: 'win', winner: chase.batting, ...(wickets > 0 && { by: { wickets } }), ...method }
   }
   // [41.18.2] Penalty runs after the last ball can still win it: by runs, the chase being over.
   if (short < 0) return { kind: 'win', winner: chase.batting, by: { runs: -short }, ...method }
-  if (chase.closed === 'ended') return undefined
+  if (chase.closed === 'ended') return byPar(match, chase)
   if (short === 0) return { kind: 'tie', ...method }
   return { kind: 'win', winner: otherSide(chase.batting), by: { runs: short }, ...method }
+}
+
+/** A chase that was stopped for good: by the par of the moment, if enough of it was played to have a result. */
+function byPar(match: Match, chase: Innings): Outcome | undefined {
+  const { minimumOvers, inningsPerSide } = match.conditions
+  if (inningsPerSide !== 1 || !chase.par) return undefined
+  if (minimumOvers !== undefined && chase.overs.overs < minimumOvers) return { kind: 'noResult' }
+  const par = parNow(chase)
+  if (!par?.isExact) return undefined
+  const method = chase.parMethod === undefined ? {} : { method: chase.parMethod }
+  const ahead = chase.runs - par.runs
+  if (ahead === 0) return { kind: 'tie', ...method }
+  const winner = ahead > 0 ? chase.batting : otherSide(chase.batting)
+  return { kind: 'win', winner, by: { runs: Math.abs(ahead) }, ...method }
+}
+
+/** `isExact`: the sheet has this very ball; else `runs` is par at the end of the over before. */
+export type Par = { readonly runs: number; readonly at: string; readonly isExact: boolean }
+
+/** Par at this moment of the chase, by the sheet: the runs that are level for the overs bowled and the wickets lost. */
+export function parNow({ par, overs, wickets }: Innings): Par | undefined {
+  if (!par) return undefined
+  const here = overs.balls === 0 ? String(overs.overs) : `${overs.overs}.${overs.balls}`
+  const at = [here, `${overs.overs}.${overs.balls}`, String(overs.overs)].find((key) => Object.hasOwn(par, key))
+  const row = at === undefined ? undefined : par[at]
+  const runs = row?.[Math.min(wickets, row.length - 1)]
+  if (at === undefined || runs === undefined) return undefined
+  return { runs, at, isExact: overs.balls === 0 || at === here }
 }
 
 function superOverWinner(match: Match) {

@@ -94,6 +94,8 @@ export type Side = {
   readonly keeper?: PlayerId
   /** Replaced in the match for good: may take no further part (1.2, 24; playing conditions for concussion, impact …). */
   readonly replaced: readonly PlayerId[]
+  /** Impact players who came in. */
+  readonly impacts?: number
 }
 
 export type Toss = { readonly winner: SideKey; readonly elected: 'bat' | 'field'; readonly uncontested?: true }
@@ -118,6 +120,8 @@ export type Batting = {
   readonly runner?: PlayerId
   /** Wickets he lost and batted on after, where a local rule lets him. */
   readonly timesOut?: number
+  /** He had retired and came back. */
+  readonly cameBack?: true
 }
 
 export type Bowling = {
@@ -186,6 +190,8 @@ export type Over = {
   readonly conceded: number
   readonly wickets: number
   readonly closed: boolean
+  /** Who came in for another while it was bowled, and so may not bowl in it. */
+  readonly barred?: readonly PlayerId[]
 }
 
 export const INNINGS_ENDS = ['allOut', 'oversUp', 'targetReached', 'declared', 'forfeited', 'ended'] as const
@@ -217,6 +223,10 @@ export type Innings = {
   readonly absent: readonly PlayerId[]
   /** Taken off by the umpires for the rest of the innings (41, 42). */
   readonly suspended?: readonly PlayerId[]
+  /** Closed overs when the last new ball was taken. */
+  readonly newBallAt?: number
+  readonly reviewsLost?: { readonly [key in SideKey]: number }
+  readonly powerplaysTaken?: readonly { readonly name: string; readonly from: OverCount; readonly overs: number }[]
   /** Runs that wickets took from the total, where a local rule has it so. */
   readonly lost?: number
   readonly par?: ParSheet
@@ -224,6 +234,8 @@ export type Innings = {
   readonly parMethod?: string
   readonly fallOfWickets: readonly FallOfWicket[]
   readonly partnerships: readonly Partnership[]
+  /** Runs that came (or went) while no two were in: they belong to the next stand. */
+  readonly betweenStands?: number
   /** The over in progress last, and the closed ones before it, as many as `OVERS_KEPT` in evolve.ts says. */
   readonly recentOvers: readonly Over[]
   readonly openedAt?: number

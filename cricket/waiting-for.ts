@@ -1,6 +1,14 @@
 /** What the game is waiting for: the one question the scorer has to answer next. `decide` accepts what it names. */
 import { type Barred, bowlers } from './bowlers.ts'
-import { currentInnings, mayComeIn, mayFollowOn, openInnings, properInnings, vacancies } from './innings.ts'
+import {
+  currentInnings,
+  dueToRetire,
+  mayComeIn,
+  mayFollowOn,
+  openInnings,
+  properInnings,
+  vacancies,
+} from './innings.ts'
 import { isOver } from './result.ts'
 import { type End, type Innings, type Match, otherSide, type PlayerId, type SideKey } from './types.ts'
 
@@ -10,7 +18,8 @@ export type WaitingFor =
   | { readonly for: 'innings'; readonly batting: SideKey; readonly mayFollowOn?: SideKey; readonly superOver?: true }
   | { readonly for: 'batter'; readonly end: End; readonly from: readonly PlayerId[] }
   | { readonly for: 'bowler'; readonly from: readonly PlayerId[]; readonly barred: readonly Barred[] }
-  | { readonly for: 'ball'; readonly freeHit: boolean }
+  /** `hasToRetire`: by a local rule, before the ball. */
+  | { readonly for: 'ball'; readonly freeHit: boolean; readonly hasToRetire?: PlayerId }
   | { readonly for: 'play' }
   /** The book can not tell who won (time ran out, rain, a tie that stands): the scorer says so. */
   | { readonly for: 'result' }
@@ -24,7 +33,8 @@ export function waitingFor(match: Match): WaitingFor {
   const [end] = vacancies(match, innings)
   if (end) return { for: 'batter', end, from: mayComeIn(match, innings) }
   if (!innings.bowler) return { for: 'bowler', ...bowlers(match, innings) }
-  return { for: 'ball', freeHit: innings.freeHit }
+  const hasToRetire = dueToRetire(match, innings)
+  return { for: 'ball', freeHit: innings.freeHit, ...(hasToRetire !== undefined && { hasToRetire }) }
 }
 
 function betweenInnings(match: Match): WaitingFor {
@@ -48,6 +58,8 @@ export function nextToBat(match: Match): SideKey | undefined {
   if (!first) return match.toss && battingFirst(match.toss)
   if (proper.length < match.conditions.inningsPerSide * 2) return nextProper(proper, first)
   if (match.outcome?.kind !== 'tie' || !match.conditions.superOver) return undefined
+  const { superOversAtMost = Number.POSITIVE_INFINITY } = match.conditions
+  if (match.innings.length - proper.length >= superOversAtMost * 2) return undefined
   // The side that batted last bats first in the super over, and so again in the next; the second innings of a pair is
   // the other side's.
   return superOverIsHalf(match) ? otherSide((currentInnings(match) as Innings).batting) : currentInnings(match)?.batting

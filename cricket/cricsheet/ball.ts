@@ -65,8 +65,16 @@ function bowlCommand(play: Play, place: Place, ball: CricsheetDelivery, striker:
     ...(wickets.length > 0 && { wickets }),
     ...(currentInnings(play.book.match)?.striker !== striker && { striker }),
     ...(runs.non_boundary && { boundary: false }),
+    ...(passesTarget(play, ball) && { boundary: true }),
     ...(over !== undefined && { over }),
   }
+}
+
+/** [16.6] Four extras beyond the target count only when they reached the boundary, which the file does not say. */
+function passesTarget({ book, conditions }: Play, { runs, extras = {} }: CricsheetDelivery): boolean {
+  const { target, runs: made = 0 } = currentInnings(book.match) ?? {}
+  const ran = (extras.byes ?? 0) + (extras.legbyes ?? 0) + Math.max(0, (extras.wides ?? 0) - conditions.wideRuns)
+  return target !== undefined && runs.batter === 0 && ran === 4 && made + runs.total > target.runs
 }
 
 /** [17.5] Where the umpires miscounted, the over stands as counted: said where it is not the usual number of balls. */

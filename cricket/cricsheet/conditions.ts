@@ -9,7 +9,8 @@ const SHARE_OF_A_BOWLER = 5
 
 export function conditionsOf(file: CricsheetFile): Conditions {
   const { info } = file
-  const conditions = { ...rulesetOf(info), ...limitsOf(info) }
+  // When an innings was cut short is not in the file, and so neither is what was left to each bowler.
+  const { bowlerShare: _, ...conditions }: Conditions = { ...rulesetOf(info), ...limitsOf(info) }
   return {
     ...conditions,
     edition: editionOn(info.dates[0] as string),
@@ -17,6 +18,7 @@ export function conditionsOf(file: CricsheetFile): Conditions {
     noBallRuns: noBallRunsOf(file),
     freeHit: conditions.freeHit && freeHitsFit(file),
     superOver: file.innings.some((innings) => innings.super_over),
+    byesOffNoBall: true,
   }
 }
 

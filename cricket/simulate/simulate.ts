@@ -1,7 +1,8 @@
 /** Matches nobody played: seeded, by the Laws, with the frequencies of real ones. For demos, load and property tests. */
 import type { Book } from '../book.ts'
-import type { Command } from '../commands.ts'
+import type { Bowl, Command } from '../commands.ts'
 import type { Conditions } from '../conditions.ts'
+import { decidePlay } from '../decide.ts'
 import { currentInnings, properInnings, runsOf } from '../innings.ts'
 import type { Commands, MatchScript } from '../script.ts'
 import { type Innings, type Match, otherSide, type PlayerId, type SideKey } from '../types.ts'
@@ -72,7 +73,8 @@ export function nextCommand(book: Book, random: Random): Command | undefined {
     case 'bowler':
       return { do: 'giveBall', bowler: nextBowler(match, waiting.from, random) }
     case 'ball':
-      return beforeBall(book, random) ?? simulatedBall(match, currentInnings(match) as Innings, random)
+      if (waiting.hasToRetire !== undefined) return { do: 'retire', batter: waiting.hasToRetire, how: 'notOut' }
+      return beforeBall(book, random) ?? lawful(match, simulatedBall(match, currentInnings(match) as Innings, random))
     case 'play':
       return { do: 'resumePlay' }
     case 'result':
@@ -82,6 +84,12 @@ export function nextCommand(book: Book, random: Random): Command | undefined {
     default:
       return waiting satisfies never
   }
+}
+
+/** [16.6] The ball that wins the match is cut to what counts, as the refusal offers it. */
+function lawful(match: Match, ball: Bowl): Command {
+  const decision = decidePlay(match, ball)
+  return ('refused' in decision && decision.refused.offers?.[0]) || ball
 }
 
 /** The next name on the card is next in, nine times of ten. */

@@ -187,11 +187,11 @@ describe('a new match', () => {
   const withA = (a: object) => ({ ...body, sides: { ...body.sides, a: { ...body.sides.a, ...a } } })
   it.each([
     [
-      'conditions: expected one of t20, oneDay, club40, hundred, test, fourDay, declaration, got "t2O"',
+      `conditions: expected one of ${Object.keys(RULESETS).join(', ')}, got "t2O"`,
       { ...body, conditions: 't2O' },
     ],
     [
-      'conditions: expected one of t20, oneDay, club40, hundred, test, fourDay, declaration, got "constructor"',
+      `conditions: expected one of ${Object.keys(RULESETS).join(', ')}, got "constructor"`,
       { ...body, conditions: 'constructor' },
     ],
     [

@@ -1,20 +1,5 @@
 /** From unknown to a scorer's command. Shapes only; whether the Laws allow it is for `decide`. */
 import type { Command, EditCommand } from '../../cricket/commands.ts'
-import { type Conditions, EDITIONS } from '../../cricket/conditions.ts'
-import { REVIEWS, SESSION_BREAKS } from '../../cricket/events.ts'
-import {
-  CALLS,
-  DISALLOWED_BY,
-  DISMISSALS,
-  type Fielder,
-  NOT_IN_OVER,
-  OVERTHROWS,
-  type ParSheet,
-  type PlayerId,
-  type Ref,
-  SIDES,
-  TIE_BREAKS,
-} from '../../cricket/types.ts'
 import {
   check,
   type Decoder,
@@ -32,10 +17,35 @@ import {
   refine,
   tagged,
   whole,
-} from './decoder.ts'
+} from '../../cricket/decoder.ts'
+import { REVIEWS, SESSION_BREAKS } from '../../cricket/events.ts'
+import {
+  CALLS,
+  DISALLOWED_BY,
+  DISMISSALS,
+  type Fielder,
+  NOT_IN_OVER,
+  OVERTHROWS,
+  type ParSheet,
+  type PlayerId,
+  type Ref,
+  SIDES,
+  TIE_BREAKS,
+} from '../../cricket/types.ts'
+import { CONDITIONS_NAME, conditions, overCount } from './conditions.ts'
 
 /** Longest texts, in UTF-16 units as forms count them. Newlines are let through in notes alone. */
-export const MAX = { note: 2_000, reason: 200, method: 40, law: 40, conditions: 80, edits: 500, players: 60 } as const
+export const MAX = {
+  note: 2_000,
+  reason: 200,
+  method: 40,
+  law: 40,
+  conditions: CONDITIONS_NAME,
+  edits: 500,
+  players: 60,
+} as const
+
+export { conditions }
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 
@@ -59,27 +69,9 @@ const refOrOwn = matching<Ref>(
   /^([1-9]\d{0,9}(\.\d{1,4})?|\+[1-9]\d{0,2})$/,
 )
 const runCount = whole(0, 99)
-const overCount = object({ overs: whole(0, 999), balls: whole(0, 99) }, {})
 
 /** For facts that are either there or not: false is the same as leaving it out. */
 const mark = map(flag, (value) => (value ? (true as const) : undefined))
-
-export const conditions: Decoder<Conditions> = object(
-  {
-    name: line(MAX.conditions),
-    edition: oneOf(...EDITIONS),
-    inningsPerSide: oneOf(1, 2),
-    ballsPerOver: whole(1, 20),
-    playersPerSide: whole(2, 30),
-    oversPerEnd: whole(1, 20),
-    wideRuns: whole(0, 10),
-    noBallRuns: whole(0, 10),
-    freeHit: flag,
-    superOver: flag,
-    lastBatterStands: flag,
-  },
-  { oversPerInnings: whole(1, 999), oversPerBowler: whole(1, 999), followOnLead: whole(1, 999) },
-)
 
 const anySquad = object({ players: list(playerId, 1, MAX.players) }, { captain: playerId, keeper: playerId })
 export const squad: typeof anySquad = refine(anySquad, (value, path) => {
