@@ -3,9 +3,10 @@ import type { Bowl, WicketCommand } from '../commands.ts'
 import { currentInnings } from '../innings.ts'
 import type { Commands } from '../script.ts'
 import { type Dismissal, type Fielder, otherSide, type PlayerId, type SideKey } from '../types.ts'
+import { ballsOf } from './conditions.ts'
 import type { CricsheetDelivery, CricsheetInnings, CricsheetWicket, Kind } from './file.ts'
 import { isValid } from './outcome.ts'
-import { enter, enterAsPlayed, type Play } from './play.ts'
+import { enter, enterAsPlayed, enterIfAllowed, type Play } from './play.ts'
 
 type CricsheetOver = NonNullable<CricsheetInnings['overs']>[number]
 /** Where in the file: the delivery is `over.deliveries[at]`. */
@@ -18,23 +19,61 @@ export type Place = {
 
 export function* playBall(play: Play, place: Place): Commands {
   const ball = place.over.deliveries[place.at] as CricsheetDelivery
-  yield* replace(play, ball)
+  const { wickets = [], extras } = ball
+  yield* replace(play, place, ball)
   const striker = play.people.idOf(place.batting, ball.batter)
   const nonStriker = play.people.idOf(place.batting, ball.non_striker)
   const bowler = play.people.idOf(otherSide(place.batting), ball.bowler)
+  const goneBefore = isFirst(place) ? wickets.filter((wicket) => !isOnBall(ball, wicket)) : []
+  for (const wicket of goneBefore) yield* leave(play, place.batting, wicket)
   yield* takeGuard(play, [striker, nonStriker])
   if (currentInnings(play.book.match)?.bowler !== bowler) yield* enterAsPlayed(play, { do: 'giveBall', bowler })
   yield* enterAsPlayed(play, bowlCommand(play, place, ball, striker))
-  for (const wicket of ball.wickets ?? []) yield* leave(play, place.batting, wicket)
-  if (ball.extras?.penalty) yield* enter(play, { do: 'awardPenalty', to: place.batting, runs: ball.extras.penalty })
+  for (const wicket of wickets) {
+    if (!isOnBall(ball, wicket) && !goneBefore.includes(wicket)) yield* leave(play, place.batting, wicket)
+  }
+  if (extras?.penalty) yield* enter(play, { do: 'awardPenalty', to: place.batting, runs: extras.penalty })
 }
 
-function* replace(play: Play, { replacements }: CricsheetDelivery): Commands {
-  for (const { team, in: comer, out, reason } of replacements?.match ?? []) {
+const isFirst = ({ innings, over, at }: Place): boolean => at === 0 && innings.overs?.[0] === over
+
+/** Run out and the like may also be of somebody who came in after the ball the file has it on. */
+const isOnBall = ({ batter, non_striker: nonStriker }: CricsheetDelivery, { kind, player_out }: CricsheetWicket) =>
+  ON_BALL[kind] !== undefined && (CREDITED.includes(kind) || player_out === batter || player_out === nonStriker)
+
+const CREDITED: readonly Kind[] = ['bowled', 'caught', 'caught and bowled', 'lbw', 'stumped', 'hit wicket']
+
+/** Who goes for good makes room; whoever the file has in play again has only been joined by another. */
+function* replace(play: Play, place: Place, { replacements }: CricsheetDelivery): Commands {
+  for (const { team, in: comer, out, reason = 'unknown' } of replacements?.match ?? []) {
+    if (!play.file.info.teams.includes(team)) continue
     const side = play.people.sideOf(team)
-    const players = { out: play.people.idOf(side, out), in: play.people.idOf(side, comer) }
-    yield* enter(play, { do: 'replace', side, ...players, reason: reason.replaceAll('_', ' ') })
+    const player = play.people.idOf(side, comer)
+    if (out !== undefined && !batsOn(play, place, team, out)) {
+      const command = { do: 'replace', side, out: play.people.idOf(side, out), in: player } as const
+      yield* enterIfAllowed(play, { ...command, reason: reason.replaceAll('_', ' ') })
+    }
+    const { players, captain, keeper } = play.book.match.sides[side]
+    if (players.includes(player)) continue
+    const squad = { players: [...players, player], ...(captain && { captain }), ...(keeper && { keeper }) }
+    yield* enterIfAllowed(play, { do: 'changeSquad', side, squad })
   }
+}
+
+/** Bats from here on without having been put in again. */
+function batsOn({ file }: Play, { innings, over, at }: Place, team: string, name: string): boolean {
+  const from = file.innings.indexOf(innings)
+  const rest = [
+    ...over.deliveries.slice(at),
+    ...(innings.overs ?? []).filter((each) => each.over > over.over).flatMap(({ deliveries }) => deliveries),
+    ...file.innings.slice(from + 1).flatMap(ballsOf),
+  ]
+  const back = rest.findIndex(({ replacements }) =>
+    replacements?.match?.some((each) => each.team === team && each.in === name),
+  )
+  return rest
+    .slice(0, back < 0 ? rest.length : back)
+    .some(({ batter, non_striker: nonStriker }) => batter === name || nonStriker === name)
 }
 
 /** Who is in the file's pair comes in; who is not has retired, which the file says only when he does not come back. */
@@ -42,7 +81,9 @@ function* takeGuard(play: Play, pair: readonly PlayerId[]): Commands {
   for (const batter of atCrease(play).filter((id) => !pair.includes(id))) {
     yield* enter(play, { do: 'retire', batter, how: 'hurt' })
   }
-  for (const batter of pair.filter((id) => !atCrease(play).includes(id))) yield* enter(play, { do: 'sendIn', batter })
+  for (const batter of new Set(pair)) {
+    if (!atCrease(play).includes(batter)) yield* enter(play, { do: 'sendIn', batter })
+  }
 }
 
 function atCrease({ book }: Play): readonly PlayerId[] {
@@ -55,7 +96,7 @@ function bowlCommand(play: Play, place: Place, ball: CricsheetDelivery, striker:
   const { wides = 0, noballs: noBalls = 0, byes = 0, legbyes: legByes = 0 } = extras
   const over = overAsserted(play, place)
   const wickets = (ball.wickets ?? [])
-    .filter(({ kind }) => ON_BALL[kind])
+    .filter((wicket) => isOnBall(ball, wicket))
     .map((each) => wicketCommand(play, place, each))
   return {
     do: 'bowl',
@@ -125,12 +166,17 @@ const fielderOf =
   })
 
 /** Those who left between balls. Somebody who retires out without having been in (1483765) comes in first. */
-function* leave(play: Play, side: SideKey, { kind, player_out: name }: CricsheetWicket): Commands {
-  if (ON_BALL[kind]) return
+function* leave(play: Play, side: SideKey, { kind, player_out: name, fielders = [] }: CricsheetWicket): Commands {
   const batter = play.people.idOf(side, name)
   if (kind === 'timed out') return yield* enter(play, { do: 'dismiss', batter, how: 'timedOut' })
   const cameIn = currentInnings(play.book.match)?.batters[batter] !== undefined
   if (!cameIn) yield* enter(play, { do: 'sendIn', batter })
-  const how = kind === 'retired out' ? 'out' : kind === 'retired not out' ? 'notOut' : 'hurt'
-  yield* enter(play, { do: 'retire', batter, how })
+  const how = ON_BALL[kind]
+  if (how) {
+    const named = fielders.map(fielderOf(play, otherSide(side)))
+    return yield* enter(play, { do: 'dismiss', batter, how, ...(named.length > 0 && { fielders: named }) })
+  }
+  yield* enter(play, { do: 'retire', batter, how: RETIRES[kind] ?? 'hurt' })
 }
+
+const RETIRES: { readonly [kind in Kind]?: 'out' | 'notOut' } = { 'retired out': 'out', 'retired not out': 'notOut' }

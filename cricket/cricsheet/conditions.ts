@@ -1,13 +1,16 @@
 /** The playing conditions of a Cricsheet match: what `info` says, and what only the balls give away. */
 import { type Conditions, editionOn, RULESETS } from '../conditions.ts'
 import type { CricsheetDelivery, CricsheetFile, CricsheetInfo } from './file.ts'
+import { fitted } from './fit.ts'
 
 /** First one-day internationals in which every no-ball gave a free hit. */
 const FREE_HITS_IN_ONE_DAYERS = '2015-07-05'
 /** A limited-overs bowler may bowl a fifth of the overs. */
 const SHARE_OF_A_BOWLER = 5
 
-export function conditionsOf(file: CricsheetFile): Conditions {
+export const conditionsOf = (file: CricsheetFile): Conditions => fitted(statedBy(file), file)
+
+function statedBy(file: CricsheetFile): Conditions {
   const { info } = file
   // When an innings was cut short is not in the file, and so neither is what was left to each bowler.
   const { bowlerShare: _, ...conditions }: Conditions = { ...rulesetOf(info), ...limitsOf(info) }
@@ -22,9 +25,10 @@ export function conditionsOf(file: CricsheetFile): Conditions {
   }
 }
 
-function rulesetOf({ match_type: type, balls_per_over: balls, dates }: CricsheetInfo): Conditions {
+function rulesetOf({ match_type: type, balls_per_over: balls, dates, overs }: CricsheetInfo): Conditions {
   if (type === 'Test') return RULESETS.test
   if (type === 'MDM') return RULESETS.fourDay
+  if (type === 'ODM' && overs === undefined) return RULESETS.declaration
   if (type === 'ODI' || type === 'ODM')
     return { ...RULESETS.oneDay, freeHit: (dates[0] as string) >= FREE_HITS_IN_ONE_DAYERS }
   return balls === 5 ? RULESETS.hundred : RULESETS.t20

@@ -3,7 +3,7 @@
  * Source: cricsheet.org/format/json, and the quirks of real files. Keys we make no use of are left alone.
  */
 import {
-  type Decoded,
+  type Decoder,
   either,
   fail,
   flag,
@@ -19,9 +19,12 @@ import {
   type Value,
   whole,
 } from '../decoder.ts'
+import { count, MATCH_TYPES, softFacts } from './facts.ts'
 import { contradiction } from './sense.ts'
 
 const runCount = whole(0, 99)
+/** Older files say 1 for true. */
+const mark = map(either(oneOf(1, 0), flag), Boolean)
 const name = line(120, 'a name')
 const shortName = line(40, 'a name')
 const text = matching('a text', /^/)
@@ -52,14 +55,13 @@ export type Kind = (typeof KINDS)[number]
 
 const wicket = looseObject(
   { player_out: name, kind: oneOf(...KINDS) },
-  { fielders: list(looseObject({}, { name, substitute: flag })) },
+  { fielders: list(looseObject({}, { name, substitute: mark })) },
 )
 
 const replacements = looseObject(
   {},
   {
-    match: list(looseObject({ in: name, out: name, team: name, reason: name }, {})),
-    role: list(looseObject({ in: name, reason: name, role: oneOf('batter', 'bowler') }, { out: name })),
+    match: list(looseObject({ in: name, team: name }, { out: name, reason: name })),
   },
 )
 
@@ -68,39 +70,31 @@ const delivery = looseObject(
     batter: name,
     non_striker: name,
     bowler: name,
-    runs: looseObject({ batter: runCount, extras: runCount, total: runCount }, { non_boundary: flag }),
+    runs: looseObject({ batter: runCount, extras: runCount, total: runCount }, { non_boundary: mark }),
   },
   { extras, wickets: list(wicket), replacements },
 )
 
+const isScalar = (value: unknown): boolean => typeof value === 'number' || typeof value === 'string'
+
 /** Overs and balls: 34.2 is 34 overs and 2 balls. */
-const overs = map(
-  either(whole(0, 1000), (value, path) => overAndBalls(value, path)),
-  (value) => (typeof value === 'number' ? { overs: value, balls: 0 } : value),
-)
-
-function overAndBalls(value: unknown, path: string): Decoded<{ readonly overs: number; readonly balls: number }> {
-  const found = typeof value === 'number' ? /^(\d{1,4})\.(\d)$/.exec(String(value)) : null
-  if (found) return { ok: { overs: Number(found[1]), balls: Number(found[2]) } }
-  return fail(path, 'overs such as 20 or 34.2', value)
+const overs: Decoder<{ readonly overs: number; readonly balls: number }> = (value, path) => {
+  const found = /^(\d{1,4})(?:\.(\d))?$/.exec(isScalar(value) ? String(value) : '')
+  if (!found) return fail(path, 'overs such as 20 or 34.2', value)
+  return { ok: { overs: Number(found[1]), balls: Number(found[2] ?? 0) } }
 }
-
-const countedBalls = either(
-  whole(0, 20),
-  map(oneOf('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'), Number),
-)
 
 const innings = looseObject(
   { team: name },
   {
     overs: list(looseObject({ over: whole(0, 1000), deliveries: list(delivery, 1) }, {})),
     absent_hurt: list(name),
-    declared: flag,
-    forfeited: flag,
-    super_over: flag,
+    declared: mark,
+    forfeited: mark,
+    super_over: mark,
     penalty_runs: looseObject({}, { pre: runCount, post: runCount }),
-    target: looseObject({}, { runs: whole(1, 9999), overs }),
-    miscounted_overs: table(text, looseObject({ balls: countedBalls }, {})),
+    target: looseObject({}, { runs: count(1, 9999), overs }),
+    miscounted_overs: table(text, looseObject({ balls: count(0, 20) }, {})),
   },
 )
 
@@ -108,7 +102,7 @@ const outcome = looseObject(
   {},
   {
     winner: name,
-    by: looseObject({}, { innings: whole(1, 1), runs: whole(1, 9999), wickets: whole(0, 20) }),
+    by: looseObject({}, { innings: count(1, 1), runs: count(1, 9999), wickets: count(0, 20) }),
     result: oneOf('draw', 'no result', 'tie'),
     eliminator: name,
     bowl_out: name,
@@ -118,28 +112,23 @@ const outcome = looseObject(
 
 const info = looseObject(
   {
-    balls_per_over: whole(1, 12),
+    balls_per_over: count(1, 12),
     dates: list(text, 1),
-    gender: oneOf('male', 'female'),
-    match_type: oneOf('Test', 'ODI', 'T20', 'IT20', 'ODM', 'MDM'),
+    match_type: oneOf(...MATCH_TYPES),
     outcome,
     players: table(name, list(name, 2)),
     teams: list(name, 2),
-    toss: looseObject({ winner: name, decision: oneOf('bat', 'field') }, { uncontested: flag }),
+    toss: looseObject({ winner: name }, { decision: oneOf('bat', 'field'), uncontested: mark }),
   },
-  {
-    city: name,
-    venue: name,
-    overs: whole(1, 200),
-    event: looseObject({ name }, { match_number: whole(0, 10_000), stage: name }),
-  },
+  { ...softFacts, venue: name, overs: count(1, 200) },
 )
 
-const matchFile = looseObject({ info, innings: list(innings) }, {})
+/** A match awarded before a ball was bowled has no innings. */
+const matchFile = looseObject({ info }, { innings: list(innings) })
 
-export type CricsheetFile = Value<typeof matchFile>
-export type CricsheetInfo = CricsheetFile['info']
-export type CricsheetInnings = CricsheetFile['innings'][number]
+export type CricsheetInfo = Value<typeof info>
+export type CricsheetInnings = Value<typeof innings>
+export type CricsheetFile = { readonly info: CricsheetInfo; readonly innings: readonly CricsheetInnings[] }
 export type CricsheetDelivery = Value<typeof delivery>
 export type CricsheetWicket = Value<typeof wicket>
 export type CricsheetOutcome = Value<typeof outcome>
@@ -148,8 +137,9 @@ export type CricsheetOutcome = Value<typeof outcome>
 export function parseCricsheet(json: unknown): { readonly file: CricsheetFile } | { readonly problem: Problem } {
   const decoded = matchFile(json, '')
   if ('problem' in decoded) return decoded
-  const found = contradiction(decoded.ok)
-  return found ? { problem: found } : { file: decoded.ok }
+  const file = { innings: [], ...decoded.ok }
+  const found = contradiction(file)
+  return found ? { problem: found } : { file }
 }
 
 /** `innings[1].overs[3].deliveries[2].runs.batter: expected a whole number from 0 to 99, got "x"` */

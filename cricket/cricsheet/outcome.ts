@@ -3,7 +3,8 @@ import type { Conditions } from '../conditions.ts'
 import { isBefore } from '../innings.ts'
 import type { Margin, Outcome, OverCount, SideKey } from '../types.ts'
 import { ballsOf } from './conditions.ts'
-import type { CricsheetFile, CricsheetInnings, CricsheetOutcome } from './file.ts'
+import { isUnfinished } from './facts.ts'
+import type { CricsheetDelivery, CricsheetFile, CricsheetInnings, CricsheetOutcome } from './file.ts'
 
 /** The result as the file has it, in our words. */
 export function officialOutcome(outcome: CricsheetOutcome, sideOf: (team: string) => SideKey): Outcome {
@@ -45,12 +46,14 @@ export function chaseOf({ info, innings }: CricsheetFile, conditions: Conditions
   const target = second.target?.runs ?? natural
   const overs = second.target?.overs ?? allottedBy(conditions)
   const official = resultOf(info.outcome, second.team)
+  if (isUnfinished(info)) return { overs, ...(target !== natural && { target }) }
   if (playedOut(second, target, overs, conditions, official !== undefined && !method) === official) {
     const revised = target !== natural || method !== undefined
     return { overs, ...(revised && { target }), ...(revised && method !== undefined && { method }) }
   }
   // The chase went past a target that was raised; what it was raised to is not in the file, only that it was not met.
   if (totalOf(second) >= natural && method !== undefined) return { target: totalOf(second) + 1, method }
+  if (official === 'tie' && totalOf(second) + 1 !== natural) return { target: totalOf(second) + 1 }
   return {}
 }
 
@@ -61,9 +64,16 @@ export const totalOf = (innings: CricsheetInnings): number => {
   return ballsOf(innings).reduce((sum, { runs }) => sum + runs.total, pre + post)
 }
 
+/** Runs before the last ball, and without penalties that came after it. */
+export const totalBefore = (innings: CricsheetInnings): number =>
+  totalOf(innings) - (innings.penalty_runs?.post ?? 0) - (ballsOf(innings).at(-1)?.runs.total ?? 0)
+
 const NO_WICKETS = ['retired hurt', 'retired not out']
-export const wicketsOf = (innings: CricsheetInnings): number =>
-  ballsOf(innings).flatMap(({ wickets = [] }) => wickets.filter(({ kind }) => !NO_WICKETS.includes(kind))).length
+export const wicketsOf = (innings: CricsheetInnings): number => wicketsOn(ballsOf(innings))
+/** Wickets that had fallen when the last ball was bowled. */
+export const wicketsBefore = (innings: CricsheetInnings): number => wicketsOn(ballsOf(innings).slice(0, -1))
+const wicketsOn = (balls: readonly CricsheetDelivery[]): number =>
+  balls.flatMap(({ wickets = [] }) => wickets.filter(({ kind }) => !NO_WICKETS.includes(kind))).length
 
 /** Overs of the innings: what was bowled in the last one counts as balls unless it was whole. */
 export function oversOf(innings: CricsheetInnings, { ballsPerOver }: Conditions): OverCount {

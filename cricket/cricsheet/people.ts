@@ -49,7 +49,7 @@ function rosterOf(file: CricsheetFile, team: string): readonly string[] {
     .flatMap(ballsOf)
     .flatMap(({ wickets = [] }) => wickets.flatMap(({ fielders = [] }) => fielders))
     .flatMap(({ name }) => (name === undefined ? [] : [name]))
-  const replacing = replacementsOf(file, team).flatMap(({ in: comer, out }) => [out, comer])
+  const replacing = replacementsOf(file, team).flatMap(({ in: comer, out = comer }) => [out, comer])
   return [...new Set([...squad, ...replacing, ...fielded])]
 }
 
@@ -59,11 +59,12 @@ const replacementsOf = ({ innings }: CricsheetFile, team: string) =>
     .flatMap(({ replacements }) => replacements?.match ?? [])
     .filter((replacement) => replacement.team === team)
 
-/** The squad without those who first appear by replacing somebody. */
+/** The squad without those who first appear by replacing somebody; whom is not always in the file. */
 function startersOf(file: CricsheetFile, team: string): readonly string[] {
   const came = new Set<string>()
   const left = new Set<string>()
   for (const { in: comer, out } of replacementsOf(file, team)) {
+    if (out === undefined) continue
     if (!left.has(comer)) came.add(comer)
     left.add(out)
   }

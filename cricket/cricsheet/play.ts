@@ -20,6 +20,11 @@ export function* enter(play: Play, command: Command): Commands {
   play.book = yield command
 }
 
+/** Nothing when the book does not take it. */
+export function* enterIfAllowed(play: Play, command: Command): Commands {
+  if ('event' in decide(play.book, command)) yield* enter(play, command)
+}
+
 /** What the Laws would refuse was allowed on the day, so it is entered with a word of explanation. */
 export function* enterAsPlayed(play: Play, command: Extract<Command, { do: 'bowl' | 'giveBall' }>): Commands {
   const decision = decide(play.book, command)

@@ -8,8 +8,9 @@ import type { Commands, MatchScript } from '../script.ts'
 import { type Outcome, otherSide, type SideKey } from '../types.ts'
 import { playBall } from './ball.ts'
 import { conditionsOf } from './conditions.ts'
+import { isUnfinished } from './facts.ts'
 import type { CricsheetFile, CricsheetInnings } from './file.ts'
-import { type Chase, chaseOf, officialOutcome, oversOf } from './outcome.ts'
+import { type Chase, chaseOf, officialOutcome, oversOf, totalBefore, totalOf } from './outcome.ts'
 import { type People, peopleOf } from './people.ts'
 import { enter, type Play } from './play.ts'
 
@@ -32,19 +33,20 @@ export function scriptOf(file: CricsheetFile): CricsheetScript {
 }
 
 function* playMatch(play: Play): Commands {
-  const { toss, teams } = play.file.info
+  const { info, innings: played } = play.file
+  const { toss } = info
   yield* enter(play, {
     do: 'toss',
     winner: play.people.sideOf(toss.winner),
-    elected: toss.decision === 'bat' ? 'bat' : 'field',
+    elected: toss.decision ?? (played[0]?.team === toss.winner ? 'bat' : 'field'),
     ...(toss.uncontested && { uncontested: true }),
   })
   const chase = chaseOf(play.file, play.conditions)
-  for (const [i, innings] of play.file.innings.entries()) {
+  for (const [i, innings] of played.entries()) {
     yield* playInnings(play, innings, i, chase)
     yield* penaltyAfter(play, innings)
   }
-  if (teams.length === 2) yield* finish(play)
+  if (!isUnfinished(info)) yield* finish(play)
 }
 
 function* playInnings(play: Play, innings: CricsheetInnings, index: number, chase: Chase): Commands {
@@ -58,6 +60,7 @@ function* playInnings(play: Play, innings: CricsheetInnings, index: number, chas
     ...(innings.super_over && { superOver: true }),
   })
   yield* reduce(play, innings, index, chase)
+  yield* playOn(play, innings)
   if (innings.forfeited) return yield* enter(play, { do: 'forfeit' })
   for (const over of innings.overs ?? []) {
     for (const at of over.deliveries.keys()) yield* playBall(play, { innings, over, at, batting })
@@ -81,6 +84,12 @@ function* reduce(play: Play, innings: CricsheetInnings, index: number, { overs, 
     ...(shorter && { overs }),
     ...(revised && { target, ...(method !== undefined && { method }) }),
   })
+}
+
+/** Where a chase went on after the target, whatever the reason, there was another one than the book knows. */
+function* playOn(play: Play, innings: CricsheetInnings): Commands {
+  const { target } = currentInnings(play.book.match) ?? {}
+  if (target && totalBefore(innings) >= target.runs) yield* enter(play, { do: 'revise', target: totalOf(innings) + 1 })
 }
 
 function* retarget(play: Play, target: number, method?: string): Commands {

@@ -62,7 +62,10 @@ function inInnings(innings: CricsheetInnings, path: string, info: CricsheetInfo)
       const here = `${path}.overs[${i}]`
       const before = overs[i - 1]?.over ?? -1
       if (over <= before) return wrong(`${here}.over`, `a number above ${before}, the overs in order`, over)
-      return first(deliveries, (ball, j) => inDelivery(ball, `${here}.deliveries[${j}]`, squads, team))
+      return first(deliveries, (ball, j) => {
+        const place = `${here}.deliveries[${j}]`
+        return atBothEnds(ball, place, squads.batting, overs.slice(0, i + 1)) ?? inDelivery(ball, place, squads, team)
+      })
     })
   )
 }
@@ -70,9 +73,22 @@ function inInnings(innings: CricsheetInnings, path: string, info: CricsheetInfo)
 const isIn = (path: string, player: string, squad: readonly string[], team: string): Problem | undefined =>
   squad.includes(player) ? undefined : wrong(path, `one of the players of ${quoted(team)}`, player)
 
+/** The last batter may stand alone, when everybody else is gone. */
+function atBothEnds(
+  { batter, non_striker: nonStriker }: CricsheetDelivery,
+  path: string,
+  squad: readonly string[],
+  overs: NonNullable<CricsheetInnings['overs']>,
+): Problem | undefined {
+  if (batter !== nonStriker) return undefined
+  const wickets = overs.flatMap(({ deliveries }) => deliveries).flatMap((ball) => ball.wickets ?? [])
+  const gone = new Set(wickets.map(({ player_out: out }) => out))
+  if (squad.length > 1 && squad.every((name) => name === batter || gone.has(name))) return undefined
+  return wrong(`${path}.non_striker`, 'somebody else than the batter', nonStriker)
+}
+
 function inDelivery(ball: CricsheetDelivery, path: string, squads: Squads, team: string): Problem | undefined {
   const { batter, non_striker: nonStriker, bowler, wickets = [] } = ball
-  if (batter === nonStriker) return wrong(`${path}.non_striker`, 'somebody else than the batter', nonStriker)
   return (
     isIn(`${path}.batter`, batter, squads.batting, team) ??
     isIn(`${path}.non_striker`, nonStriker, squads.batting, team) ??

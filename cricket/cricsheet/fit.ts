@@ -1,0 +1,44 @@
+/**
+ * Conditions that the play itself gives away. Files are of matches that were played, so where one goes on beyond what
+ * its format allows (twelve a side, a follow-on at 140, a twenty-first over), the format was another one.
+ */
+import type { Conditions } from '../conditions.ts'
+import type { CricsheetFile, CricsheetInnings } from './file.ts'
+import { totalOf, wicketsBefore } from './outcome.ts'
+
+export function fitted(conditions: Conditions, file: CricsheetFile): Conditions {
+  return {
+    ...conditions,
+    ...overs(conditions, file),
+    ...followOn(conditions, file),
+    playersPerSide: playersPerSide(conditions, file),
+    lastBatterStands: conditions.lastBatterStands || file.innings.some(isBattedAlone),
+  }
+}
+
+function overs({ oversPerInnings }: Conditions, { innings }: CricsheetFile): Partial<Conditions> {
+  if (oversPerInnings === undefined) return {}
+  const longest = innings.filter((each) => !each.super_over).map((each) => (each.overs ?? []).length)
+  return { oversPerInnings: Math.max(oversPerInnings, ...longest) }
+}
+
+/** [14.1.3, 14.3] Fewer days, or a first day lost, make it less than the ruleset says. */
+function followOn({ followOnLead }: Conditions, { innings }: CricsheetFile): Partial<Conditions> {
+  const [first, second, third] = innings
+  if (followOnLead === undefined || !first || !second || second.team !== third?.team) return {}
+  return { followOnLead: Math.min(followOnLead, totalOf(first) - totalOf(second)) }
+}
+
+/**
+ * Eleven unless a batter stayed in after ten were out, or neither side had eleven. One side alone is short because
+ * somebody was missing: its wickets are still counted from ten.
+ */
+function playersPerSide({ playersPerSide: usual }: Conditions, { info, innings }: CricsheetFile): number {
+  const most = Math.max(...info.teams.map((team) => info.players.get(team)?.length ?? 0))
+  if (most < usual) return most
+  return Math.max(usual, ...innings.filter((each) => !each.super_over).map((each) => wicketsBefore(each) + 2))
+}
+
+/** Ours write the last batter at both ends, for the format wants two names. */
+const isBattedAlone = ({ overs: bowled = [] }: CricsheetInnings): boolean =>
+  bowled.some(({ deliveries }) => deliveries.some(({ batter, non_striker: nonStriker }) => batter === nonStriker))
