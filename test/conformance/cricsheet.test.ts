@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { scoreScript } from '../../cricket/script.ts'
-import { cardOf, type ExpectedMatch, expectedCard, expectedOutcome, outcomeOf } from '../support/cricsheet-card.ts'
+import { cardOf, type ExpectedMatch, expectedCard, expectedOutcome, outcomeOf } from '../../scripts/conformance/card.ts'
 
 const folder = process.env.CRICSHEET_DIR
 const read = (kind: string, id: string): unknown =>

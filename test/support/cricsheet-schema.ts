@@ -88,7 +88,10 @@ const delivery = object(
     runs: object({ batter: integer(0), extras: integer(0), total: integer(0) }, { non_boundary: yes }),
   },
   {
-    extras: object({}, Object.fromEntries(['wides', 'noballs', 'byes', 'legbyes', 'penalty'].map((k) => [k, integer(1)]))),
+    extras: object(
+      {},
+      Object.fromEntries(['wides', 'noballs', 'byes', 'legbyes', 'penalty'].map((k) => [k, integer(1)])),
+    ),
     wickets: list(object({ player_out: text, kind: oneOf(...kinds) }, { fielders: list(fielder, 1) }), 1),
     review: object(
       { by: text, batter: text, decision: oneOf('struck down', 'upheld') },
@@ -147,7 +150,10 @@ const file = object({
       bowl_out: list(object({ bowler: text, outcome: oneOf('hit', 'miss') })),
       city: text,
       venue: text,
-      event: object({ name: text }, { match_number: integer(0), group: any(text, integer(0)), stage: text, sub_name: text }),
+      event: object(
+        { name: text },
+        { match_number: integer(0), group: any(text, integer(0)), stage: text, sub_name: text },
+      ),
       match_type_number: integer(1),
       missing: list(any(text, object({ powerplays: table(text, names) }))),
       officials: object({}, { umpires: names, tv_umpires: names, reserve_umpires: names, match_referees: names }),
@@ -204,7 +210,9 @@ function sense({ info, innings: played }: Shaped): readonly string[] {
       ...say((each.overs === undefined) === (each.forfeited === true), `innings[${i}]`, 'overs unless forfeited', each),
       ...(each.overs ?? []).flatMap(({ over, deliveries }, at) => [
         ...say(over > (each.overs?.[at - 1]?.over ?? -1), `innings[${i}].overs[${at}]`, 'overs in order', over),
-        ...deliveries.flatMap((ball, j) => ballSense(ball, `innings[${i}].overs[${at}].deliveries[${j}]`, each.team, info)),
+        ...deliveries.flatMap((ball, j) =>
+          ballSense(ball, `innings[${i}].overs[${at}].deliveries[${j}]`, each.team, info),
+        ),
       ]),
     ]),
   ]

@@ -6,7 +6,7 @@ import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { type MatchNames, scoreScript } from '../../cricket/script.ts'
 import { SIDES } from '../../cricket/types.ts'
-import type { ExpectedMatch } from './cricsheet-card.ts'
+import type { ExpectedMatch } from '../../scripts/conformance/card.ts'
 
 /** Folder with matches/<id>.json and expected/<id>.json. Undefined: tests of real matches say that they were skipped. */
 export const CRICSHEET_DIR = process.env.CRICSHEET_DIR

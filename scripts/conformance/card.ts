@@ -63,61 +63,118 @@ export type ExpectedMatch = {
   readonly result: Official
 }
 
-export const expectedCard = ({ innings, balls_per_over: ballsPerOver }: ExpectedMatch) =>
+/** A card as compared, `out` as "caught A Khan b M Ali". */
+export type Card = readonly CardInnings[]
+export type CardInnings = {
+  readonly team: string
+  readonly superOver: boolean
+  readonly runs: number
+  readonly wickets: number
+  readonly declared: boolean
+  readonly forfeited: boolean
+  readonly overs: string
+  readonly validBalls: number
+  readonly extras: Extras
+  readonly extrasTotal: number
+  /** Awarded before and after the innings; a printed card has them among the extras alone. */
+  readonly penalties?: { readonly before: number; readonly after: number }
+  readonly batting: readonly BattingLine[]
+  readonly bowling: readonly BowlingLine[]
+  readonly falls: readonly {
+    readonly wicket: number
+    readonly runs: number
+    readonly batter: string
+    readonly over: string
+  }[]
+}
+type BattingLine = Pick<ExpectedBatter, 'pos' | 'name' | 'runs' | 'balls' | 'fours' | 'sixes'> & {
+  readonly out: string
+}
+type BowlingLine = Omit<ExpectedBowler, 'wide_balls' | 'noball_balls'> & {
+  readonly wides: number
+  readonly noBalls: number
+}
+
+export const expectedCard = ({ innings, balls_per_over: ballsPerOver }: ExpectedMatch): Card =>
   innings.map((each) => ({
     team: each.team,
     superOver: each.super_over,
-    score: `${each.runs}/${each.wickets}${each.declared ? 'd' : ''}${each.forfeited ? 'f' : ''}`,
+    runs: each.runs,
+    wickets: each.wickets,
+    declared: each.declared,
+    forfeited: each.forfeited,
     overs: each.overs,
     validBalls: each.legal_balls,
     extras: each.extras,
     extrasTotal: each.extras_total,
-    penalties: `${each.penalty_pre} before, ${each.penalty_post} after`,
-    batting: each.batting.map((line) => {
-      const { pos, name, runs, balls, fours, sixes, howout, bowler, fielders } = line
-      return `${pos} ${name}: ${runs} (${balls}) ${fours}x4 ${sixes}x6 ${dismissalIn(howout, fielders, bowler)}`
+    penalties: { before: each.penalty_pre, after: each.penalty_post },
+    batting: each.batting.map(({ pos, name, runs, balls, fours, sixes, howout, bowler, fielders }) => {
+      return { pos, name, runs, balls, fours, sixes, out: dismissalIn(howout, fielders, bowler) }
     }),
-    bowling: each.bowling.map((line) => {
-      const { pos, name, overs, maidens, runs, wickets } = line
-      return `${pos} ${name}: ${overs}-${maidens}-${runs}-${wickets} ${line.legal} balls ${line.wide_balls}wd ${line.noball_balls}nb`
+    bowling: each.bowling.map(({ pos, name, legal, overs, maidens, runs, wickets, wide_balls: wides, ...line }) => {
+      return { pos, name, legal, overs, maidens, runs, wickets, wides, noBalls: line.noball_balls }
     }),
-    fallOfWickets: each.fow.map(
-      ({ wicket, score, player, over }) => `${wicket}-${score} ${player} ${asBalls(over, ballsPerOver)}`,
-    ),
+    falls: each.fow.map(({ wicket, score, player, over }) => {
+      return { wicket, runs: score, batter: player, over: asBalls(over, ballsPerOver) }
+    }),
   }))
 
-const dismissalIn = (how: string, fielders: readonly string[], bowler: string | null): string =>
+export type Difference = { readonly place: string; readonly ours: string; readonly theirs: string }
+export type Comparison = { readonly fields: number; readonly differences: readonly Difference[] }
+
+/** Every figure and word of two values of one shape; `innings 2, batting 3, runs`. */
+export function compare(ours: unknown, theirs: unknown, place = ''): Comparison {
+  if (!isTree(ours) && !isTree(theirs)) {
+    const differences = ours === theirs ? [] : [{ place, ours: said(ours), theirs: said(theirs) }]
+    return { fields: 1, differences }
+  }
+  const [a, b] = [branches(ours), branches(theirs)]
+  const compared = [...new Set([...Object.keys(a), ...Object.keys(b)])].map((key) =>
+    compare(a[key], b[key], place === '' ? label(key) : `${place}, ${label(key)}`),
+  )
+  return {
+    fields: compared.reduce((sum, { fields }) => sum + fields, 0),
+    differences: compared.flatMap(({ differences }) => differences),
+  }
+}
+
+const isTree = (value: unknown): value is object => typeof value === 'object' && value !== null
+const branches = (value: unknown): { readonly [key: string]: unknown } => (isTree(value) ? { ...value } : {})
+const label = (key: string): string => (/^\d+$/.test(key) ? String(Number(key) + 1) : key)
+const said = (value: unknown): string => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)))
+
+export const dismissalIn = (how: string, fielders: readonly string[], bowler: string | null): string =>
   [how, ...(how === 'caught and bowled' ? [] : fielders), ...(bowler === null ? [] : [`b ${bowler}`])].join(' ')
 
 /** "16.0" and "15.6" are the same moment: after the sixteenth over. */
-function asBalls(over: string, ballsPerOver: number): string {
+export function asBalls(over: string, ballsPerOver: number): string {
   const [overs = '0', balls = '0'] = over.split('.')
   return Number(balls) === ballsPerOver ? `${Number(overs) + 1}.0` : `${overs}.${balls}`
 }
 
-export function cardOf(match: Match, names: MatchNames) {
+export function cardOf(match: Match, names: MatchNames): Card {
   const nameOf = (id: PlayerId): string => names.players[id] ?? id
+  const { ballsPerOver } = match.conditions
   return match.innings.map((innings) => ({
     team: names.sides[innings.batting].name,
     superOver: innings.superOver,
-    score: `${innings.runs}/${innings.wickets}${endMark(innings)}`,
+    runs: innings.runs,
+    wickets: innings.wickets,
+    declared: innings.closed === 'declared',
+    forfeited: innings.closed === 'forfeited',
     overs: shortOvers(innings.overs),
     validBalls: innings.validBalls,
     extras: extrasOf(innings),
     extrasTotal: Object.values(innings.extras).reduce((sum, runs) => sum + runs, 0),
-    penalties: `${innings.penaltyBefore} before, ${innings.penaltyAfter} after`,
-    batting: inOrder(innings.batters).map(([id, line]) => batterLine(nameOf, id as PlayerId, line)),
-    bowling: inOrder(innings.bowlers).map(([id, line]) =>
-      bowlerLine(nameOf(id as PlayerId), line, match.conditions.ballsPerOver),
-    ),
-    fallOfWickets: innings.fallOfWickets.map(
-      ({ wicket, runs, over, batter }) =>
-        `${wicket}-${runs} ${nameOf(batter)} ${asBalls(`${over.overs}.${over.balls}`, match.conditions.ballsPerOver)}`,
-    ),
+    penalties: { before: innings.penaltyBefore, after: innings.penaltyAfter },
+    batting: inOrder(innings.batters).map(([id, line]) => battingLine(nameOf, id as PlayerId, line)),
+    bowling: inOrder(innings.bowlers).map(([id, line]) => bowlingLine(nameOf(id as PlayerId), line, ballsPerOver)),
+    falls: innings.fallOfWickets.map(({ wicket, runs, over, batter }) => {
+      return { wicket, runs, batter: nameOf(batter), over: asBalls(`${over.overs}.${over.balls}`, ballsPerOver) }
+    }),
   }))
 }
 
-const endMark = ({ closed }: Innings): string => (closed === 'declared' ? 'd' : closed === 'forfeited' ? 'f' : '')
 const shortOvers = ({ overs, balls }: OverCount): string => (balls === 0 ? `${overs}` : `${overs}.${balls}`)
 const extrasOf = ({ extras: { byes, legByes, wides, noBalls, penalty } }: Innings): Extras => ({
   b: byes,
@@ -130,9 +187,9 @@ const extrasOf = ({ extras: { byes, legByes, wides, noBalls, penalty } }: Inning
 const inOrder = <T extends { readonly order: number }>(lines: { readonly [id: string]: T }): readonly [string, T][] =>
   Object.entries(lines).sort(([, a], [, b]) => a.order - b.order)
 
-function batterLine(nameOf: (id: PlayerId) => string, id: PlayerId, line: Batting): string {
-  const { order, runs, balls, fours, sixes } = line
-  return `${order} ${nameOf(id)}: ${runs} (${balls}) ${fours}x4 ${sixes}x6 ${howOut(nameOf, line)}`
+function battingLine(nameOf: (id: PlayerId) => string, id: PlayerId, line: Batting): BattingLine {
+  const { order: pos, runs, balls, fours, sixes } = line
+  return { pos, name: nameOf(id), runs, balls, fours, sixes, out: howOut(nameOf, line) }
 }
 
 function howOut(nameOf: (id: PlayerId) => string, { state, wicket, retired }: Batting): string {
@@ -159,11 +216,11 @@ function words({ how, bowler, fielders }: Wicket): string {
   return WORDS[how] ?? how
 }
 
-function bowlerLine(name: string, line: Bowling, ballsPerOver: number): string {
-  const { order, maidens, conceded, wickets, balls, oddBalls } = line
+function bowlingLine(name: string, line: Bowling, ballsPerOver: number): BowlingLine {
+  const { order: pos, maidens, conceded: runs, wickets, balls: legal, oddBalls, wides, noBalls } = line
   const whole = line.overs + Math.floor(oddBalls / ballsPerOver)
   const overs = shortOvers({ overs: whole, balls: oddBalls % ballsPerOver })
-  return `${order} ${name}: ${overs}-${maidens}-${conceded}-${wickets} ${balls} balls ${line.wides}wd ${line.noBalls}nb`
+  return { pos, name, legal, overs, maidens, runs, wickets, wides, noBalls }
 }
 
 /** As Cricsheet has it; where the file contradicts its own balls, as the balls have it. */
