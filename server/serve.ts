@@ -11,14 +11,17 @@ import { faultOf } from './journal.ts'
 export type Serving = {
   readonly url: string
   readonly readers: () => number
-  /** Sends everybody away over this time (ms), then closes. */
+  /** Sends the readers away over this time (ms), goes on taking balls meanwhile, then closes. */
   stop(drainMs: number): Promise<void>
 }
 
 /** More than a load balancer keeps an idle connection: it must never send a request into one that we are closing. */
 const KEEP_ALIVE_MS = 65_000
-const HEADERS_MS = 66_000
+/** From the first byte of a request, or from the connecting, to the last byte of its head; to the last of its body. */
+const HEADERS_MS = 10_000
 const REQUEST_MS = 30_000
+const CHECK_EVERY_MS = 5_000
+const HEAD_BYTES_MOST = 16 * 1024
 
 export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
   const { settings, journal, matches, now } = core
@@ -32,13 +35,18 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
   })
   const app = createApp(core, client, () => draining)
   const listener = getRequestListener(app.fetch)
-  const server = createServer((request, response) => {
+  const limits = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    maxHeaderSize: HEAD_BYTES_MOST,
+  }
+  const server = createServer(limits, (request, response) => {
     if (!hasOneHost(request)) return sendProblem(response, 'bad-request', 'Host: expected once')
     if (!broadcast.answer(request, response)) void listener(request, response)
   })
-  server.keepAliveTimeout = KEEP_ALIVE_MS
-  server.headersTimeout = HEADERS_MS
-  server.requestTimeout = REQUEST_MS
+  broadcast.standBefore(server)
   await listen(server, settings.host, settings.port)
   const { address, port } = server.address() as AddressInfo
 
@@ -47,8 +55,9 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
     readers: broadcast.readers,
     async stop(drainMs: number): Promise<void> {
       draining = true
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // Who comes back meanwhile hears `bye` again instead of finding the door shut, and balls are still taken.
       await broadcast.drain(drainMs)
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       app.close()
       broadcast.close()
       server.closeAllConnections()

@@ -1,13 +1,12 @@
 /** Event streams: what a reader gets when it comes, what it hears while nothing happens, and how it is sent away. */
-import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { choosePosition } from '../../wire/cursor.ts'
 import { type Busy, encodeFrame, type FeedView, pollPath } from '../../wire/feed.ts'
 import type { Channel } from './channels.ts'
 import { byeFrame, createHellos, TIP_OF_SEVERAL } from './feed-frames.ts'
 import type { ReaderTopic } from './frames.ts'
-import type { Hub, Reader } from './hub.ts'
-import type { Admission } from './limits.ts'
-import { createFeedHead, FEED_HEADERS } from './read-headers.ts'
+import type { Hub, Reader, Subscriber } from './hub.ts'
+import type { Admission, Place } from './limits.ts'
 import { between } from './spread.ts'
 import type { Turns } from './turns.ts'
 
@@ -20,15 +19,23 @@ export type FeedSettings = {
   readonly drainWithinMs: number
 }
 
-/** Who asks, and where it may have named its position. */
+/** Who asks, where it may have named its position, and how it is answered if it does not stay. */
 export type Arrival = {
-  readonly response: ServerResponse
+  /** Undefined for a pipelined request: a stream would be written into the answer before it. */
+  readonly socket: Socket | undefined
   readonly address: string
-  readonly positions: readonly (string | null | undefined)[]
+  readonly positions: readonly string[]
+  /** 200 with these frames, or 204 when there are none; and the end. */
+  endWith(frames: readonly Uint8Array[]): void
 }
 
 /** A connection of ours. `channel` is absent on a stream of several matches. */
-type Visit = { readonly reader: Reader; readonly channel: Channel | undefined; readonly byeAt: number }
+type Visit = {
+  readonly reader: Reader
+  readonly channel: Channel | undefined
+  readonly byeAt: number
+  readonly place: Place
+}
 
 type Entry = {
   readonly channel: Channel | undefined
@@ -46,19 +53,20 @@ export function createFeed(parts: {
   readonly settings: FeedSettings
   readonly isFinal: (channel: Channel) => boolean
   readonly build: string
+  /** The head of a stream, as it goes to the bare socket. */
+  readonly head: () => Uint8Array
   readonly now: () => number
 }) {
-  const { hub, turns, admission, settings, isFinal, now } = parts
-  const head = createFeedHead(now)
+  const { hub, turns, admission, settings, isFinal, head, now } = parts
   const hellos = createHellos(parts.build)
-  const visits = new Set<Visit>()
+  const visits = new Map<Subscriber, Visit>()
   let draining = false
 
   /** The stream of one match. */
   function answer(arrival: Arrival, channel: Channel, view: FeedView): void {
     const topic = channel.frames.topics[view]
     const backlog = missing(channel, topic, arrival.positions)
-    if (isFinal(channel)) return answerFinal(arrival.response, channel, view, backlog)
+    if (isFinal(channel)) return answerFinal(arrival, channel, view, backlog)
     const bytes = [hellos.of(view), backlog]
     enter(arrival, { channel, topics: [topic], bytes, instead: { poll: pollPath(channel.id, view, 'start', 0) } })
   }
@@ -71,26 +79,28 @@ export function createFeed(parts: {
   }
 
   /** 204 is what stops an EventSource for good: only for one who was told `final`, or would be and lacks nothing. */
-  function answerFinal(response: ServerResponse, channel: Channel, view: FeedView, backlog: Uint8Array): void {
-    if (backlog.length === 0) response.writeHead(204, FEED_HEADERS).end()
-    else endWith(response, [hellos.of(view), backlog, channel.frames.final()])
+  function answerFinal(arrival: Arrival, channel: Channel, view: FeedView, backlog: Uint8Array): void {
+    arrival.endWith(backlog.length === 0 ? [] : [hellos.of(view), backlog, channel.frames.final()])
   }
 
   /** Synchronous to the end: what was read of the match stays true until the reader has its seat. */
-  function enter(arrival: Arrival, entry: Entry): void {
-    const { response } = arrival
-    if (draining) return endWith(response, [byeFrame()])
-    // A pipelined request has no socket of its own yet: a stream on it would be written into the answer before it.
-    const leave = response.socket === null ? undefined : admission.admit(arrival.address)
-    if (response.socket === null || leave === undefined) return endWith(response, [busyFrame(entry.instead)])
-    const reader = hub.join(response.socket, entry.topics, [head(), ...entry.bytes])
-    const visit = { reader, channel: entry.channel, byeAt: now() + settings.lifeMs * between(0.8, 1) }
-    visits.add(visit)
-    onceClosed(response, () => {
-      hub.leave(reader)
-      visits.delete(visit)
-      leave()
-    })
+  function enter({ socket, address, endWith }: Arrival, entry: Entry): void {
+    if (draining) return endWith([byeFrame()])
+    // One that left before it was answered never tells again that it left.
+    if (socket?.destroyed) return
+    const place = socket && admission.admit(address)
+    if (!socket || !place) return endWith([busyFrame(entry.instead)])
+    const reader = hub.join(socket, entry.topics, [head(), ...entry.bytes])
+    visits.set(socket, { reader, channel: entry.channel, byeAt: now() + settings.lifeMs * between(0.8, 1), place })
+  }
+
+  /** The connection has closed. Twice, or of one that was never a reader's, is harmless. */
+  function leave(socket: Subscriber): void {
+    const visit = visits.get(socket)
+    if (visit === undefined) return
+    visits.delete(socket)
+    hub.leave(visit.reader)
+    admission.release(visit.place)
   }
 
   /** One timer of the caller looks after all connections, in slices. */
@@ -99,7 +109,7 @@ export function createFeed(parts: {
   }
 
   function* attendAll(): Generator<void> {
-    for (const visit of visits) {
+    for (const visit of visits.values()) {
       attend(visit)
       yield
     }
@@ -123,7 +133,7 @@ export function createFeed(parts: {
    */
   function drain(ms: number): Promise<void> {
     draining = true
-    const going = [...visits]
+    const going = [...visits.values()]
     const perStep = Math.ceil((going.length * DRAIN_STEP_MS) / Math.max(ms, DRAIN_STEP_MS))
     const deadline = now() + ms + FAREWELL_MS
     return new Promise((resolve) => {
@@ -136,7 +146,12 @@ export function createFeed(parts: {
     })
   }
 
-  return { answer, answerSeveral, sweep, dismiss, drain, readers: () => visits.size }
+  /** Whoever is still here has had its time. */
+  function close(): void {
+    for (const socket of visits.keys()) socket.destroy()
+  }
+
+  return { answer, answerSeveral, leave, sweep, dismiss, drain, close, readers: () => visits.size }
 }
 
 const DRAIN_STEP_MS = 20
@@ -152,14 +167,4 @@ function missing(channel: Channel, topic: ReaderTopic, positions: Arrival['posit
 }
 
 /** Native EventSource gives up for ever on anything but 200, so even a refusal is one. */
-function endWith(response: ServerResponse, frames: readonly Uint8Array[]): void {
-  response.writeHead(200, { ...FEED_HEADERS, Connection: 'close' }).end(Buffer.concat(frames))
-}
-
 const busyFrame = (busy: Busy) => Buffer.from(encodeFrame('busy', busy, { retryMs: between(20_000, 40_000) }))
-
-/** The request's `close` does not come while a body is unread (24,000 dead streams were once counted): the response's does. */
-function onceClosed(response: ServerResponse, listener: () => void): void {
-  if (response.closed) listener()
-  else response.once('close', listener)
-}

@@ -3,15 +3,19 @@
  * buffers that are encoded once; the whole contract is wire/PROTOCOL.md.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { FEED_VIEWS, type FeedView } from '../../wire/feed.ts'
+import type { Socket } from 'node:net'
 import type { Matches } from '../matches.ts'
+import { addressOf, arrivalByHttp, arrivalOnSocket, onceClosed } from './arrivals.ts'
+import type { BareRequest } from './bare-request.ts'
 import { type Channel, createChannels } from './channels.ts'
 import { type Arrival, createFeed } from './feed.ts'
+import { createFront } from './front.ts'
 import { createHub } from './hub.ts'
-import { clientAddress, createAdmission } from './limits.ts'
+import { createAdmission } from './limits.ts'
 import { createPolls } from './poll.ts'
 import { sendBody, sendPreflight, sendProblem, sendUnknown } from './read-answers.ts'
-import { FEED_HEADERS } from './read-headers.ts'
+import { createFeedHeads, FEED_HEADERS } from './read-headers.ts'
+import { isView, type MatchRoute, type Route, routeOf, SEVERAL_MOST, severalOf } from './routes.ts'
 import { createTurns } from './turns.ts'
 
 export type BroadcastSettings = typeof BROADCAST_DEFAULTS
@@ -34,6 +38,9 @@ export const BROADCAST_DEFAULTS = {
   /** Sockets written to in one turn of the event loop. */
   socketsPerTurn: 1_000,
   sweepEveryMs: 1_000,
+  /** A connection that says nothing; a request that begins and does not end before Node's parser is asked. */
+  silentMs: 10_000,
+  unfinishedMs: 1_000,
   /** How many proxies in front are ours: that many entries of X-Forwarded-For from the right are believed. */
   trustProxy: 0,
 }
@@ -55,8 +62,10 @@ export function createBroadcast(parts: {
   const channels = createChannels(matches, renew)
   const hub = createHub({ ...settings, turns, now })
   const shared = { turns, admission, settings, now, isFinal }
-  const feed = createFeed({ ...shared, hub, build })
+  const heads = createFeedHeads(now)
+  const feed = createFeed({ ...shared, hub, build, head: heads.stream })
   const polls = createPolls(shared)
+  const front = createFront({ answer: answerBare, left: feed.leave, settings, now })
   const stopListening = channels.listen(publish)
   const timer = setInterval(sweep, settings.sweepEveryMs).unref()
 
@@ -87,7 +96,7 @@ export function createBroadcast(parts: {
   }
 
   function answerMatch(channel: Channel, route: MatchRoute, request: IncomingMessage, response: ServerResponse): void {
-    const address = clientAddress(request, settings.trustProxy)
+    const address = addressOf(request, settings.trustProxy)
     if (route.kind === 'live') sendBody(request, response, channel.frames.live(), LIVE)
     else if (route.kind === 'poll') polls.answer(channel, { ...route, request, response, address })
     else answerFeed(channel, route, request, response)
@@ -101,8 +110,8 @@ export function createBroadcast(parts: {
   }
 
   function answerSeveral({ query }: Route, request: IncomingMessage, response: ServerResponse): void {
-    const ids = [...new Set((query.get('matches') ?? '').split(',').filter(Boolean))]
-    if (ids.length === 0 || ids.length > SEVERAL_MOST)
+    const ids = severalOf(query)
+    if (ids === undefined)
       return sendProblem(response, 'bad-request', `matches: expected 1 to ${SEVERAL_MOST} ids with commas between.`)
     const found = ids.map(channels.find).filter((channel) => channel !== undefined)
     if (found.length === 0) return sendProblem(response, 'not-found', 'matches: none of these is a match.')
@@ -110,14 +119,43 @@ export function createBroadcast(parts: {
     feed.answerSeveral(arrivalOf(request, response, query), found)
   }
 
-  const arrivalOf = (request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Arrival => ({
-    response,
-    address: clientAddress(request, settings.trustProxy),
-    positions: [
-      String(request.headers['last-event-id'] ?? ''),
-      ...POSITION_NAMES.flatMap((name) => query.getAll(name)),
-    ],
-  })
+  function arrivalOf(request: IncomingMessage, response: ServerResponse, query: URLSearchParams) {
+    const arrival = arrivalByHttp(request, response, query, settings.trustProxy)
+    const { socket } = arrival
+    if (socket) onceClosed(response, () => feed.leave(socket))
+    return arrival
+  }
+
+  /** True when it was a sound request for a stream; whatever is wrong with another one is for HTTP to say. */
+  function answerBare(request: BareRequest, socket: Socket): boolean {
+    const route = routeOf(request.url)
+    const arrive = (query: URLSearchParams) => arrivalOnSocket(request, socket, query, { ...settings, heads })
+    try {
+      if (route?.kind === 'several') return answerSeveralBare(route.query, arrive)
+      return route?.kind === 'feed' && answerFeedBare(route, arrive)
+    } catch (fault) {
+      onFault(fault)
+      socket.destroy()
+      return true
+    }
+  }
+
+  function answerFeedBare({ match, query }: MatchRoute, arrive: (query: URLSearchParams) => Arrival): boolean {
+    const view = query.get('view') ?? 'full'
+    const channel = channels.find(match)
+    if (channel === undefined || !isView(view)) return false
+    feed.answer(arrive(query), channel, view)
+    return true
+  }
+
+  function answerSeveralBare(query: URLSearchParams, arrive: (query: URLSearchParams) => Arrival): boolean {
+    const found = severalOf(query)
+      ?.map(channels.find)
+      .filter((channel) => channel !== undefined)
+    if (found === undefined || found.length === 0) return false
+    feed.answerSeveral(arrive(query), found)
+    return true
+  }
 
   /** In the tick of the recording, and hardly any work: the bytes go out in later turns, after the scorer's answer. */
   function publish(channel: Channel, recorded: number): void {
@@ -140,6 +178,7 @@ export function createBroadcast(parts: {
 
   function sweep(): void {
     feed.sweep()
+    front.sweep()
     channels.prune((channel) => polls.hasWaiters(channel) || hasReaders(channel))
   }
 
@@ -159,41 +198,17 @@ export function createBroadcast(parts: {
   function close(): void {
     clearInterval(timer)
     stopListening()
+    feed.close()
+    front.close()
   }
 
-  return { answer, drain, close, readers: admission.count }
+  /** `standBefore(server)`: streams are answered before HTTP, where their request allows it. `answer` serves the rest. */
+  return { answer, standBefore: front.standBefore, drain, close, readers: admission.count }
 }
 
 const topicsOf = (channel: Channel) => Object.values(channel.frames.topics)
 
 const LIVE = 'public, max-age=1, s-maxage=1, stale-while-revalidate=5, stale-if-error=120'
-/** How the position may be called in the query: polyfills of EventSource have names of their own. */
-const POSITION_NAMES = ['after', 'last_event_id', 'lastEventId']
-const SEVERAL_MOST = 32
-
-type MatchRoute = { readonly path: string; readonly query: URLSearchParams; readonly match: string } & (
-  | { readonly kind: 'feed' | 'live' }
-  | { readonly kind: 'poll'; readonly view: FeedView; readonly cursor: string }
-)
-type Route = MatchRoute | { readonly kind: 'several'; readonly path: string; readonly query: URLSearchParams }
-
-const MATCH_PATH = /^\/api\/matches\/([^/]+)\/(?:(feed)|(live)\.json|poll\/([^/]+)\/([^/]+)\/\d{1,12})$/
-
-/** One strict grammar; whatever does not fit it is somebody else's to answer. */
-function routeOf(url: string): Route | undefined {
-  if (!url.startsWith('/api/')) return undefined
-  const [path = '', query = ''] = url.split('?', 2)
-  if (path === '/api/feed') return { kind: 'several', path, query: new URLSearchParams(query) }
-  const found = MATCH_PATH.exec(path)
-  if (found === null) return undefined
-  const [, match = '', feed, live, view = '', cursor = ''] = found
-  const base = { path, query: new URLSearchParams(query), match }
-  if (feed || live) return { ...base, kind: feed ? 'feed' : 'live' }
-  return isView(view) ? { ...base, kind: 'poll', view, cursor } : undefined
-}
-
-const isView = (text: string): text is FeedView => FEED_VIEWS.some((view) => view === text)
-
 function sendHead(response: ServerResponse): void {
   response.writeHead(200, FEED_HEADERS).end()
 }

@@ -35,8 +35,8 @@ export type Reader = {
   readonly seats: readonly Seat[]
   /** Times in ms. */
   sentAt: number
-  laggingSince?: number
-  closingSince?: number
+  laggingSince: number | undefined
+  closingSince: number | undefined
 }
 
 export type Hub = ReturnType<typeof createHub>
@@ -62,7 +62,7 @@ export function createHub(options: {
    */
   function join(socket: Subscriber, topics: readonly Topic[], bytes: readonly Uint8Array[]): Reader {
     const seats: Seat[] = []
-    const reader: Reader = { socket, seats, sentAt: now() }
+    const reader: Reader = { socket, seats, sentAt: now(), laggingSince: undefined, closingSince: undefined }
     for (const topic of topics) seats.push(seatIn(topic, reader))
     writeAtOnce(socket, bytes)
     return reader
@@ -122,7 +122,7 @@ export function createHub(options: {
   function lag(reader: Reader): void {
     reader.laggingSince = now()
     reader.socket.once('drain', () => {
-      delete reader.laggingSince
+      reader.laggingSince = undefined
       for (const seat of reader.seats) {
         if (seat.at !== seat.topic.head()) seat.at = LOST
         serve(seat)

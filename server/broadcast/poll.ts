@@ -2,9 +2,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Cursor, parseCursor } from '../../wire/cursor.ts'
 import type { FeedView } from '../../wire/feed.ts'
+import { onceClosed } from './arrivals.ts'
 import type { Channel } from './channels.ts'
 import type { Body } from './frames.ts'
-import type { Admission } from './limits.ts'
+import type { Admission, Place } from './limits.ts'
 import { sendBody, sendUnknown } from './read-answers.ts'
 import { between } from './spread.ts'
 import type { Turns } from './turns.ts'
@@ -54,17 +55,17 @@ export function createPolls(parts: {
   function answerAtHead(channel: Channel, poll: Poll, position: Cursor): void {
     if (parts.isFinal(channel)) return send(poll, nothing(channel, poll.view, { final: true }), STATE)
     if (poll.request.method === 'HEAD' || draining) return send(poll, nothing(channel, poll.view), NOTHING)
-    const leave = admission.admit(poll.address)
-    if (leave === undefined) return send(poll, nothing(channel, poll.view, { busy: true }), BUSY)
-    wait(channel, poll, position, leave)
+    const place = admission.admit(poll.address)
+    if (place === undefined) return send(poll, nothing(channel, poll.view, { busy: true }), BUSY)
+    wait(channel, poll, position, place)
   }
 
-  function wait(channel: Channel, poll: Poll, position: Cursor, leave: () => void): void {
+  function wait(channel: Channel, poll: Poll, position: Cursor, place: Place): void {
     const group = groupOf(channel, poll, position)
     group.waiters.add(poll)
-    poll.response.once('close', () => {
+    onceClosed(poll.response, () => {
       group.waiters.delete(poll)
-      leave()
+      admission.release(place)
     })
   }
 

@@ -38,17 +38,21 @@ export const PREFLIGHT_HEADERS = {
 }
 
 /**
- * The head of a stream as it goes to the bare socket: no chunks, the end of the connection is the end of the answer.
+ * The heads of a stream as they go to the bare socket: no chunks, the end of the connection is the end of the answer.
  * One buffer for everyone who comes within the second.
  */
-export function createFeedHead(now: () => number): () => Buffer {
+export function createFeedHeads(now: () => number) {
+  return { stream: headEachSecond('200 OK', now), nothing: headEachSecond('204 No Content', now) }
+}
+
+function headEachSecond(status: string, now: () => number): () => Buffer {
   const lines = Object.entries({ ...FEED_HEADERS, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)
   let second = -1
   let head = Buffer.alloc(0)
   return () => {
     if (Math.floor(now() / 1000) === second) return head
     second = Math.floor(now() / 1000)
-    head = Buffer.from(`HTTP/1.1 200 OK\r\n${lines.join('')}Date: ${new Date(second * 1000).toUTCString()}\r\n\r\n`)
+    head = Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}Date: ${new Date(second * 1000).toUTCString()}\r\n\r\n`)
     return head
   }
 }

@@ -1,16 +1,25 @@
 /** The event stream, black box: real sockets, a parser that is not ours. Rules: wire/PROTOCOL.md. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe as describeOnce, expect, it } from 'vitest'
 import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
 import { applyPatch } from '../../wire/patch.ts'
-import { startBroadcast } from '../support/broadcast.ts'
+import { startBroadcast, type Way } from '../support/broadcast.ts'
 import type { PlainView } from '../support/plain-matches.ts'
 import { get, rawRequest } from '../support/raw.ts'
 import { type Frame, readFeed, take, takeUntil } from '../support/sse.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []
+let way: Way = 'front'
+/** A stream is answered on the bare socket, or by way of Node's HTTP: no reader may find a difference. */
+const describe = (title: string, tests: () => void) =>
+  describeOnce.each(['front', 'http'] as const)(`${title}, by %s`, (by) => {
+    beforeAll(() => {
+      way = by
+    })
+    tests()
+  })
 async function start(settings: Partial<BroadcastSettings> = {}): Promise<Stage> {
-  const stage = await startBroadcast(settings)
+  const stage = await startBroadcast(settings, way)
   stages.push(stage)
   return stage
 }

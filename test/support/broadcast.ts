@@ -1,17 +1,21 @@
-/** A broadcast on a port of its own, with matches that the test makes. */
+/** A broadcast on a port of its own, with matches that the test makes. Streams come by the front, as in the server, or by HTTP. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type BroadcastSettings, createBroadcast } from '../../server/broadcast/hot-reads.ts'
 import { createPlainMatches } from './plain-matches.ts'
 
-export async function startBroadcast(settings: Partial<BroadcastSettings> = {}) {
+export type Way = 'front' | 'http'
+
+export async function startBroadcast(settings: Partial<BroadcastSettings> = {}, way: Way = 'front') {
   const matches = createPlainMatches()
   const faults: unknown[] = []
   const onFault = (fault: unknown) => faults.push(fault)
   const broadcast = createBroadcast({ matches, build: 'build-1', settings, onFault })
-  const server = createServer((request, response) => {
+  const limits = { headersTimeout: 300, requestTimeout: 300, connectionsCheckingInterval: 50 }
+  const server = createServer(limits, (request, response) => {
     if (!broadcast.answer(request, response)) response.writeHead(404, { 'x-from': 'elsewhere' }).end()
   })
+  if (way === 'front') broadcast.standBefore(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
