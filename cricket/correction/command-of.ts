@@ -1,7 +1,7 @@
 /** The way back from a fact to the wish behind it: what was asserted is said again, what was derived is left to the engine. */
 import type { Bowl } from '../commands.ts'
 import type { PlayCommand } from '../decide.ts'
-import type { BallBowled, PlayEvent } from '../events.ts'
+import type { BallBowled, Dismissal, PlayEvent } from '../events.ts'
 import { rulingsOf, wicketRulingsOf } from '../rulings.ts'
 
 /** The command that would make this event: asserted facts are said, derived ones left for the engine. */
@@ -61,7 +61,7 @@ export function commandOf(event: PlayEvent): PlayCommand {
     case 'PenaltyAwarded':
       return { do: 'awardPenalty', to: event.to, runs: event.runs, ...(event.law !== undefined && { law: event.law }) }
     case 'InningsClosed':
-      if (event.how === 'declared') return { do: 'declare' }
+      if (event.how === 'declared') return { do: 'declare', ...overrideOf(event) }
       if (event.how === 'forfeited') return { do: 'forfeit' }
       return { do: 'endInnings', ...(event.reason !== undefined && { reason: event.reason }) }
     case 'InningsRevised': {
@@ -131,11 +131,14 @@ function bowlOf(ball: BallBowled): Bowl {
   }
 }
 
+/** Either batter may be out in these ways, so whoever is was said, though it be the striker. */
+const NAMED: readonly Dismissal[] = ['runOut', 'obstructingTheField']
+
 function wicketOf(wicket: BallBowled['wickets'][number], ball: BallBowled) {
   const { batter, how, fielders, at } = wicket
   return {
     how,
-    ...(batter !== ball.striker && { batter }),
+    ...((batter !== ball.striker || NAMED.includes(how)) && { batter }),
     ...(fielders && { fielders }),
     ...(at && { at }),
     ...wicketRulingsOf(wicket),
