@@ -41,7 +41,8 @@
  *             | ":sub" name name [ side ] text
  *             | ":result" ( "win" side [ "inn" ] [ digits ( "r" | "w" ) ] [ text ] | "tie" [ ( "so" | "bo" | "by:" how ) side ] [ text ]
  *                         | "draw" [ "lead" side ] | "none" | "abandoned" ) ;
- *     answer  = name | digits ;                    only while a batter or a bowler is asked for: who, or which on the list
+ *     answer  = name | digits ;                    only while a batter or a bowler is asked for: who, or which on the
+ *                                                  list; a digit glued to balls before it stays a ball
  *     side    = "bat" | "field" | "a" | "b" | the beginning of its name ;
  *     name    = enough of it to know who is meant, also several words | json | "{" id "}"
  *             | "'" name ;                         a name that is also a word: 'lb
@@ -60,11 +61,11 @@ import { isName } from './notation/names.ts'
 import { type Failed, isFailed, type Problem } from './notation/problem.ts'
 import type { Reading } from './notation/reading.ts'
 import { type Token, type Tokens, tokensOf } from './notation/token.ts'
-import { isWord, SINGLES } from './notation/vocabulary.ts'
+import { SINGLES } from './notation/vocabulary.ts'
 import { plainRuns, writeCommand } from './notation/write.ts'
 
 export { completions } from './notation/names.ts'
-export { type Reading, readingOf } from './notation/reading.ts'
+export { type Known, type Reading, readingOf } from './notation/reading.ts'
 export type { Problem }
 
 /** A word of the line with its details, from the first character to behind the last. */
@@ -87,13 +88,19 @@ export function readLine(line: string, start: Reading, follow: Follow = (same) =
 }
 
 /** The word that begins at `from` or behind the blanks there; undefined at the end of the line. */
-export function readWord(line: string, from: number, reading: Reading): Word | undefined {
-  const [first, start] = startOf(line, from, reading)
+export function readWord(line: string, from: number, known: Reading): Word | undefined {
+  const reading = isGlued(line, from) ? unasked(known) : known
+  const [first, tokens] = startOf(line, from, reading)
   if (!first) return undefined
-  const read = commandFor(first, start, reading)
-  const place = { from: first.from, to: start.to(), text: line.slice(first.from, start.to()) }
+  const read = commandFor(first, tokens, reading)
+  const place = { from: first.from, to: tokens.to(), text: line.slice(first.from, tokens.to()) }
   return isFailed(read) ? { ...place, problem: read.problem } : { ...place, commands: [read] }
 }
+
+/** In the middle of balls a digit is a ball: one too many must not become a number on the list of bowlers. */
+const isGlued = (line: string, from: number): boolean => /^[^\s,]{2}$/.test(line.slice(Math.max(0, from - 1), from + 1))
+
+const unasked = ({ waiting: _nobody, ...reading }: Reading): Reading => reading
 
 /** The first token and what comes behind it. Of "1..4" it is the 1, unless a list is asked for its number 14. */
 function startOf(line: string, from: number, { waiting }: Reading): readonly [Token | undefined, Tokens] {
@@ -126,5 +133,3 @@ export function writeEvent(event: PlayEvent, reading: Reading): string | undefin
   const command = commandOf(event)
   return writeCommand(command.do === 'bowl' ? plainRuns(command, reading) : command, reading)
 }
-
-export { isWord }

@@ -22,7 +22,7 @@ export type Reading = {
   readonly bareWicket?: Dismissal
 }
 
-type Known = Pick<Reading, 'names'> & Partial<Pick<Reading, 'sideNames' | 'bareWicket'>>
+export type Known = Pick<Reading, 'names'> & Partial<Pick<Reading, 'sideNames' | 'bareWicket'>>
 
 /** What a line is read with as the match stands. */
 export function readingOf(match: Match, known: Known): Reading {
