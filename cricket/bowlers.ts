@@ -51,13 +51,13 @@ function consecutiveOvers(innings: Innings, player: PlayerId, midOver: boolean):
 }
 
 /** A part of an over counts as a whole one towards the limit. */
-function partOvers(innings: Innings, player: PlayerId): number {
-  const odd = innings.bowlers[player]?.oddBalls ?? 0
-  return odd > 0 ? 1 : 0
-}
-
 const oversBegun = (innings: Innings, player: PlayerId): number =>
-  (innings.bowlers[player]?.overs ?? 0) + partOvers(innings, player)
+  (innings.bowlers[player]?.overs ?? 0) + (innings.bowlers[player]?.parts ?? 0) + (isInOver(innings, player) ? 1 : 0)
+
+function isInOver(innings: Innings, player: PlayerId): boolean {
+  const over = innings.recentOvers.at(-1)
+  return over !== undefined && !over.closed && over.bowlers.includes(player)
+}
 
 function bowledLastSuperOver(match: Match, innings: Innings, player: PlayerId): boolean {
   const earlier = match.innings.filter((each) => each !== innings && each.superOver && each.batting === innings.batting)

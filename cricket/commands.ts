@@ -109,7 +109,7 @@ export type Command =
   | { readonly do: 'swapEnds' }
   | { readonly do: 'callOver' }
   | { readonly do: 'awardPenalty'; readonly to: SideKey; readonly runs?: number; readonly law?: string }
-  | { readonly do: 'declare' }
+  | { readonly do: 'declare'; readonly override?: string }
   | { readonly do: 'forfeit' }
   | { readonly do: 'endInnings'; readonly reason?: string }
   | {

@@ -51,6 +51,8 @@ export type Conditions = {
   readonly powerplays?: readonly Powerplay[]
   /** Length of the one powerplay by the overs of an innings cut short: `{"5": {overs: 1, balls: 3}}`. */
   readonly shortenedPowerplay?: { readonly [overs: string]: OverCount }
+  /** Whether an innings may be declared (15.1); yes unless said. */
+  readonly declarations?: boolean
   /** Overs after which the fielding captain may take a new ball (4.5). */
   readonly newBallAfter?: number
   /** Time a new batter has to be ready (40.1). */

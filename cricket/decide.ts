@@ -51,7 +51,7 @@ export function decidePlay(match: Match, command: PlayCommand, created = true): 
     case 'startLastHour':
       return { event: { kind: 'LastHourStarted' } }
     case 'endMatch':
-      return { event: { kind: 'MatchEnded', outcome: command.outcome } }
+      return endMatch(match, command)
     case 'note':
       return { event: { kind: 'Noted', text: command.text } }
     case 'changeNames':
@@ -90,7 +90,7 @@ function inPlay(match: Match, command: InPlay): PlayDecision {
   if (command.do === 'markAbsent' && innings) return markAbsent(match, innings, command.batter)
   if (!innings) return noInnings(match)
   if (command.do === 'revise') return revise(match, innings, command)
-  if (command.do === 'declare') return declare()
+  if (command.do === 'declare') return declare(match, command)
   if (command.do === 'endInnings') return endInnings(command.reason)
   if (match.interval) {
     const message = `Play is stopped (${match.interval.reason}): resume it first.`
@@ -120,7 +120,7 @@ function inPlay(match: Match, command: InPlay): PlayDecision {
     case 'review':
       return review(match, innings, command)
     case 'swapEnds':
-      return { event: { kind: 'EndsSwapped' } }
+      return swapEnds(innings)
     case 'callOver':
       return callOver(innings)
     default:
@@ -134,6 +134,23 @@ function noInnings(match: Match) {
     law: '13.2',
     offers: batting ? [{ do: 'startInnings', batting }] : [],
   })
+}
+
+/** [16] Before an innings nobody has won by play; a result that was given is corrected, not given again. */
+function endMatch(match: Match, { outcome }: Extract<Command, { do: 'endMatch' }>): PlayDecision {
+  if (match.outcomeAsserted) {
+    return refuse('match-over', 'The result has been given already: correct it if it was wrong.', { law: '16' })
+  }
+  const isPlayed = outcome.kind === 'draw' || outcome.kind === 'tie' || (outcome.kind === 'win' && !outcome.method)
+  if (match.innings.length > 0 || !isPlayed) return { event: { kind: 'MatchEnded', outcome } }
+  const offers: Command[] = [{ do: 'endMatch', outcome: { kind: 'abandoned' } }]
+  if (outcome.kind === 'win') offers.unshift({ do: 'endMatch', outcome: { ...outcome, method: 'Awarded' } })
+  return refuse('not-allowed', 'Nothing was played, so the match is abandoned or awarded.', { law: '16', offers })
+}
+
+function swapEnds({ striker, nonStriker }: Innings): PlayDecision {
+  if (striker || nonStriker) return { event: { kind: 'EndsSwapped' } }
+  return refuse('no-batter', 'Nobody is in, so nobody can change ends.', { law: '25' })
 }
 
 function penalty({ to, runs = 5, law }: Extract<Command, { do: 'awardPenalty' }>): PlayDecision {

@@ -3,31 +3,36 @@ import { cannotBowl } from './bowlers.ts'
 import type { Bowl, WicketCommand } from './commands.ts'
 import { byesCountOffNoBall, type Conditions } from './conditions.ts'
 import { DISMISSAL_RULES, withFielders } from './dismissal.ts'
+import type { Draft } from './draft.ts'
 import { boundaryOf, endsChanged, ran } from './ends.ts'
 import type { BallBowled, Derivable } from './events.ts'
 import { impossibleBall, unlawfulBall } from './fair-ball.ts'
 import { battersNeeded, dueToRetire, isLastOver } from './innings.ts'
 import { type Decision, type Refusal, refuse } from './refusal.ts'
-import type { DisallowedBy, Innings, Match, PlayerId, Runs, Wicket } from './types.ts'
+import type { DisallowedBy, Innings, Match, PlayerId, Runs, Side, Wicket } from './types.ts'
 
-type Crease = { readonly striker: PlayerId; readonly nonStriker?: PlayerId; readonly bowler: PlayerId }
+type Crease = { readonly striker: PlayerId; readonly nonStriker: PlayerId | undefined; readonly bowler: PlayerId }
 
 /** A delivery before it is a fact. `runs` are those that count. */
 export type Ball = Crease & {
   readonly command: Bowl
   readonly runs: Runs
-  readonly disallowed?: { readonly law: DisallowedBy; readonly runs: number }
+  readonly disallowed: { readonly law: DisallowedBy; readonly runs: number } | undefined
   readonly wickets: readonly Wicket[]
   readonly innings: Innings
   readonly conditions: Conditions
+  readonly batting: Side
 }
 
 export function deliver(match: Match, innings: Innings, command: Bowl): Decision<BallBowled> {
   const crease = creaseFor(match, innings, command)
   if ('refused' in crease) return crease
   const { conditions } = match
+  const batting = match.sides[innings.batting]
   const wickets = (command.wickets ?? []).map((wicket) => wicketFor(crease, wicket, { innings, conditions }))
-  const ball: Ball = { ...crease, ...scoredRuns(conditions, command), command, wickets, innings, conditions }
+  const { striker, nonStriker, bowler } = crease
+  const { runs, disallowed } = scoredRuns(conditions, command)
+  const ball: Ball = { striker, nonStriker, bowler, runs, disallowed, command, wickets, innings, conditions, batting }
   const problem = impossibleBall(ball) ?? (command.override === undefined ? unlawfulBall(ball) : undefined)
   return problem ?? { event: complete(ball) }
 }
@@ -48,7 +53,7 @@ function creaseFor(match: Match, innings: Innings, command: Bowl): Crease | { re
     if (refused) return refused
   }
   if (command.striker === undefined || command.striker === striker) {
-    return { striker, ...(nonStriker && { nonStriker }), bowler }
+    return { striker, nonStriker, bowler }
   }
   if (command.striker !== nonStriker)
     return refuse('not-at-crease', `{${command.striker}} is not batting now.`, { law: '25' })
@@ -58,7 +63,7 @@ function creaseFor(match: Match, innings: Innings, command: Bowl): Crease | { re
 /** [18.2] Where runs are disallowed, only the penalty of the call is left of them. */
 function scoredRuns(conditions: Conditions, command: Bowl): Pick<Ball, 'runs' | 'disallowed'> {
   const runs = runsFor(conditions, command)
-  if (!command.disallowed) return { runs }
+  if (!command.disallowed) return { runs, disallowed: undefined }
   const { law, runs: before = 0 } = command.disallowed
   return {
     runs: {
@@ -117,41 +122,47 @@ export function localRule(
   return { ...(stays && { stays }), ...(cost > 0 && { cost }) }
 }
 
+/** One literal for the plain ball, and further keys only where there is something to say: this is the hot path. */
 function complete(ball: Ball): BallBowled {
-  const { command, runs, disallowed, wickets, striker, nonStriker, bowler, innings } = ball
-  const { call, short, overthrow, lostBall, notInOver, faces, override, note } = command
+  const { command, innings } = ball
   const valid = isValid(ball)
   const over = command.over ?? isOver(ball, valid)
-  const boundary = boundaryOf(ball)
-  const asserted = assertedFacts(command)
-  return {
+  const event: Draft<BallBowled> = {
     kind: 'BallBowled',
-    striker,
-    ...(nonStriker && { nonStriker }),
-    bowler,
-    runs,
-    ...(call && { call }),
-    ...(boundary && { boundary }),
-    wickets,
+    striker: ball.striker,
+    bowler: ball.bowler,
+    runs: ball.runs,
+    wickets: ball.wickets as Draft<Wicket>[],
     valid,
     changedEnds: command.changedEnds ?? endsChanged(ball, over),
     over,
-    ...(innings.freeHit && { freeHit: true as const }),
-    ...(short !== undefined && { short }),
-    ...(overthrow && { overthrow }),
-    ...(lostBall && { lostBall: true as const }),
-    ...(disallowed && { disallowed }),
-    ...(notInOver && { notInOver }),
-    ...(notInOver === '20.4.2' && { faced: false as const }),
-    ...(faces !== undefined && { faces }),
-    ...(asserted.length > 0 && { asserted }),
-    ...(override !== undefined && { override }),
-    ...(note !== undefined && { note }),
   }
+  const boundary = boundaryOf(ball)
+  const asserted = assertedFacts(command)
+  if (ball.nonStriker) event.nonStriker = ball.nonStriker
+  if (command.call) event.call = command.call
+  if (boundary) event.boundary = boundary
+  if (innings.freeHit) event.freeHit = true
+  if (asserted.length > 0) event.asserted = asserted
+  if (command.override !== undefined) event.override = command.override
+  if (command.note !== undefined) event.note = command.note
+  addRulings(event, ball)
+  return event as BallBowled
+}
+
+function addRulings(event: Draft<BallBowled>, { command, disallowed }: Ball): void {
+  const { short, overthrow, lostBall, notInOver, faces } = command
+  if (short !== undefined) event.short = short
+  if (overthrow) event.overthrow = overthrow
+  if (lostBall) event.lostBall = true
+  if (disallowed) event.disallowed = { ...disallowed }
+  if (notInOver) event.notInOver = notInOver
+  if (notInOver === '20.4.2') event.faced = false
+  if (faces !== undefined) event.faces = faces
 }
 
 const FACTS = ['striker', 'bowler', 'boundary', 'valid', 'changedEnds', 'over'] as const satisfies readonly Derivable[]
-const assertedFacts = (command: Bowl): readonly Derivable[] => FACTS.filter((fact) => command[fact] !== undefined)
+const assertedFacts = (command: Bowl): Derivable[] => FACTS.filter((fact) => command[fact] !== undefined)
 
 /** [17.3] Counts as one of the over. Where wides and no-balls are not bowled again, they do. */
 function isValid({ command: { valid, call, notInOver }, innings, conditions: { rebowl } }: Ball): boolean {

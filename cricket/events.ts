@@ -132,7 +132,12 @@ export type PlayEvent =
   | { readonly kind: 'EndsSwapped' }
   | { readonly kind: 'OverCalled' }
   | { readonly kind: 'PenaltyAwarded'; readonly to: SideKey; readonly runs: number; readonly law?: string }
-  | { readonly kind: 'InningsClosed'; readonly how: 'declared' | 'forfeited' | 'ended'; readonly reason?: string }
+  | {
+      readonly kind: 'InningsClosed'
+      readonly how: 'declared' | 'forfeited' | 'ended'
+      readonly reason?: string
+      readonly override?: string
+    }
   | {
       readonly kind: 'InningsRevised'
       readonly overs?: OverCount

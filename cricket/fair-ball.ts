@@ -16,7 +16,7 @@ const badRuns = (message: string, law: string, offers?: Refusal['offers']) =>
   refuse('runs-impossible', message, { law, ...(offers && { offers }) })
 
 export function impossibleBall(ball: Ball): Problem {
-  return impossibleRuns(ball) ?? impossibleBoundary(ball) ?? impossibleBatter(ball)
+  return impossibleRuns(ball) ?? impossibleBoundary(ball) ?? impossibleBatter(ball) ?? impossibleFielder(ball)
 }
 
 export function unlawfulBall(ball: Ball): Problem {
@@ -95,6 +95,20 @@ function impossibleBatter({ wickets, striker, nonStriker, command: { faces } }: 
   const canFace = faces === undefined || faces === striker || faces === nonStriker
   if (canFace && !wickets.some(({ batter }) => batter === faces)) return undefined
   return refuse('not-at-crease', `{${faces}} is not in, so can not be chosen to face the next ball.`, { law: '18.12' })
+}
+
+/** [24] Nobody fields for the other side, but as a substitute; who is on neither sheet may be one without the mark. */
+function impossibleFielder({ wickets, batting }: Ball): Problem {
+  for (const { fielders = [] } of wickets) {
+    const stranger = fielders.find(
+      ({ player, substitute }) => player && !substitute && batting.players.includes(player),
+    )
+    if (stranger) {
+      const message = `{${stranger.player}} is in the side that is batting: a substitute is marked as one.`
+      return refuse('not-in-side', message, { law: '24.1' })
+    }
+  }
+  return undefined
 }
 
 function unlawfulRuns({ command, runs, conditions }: Ball): Problem {

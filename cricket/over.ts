@@ -48,10 +48,17 @@ export function closeOver(draft: Draft<Match>, innings: Draft<Innings>): void {
   if (!over || over.closed) return
   over.closed = true
   innings.overs = { overs: innings.overs.overs + 1, balls: 0 }
-  const [only] = over.bowlers
-  if (only !== undefined && new Set(over.bowlers).size === 1) wholeOver(innings.bowlers[only] as Draft<Bowling>, over)
+  const [only, ...others] = new Set(over.bowlers)
+  if (only !== undefined && others.length === 0) wholeOver(innings.bowlers[only] as Draft<Bowling>, over)
+  else for (const id of [only, ...others]) partOver(innings, id)
   innings.bowler = undefined
   if (innings.overs.overs % draft.conditions.oversPerEnd === 0) swapEnds(innings)
+}
+
+/** Towards a limit of overs a part counts as a whole one. */
+function partOver(innings: Draft<Innings>, id: PlayerId | undefined): void {
+  const bowling = id && innings.bowlers[id]
+  if (bowling) bowling.parts = (bowling.parts ?? 0) + 1
 }
 
 /** A maiden is a whole over of one bowler in which nothing was debited to him; byes do not break it. */

@@ -1,8 +1,9 @@
 /** Who plays: team sheets, the toss, players who come in for others. */
 import type { Command } from './commands.ts'
 import type { PlayEvent } from './events.ts'
+import { openInnings } from './innings.ts'
 import { type Decision, refuse } from './refusal.ts'
-import { type Match, otherSide, type PlayerId } from './types.ts'
+import { type Match, otherSide, type PlayerId, type SideKey } from './types.ts'
 
 type PlayDecision = Decision<PlayEvent>
 type Say<Do extends Command['do']> = Extract<Command, { do: Do }>
@@ -21,8 +22,17 @@ function namedTwice(players: readonly PlayerId[], others: readonly PlayerId[]) {
 
 export function changeSquad(match: Match, { side, squad }: Say<'changeSquad'>): PlayDecision {
   const twice = namedTwice(squad.players, match.sides[otherSide(side)].players)
+  const dropped = twice ? undefined : playing(match, side).find((id) => !squad.players.includes(id))
+  if (dropped !== undefined) {
+    const message = `{${dropped}} has taken part in the match, so has to stay on the sheet: replace him instead.`
+    return refuse('not-in-side', message, { law: '1.2' })
+  }
   return twice ?? { event: { kind: 'SquadChanged', side, squad } }
 }
+
+/** Everybody of the side who has batted or bowled. */
+const playing = ({ innings }: Match, side: SideKey): readonly PlayerId[] =>
+  innings.flatMap((each) => Object.keys(each.batting === side ? each.batters : each.bowlers) as PlayerId[])
 
 export function toss(match: Match, { winner, elected, uncontested }: Say<'toss'>): PlayDecision {
   if (match.innings.length > 0)
@@ -39,6 +49,10 @@ export function replacePlayer(match: Match, { side, out, in: coming, reason }: S
   if (!players.includes(out)) return refuse('not-in-side', `{${out}} is not in that side.`, { law: '1.2' })
   const twice = namedTwice([coming], [out, ...match.sides[otherSide(side)].players])
   if (twice) return twice
+  const open = openInnings(match)
+  if (coming === open?.striker || coming === open?.nonStriker || (open && open.bowler === coming)) {
+    return refuse('not-in-side', `{${coming}} is playing already, so can not come in for another.`, { law: '1.2' })
+  }
   const most = match.conditions.impactPlayers
   if (isImpact(reason) && most !== undefined && impacts >= most) {
     return refuse('not-allowed', 'The side has had its impact player in this match.')

@@ -15,7 +15,7 @@ export function startInnings(match: Match, command: Say<'startInnings'>): PlayDe
   if (openInnings(match)) {
     return refuse('innings-open', 'An innings is in progress: it has to end first.', {
       law: '13.3',
-      offers: [{ do: 'declare' }, { do: 'endInnings' }],
+      offers: [{ do: 'endInnings' }],
     })
   }
   const due = nextToBat(match)
@@ -58,13 +58,20 @@ export function forfeit(match: Match): PlayDecision {
   }
   if (innings.recentOvers.length > 0) {
     const message = 'An innings that has begun is declared, not forfeited.'
-    return refuse('not-allowed', message, { law: '15', offers: [{ do: 'declare' }] })
+    const isLimited = match.conditions.declarations === false
+    return refuse('not-allowed', message, { law: '15', offers: [isLimited ? { do: 'endInnings' } : { do: 'declare' }] })
   }
   return { event: { kind: 'InningsClosed', how: 'forfeited' } }
 }
 
-/** [15.1] Where overs are limited and the other side still bats, there is nothing to declare for; the Laws allow it all the same. */
-export const declare = (): PlayDecision => ({ event: { kind: 'InningsClosed', how: 'declared' } })
+/** [15.1] Any innings may be declared by the Laws; most conditions of limited overs do not have it. */
+export function declare(match: Match, { override }: Say<'declare'>): PlayDecision {
+  if (match.conditions.declarations === false && override === undefined) {
+    const message = 'No innings is declared in this match, by its playing conditions.'
+    return refuse('not-allowed', message, { law: '15.1', offers: [{ do: 'endInnings' }] })
+  }
+  return { event: { kind: 'InningsClosed', how: 'declared', ...(override !== undefined && { override }) } }
+}
 
 export const endInnings = (reason?: string): PlayDecision => ({
   event: { kind: 'InningsClosed', how: 'ended', ...(reason !== undefined && { reason }) },
@@ -73,6 +80,10 @@ export const endInnings = (reason?: string): PlayDecision => ({
 export function revise(match: Match, innings: Innings, { overs, target, method, par }: Say<'revise'>): PlayDecision {
   if (!overs && target === undefined && !par) {
     return refuse('not-allowed', 'A revision names the overs, the target, a par sheet, or several of them.')
+  }
+  if (overs && (overs.balls >= match.conditions.ballsPerOver || overs.overs + overs.balls === 0)) {
+    const message = `The overs of an innings are at least a ball, and the balls beyond them fewer than ${match.conditions.ballsPerOver}.`
+    return refuse('not-allowed', message, { law: '17.1' })
   }
   const isLast = isChase(match, match.innings.length - 1)
   if ((target !== undefined || par) && !isLast) {

@@ -131,6 +131,8 @@ export type Bowling = {
   /** Overs he bowled from the first ball to the last, and the valid balls of those he shared or has not finished. */
   readonly overs: number
   readonly oddBalls: number
+  /** Closed overs of which he bowled a part. */
+  readonly parts?: number
   readonly maidens: number
   /** Runs debited: off the bat, wides, no-balls; never byes, leg byes or penalties. */
   readonly conceded: number

@@ -166,7 +166,7 @@ const play = {
   swapEnds: nothing,
   callOver: nothing,
   awardPenalty: object({ to: side }, { runs: whole(1, 99), law }),
-  declare: nothing,
+  declare: object({}, { override }),
   forfeit: nothing,
   endInnings: object({}, { reason }),
   revise: object({}, { overs: overCount, target: whole(1, 9_999), method, par }),

@@ -107,6 +107,7 @@ const shape: Decoder<Conditions> = object(
     impactPlayers: whole(1, 11),
     powerplays: list(powerplay, 1, POWERPLAYS),
     shortenedPowerplay,
+    declarations: flag,
     newBallAfter: whole(1, 999),
     newBatterSeconds: whole(1, 3_600),
     reviews: whole(0, 99),
