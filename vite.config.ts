@@ -58,7 +58,12 @@ const server: UserConfig = {
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts', replay: 'scripts/replay.ts', bench: 'scripts/bench.ts' },
+      input: {
+        main: 'server/main.ts',
+        replay: 'scripts/replay.ts',
+        bench: 'scripts/bench.ts',
+        conformance: 'scripts/conformance.ts',
+      },
     },
   },
 }

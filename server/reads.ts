@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { exportCricsheet } from '../cricket/cricsheet/export.ts'
 import type { Log } from '../db/log.ts'
-import type { MatchRows } from '../db/matches.ts'
 import { ballsOf } from '../wire/balls.ts'
 import { formatCursor, parseCursor } from '../wire/cursor.ts'
 import { scorecardOf } from '../wire/scorecard.ts'
@@ -20,7 +20,6 @@ import type { Visible } from './visible.ts'
 
 export type ReadParts = {
   readonly log: Log
-  readonly rows: MatchRows
   readonly visible: Visible
   readonly history: History
   readonly listing: Listing
@@ -113,8 +112,31 @@ export function createReads({ log, visible, history, listing, build, now }: Read
     return sendTagged(c, { body, tag: tagOf(match), cacheControl: SHORT })
   })
 
+  app.get('/api/matches/:id/cricsheet.json', (c) => {
+    const match = visible(c, c.req.param('id'))
+    if (!match) return unknown(c)
+    const gender = GENDERS.find((each) => each === c.req.query('gender'))
+    if (c.req.query('gender') !== undefined && !gender) {
+      return sendProblem(c, 'bad-request', `gender: expected ${GENDERS.join(' or ')}`)
+    }
+    const [book, { names, startsAt }] = [match.book(), match.view()]
+    const body = exportCricsheet({
+      book,
+      names,
+      id: match.id,
+      created: new Date(book.lastAt).toISOString().slice(0, 10),
+      ...(startsAt !== undefined && { startsOn: startsAt.slice(0, 10) }),
+      ...(gender && { facts: { gender } }),
+    })
+    if (!body) return unknown(c, 'There is no Cricsheet file of a match before its toss.')
+    return sendTagged(c, { body, cacheControl: SHORT })
+  })
+
   return app
 }
+
+/** No log says it, and the format asks for it: who knows, says so with `?gender=`. */
+const GENDERS = ['female', 'male'] as const
 
 /** Digits alone: `Number` would take "", " 5", "0x1e" and "1e2" as well. */
 const wholeIn = (text: string): number | undefined => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
