@@ -34,6 +34,28 @@ describe('the ladder, going down', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
+  it('R-3 a greeting and no state in 5 s more, where nothing was known: steps down', async () => {
+    const fake = followed({ store: createStore() })
+    await fake.pass(3_000)
+    connect(fake)
+    await fake.pass(4_900)
+    expect(fake.requests).toHaveLength(0)
+    await fake.pass(100)
+    expect(fake.openSources()).toHaveLength(0)
+    expect(fake.requests.map(({ url }) => url)).toEqual(['/api/matches/m1/poll/full/start/0'])
+  })
+
+  it('R-4 three silences in a row, however long each connection lasted: steps down', async () => {
+    const fake = followed()
+    for (let turn = 1; turn <= 3; turn += 1) {
+      connect(fake)
+      expect(fake.requests).toHaveLength(0)
+      await fake.pass(35_000)
+      await fake.pass(turn < 3 ? 4_000 : 0)
+    }
+    expect(fake.requests).toHaveLength(1)
+  })
+
   it('R-4 three closes within 10 s of opening: steps down', async () => {
     const fake = followed()
     for (let turn = 1; turn <= 3; turn += 1) {

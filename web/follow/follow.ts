@@ -55,6 +55,7 @@ export function follow(following: Following): Follower {
   const way: Way = {
     environment,
     receive: (message) => receive(message, following, store),
+    isEmpty: () => position() === undefined,
     isOver: (score) => isOver(score) && (following.view === 'score' || !isAhead(score.cursor, store.cursor())),
   }
 
@@ -128,6 +129,7 @@ export function followScores({ base, ids, onScore, ...rest }: FollowingScores): 
     score !== undefined && isOver(score) && environment.now() - score.at > RESTS_AFTER_MS
   const way: Way = {
     environment,
+    isEmpty: () => known.size === 0,
     isOver: rests,
     receive(message) {
       if (message.event !== 'score') return 'fits'

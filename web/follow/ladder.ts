@@ -132,8 +132,8 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
     say(settled ? 'final' : 'live')
   }
 
-  function lost(delayMs?: number): void {
-    const hasLasted = heard && now() - openedAt >= EARLY_MS
+  function lost(delayMs?: number, fellSilent = false): void {
+    const hasLasted = heard && !fellSilent && now() - openedAt >= EARLY_MS
     if (hasLasted) attempt = strikes = 0
     else if (environment.isOnline()) strikes += 1
     if (!heard) misses += 1
@@ -142,7 +142,7 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
   }
 
   function silent(): void {
-    if (heard || !environment.isOnline()) return lost()
+    if (heard || !environment.isOnline()) return lost(undefined, true)
     misses += 1
     giveWay()
   }
@@ -219,6 +219,7 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
   /** Frozen timers and dead sockets say nothing: whoever looks again has the silence measured at once. */
   function check(): void {
     curtain.clear()
+    strikes = 0
     const isOverdue = now() - (lastByteAt ?? openedAt) > OVERDUE_MS
     if (paused || !close || isOverdue) open()
   }

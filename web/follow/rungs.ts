@@ -14,6 +14,8 @@ export type Verdict = 'fits' | 'reopen' | 'over'
 export type Way = {
   readonly environment: Environment
   receive(message: FeedMessage): Verdict
+  /** Nothing is held yet: what has to come first is a state, not a greeting. */
+  isEmpty(): boolean
   /** Whether the match may rest on after this score, once it has been over. */
   isOver(score: MiniScore): boolean
 }
@@ -42,7 +44,9 @@ export function streamRung(open: NonNullable<Environment['stream']>, url: () => 
       }
       for (const event of FRAMES) {
         source.addEventListener(event, ({ data }) => {
-          report.alive()
+          // A proxy that fills buffers lets the greeting through and holds back the end of the state.
+          if (event === 'hello' && way.isEmpty()) report.opened()
+          else report.alive()
           isLeaving = event === 'bye'
           const message = parse(event, data)
           if (message) act(message, report, way)
