@@ -1,39 +1,103 @@
-/** `npm run bench`: the figures of BENCHMARKS.md, as a Markdown table of ratios measured in one run. No C compiler needed. */
-import { arch, cpus, platform } from 'node:os'
+/** `npm run bench`: the figures of BENCHMARKS.md, as a Markdown table of ratios measured in one run. With a C compiler beside nchan and a bare loop, without one beside `streamSSE` alone. */
+import { arch, cpus, loadavg, platform } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureBytes } from './bench/bytes.ts'
+import { compareRivals, FIGURES_HEAD, figuresTable, measureBurst, measureStorm, rivalsFor } from './bench/compare.ts'
 import { runCrowd } from './bench/crowd.ts'
 import { type FanOut, measureFanOut, type ServerKind } from './bench/fan-out.ts'
 import { measureFold } from './bench/fold.ts'
+import { measureLive } from './bench/live.ts'
 import { median } from './bench/median.ts'
-import { runServer } from './bench/servers.ts'
+import { RIVALS } from './bench/rivals.ts'
+import { type NodeServer, runServer } from './bench/servers.ts'
+import { findTools, type Tools } from './bench/tools.ts'
 
-const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000]
+const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,live,fold,bytes]
 
   --rounds    interleaved runs of each server; the median counts
-  --readers   how many readers, one table row each; the limit on open files must allow them`
+  --readers   how many readers, one group of rows each; the limit on open files must allow them
+  --rivals    which servers, of ${RIVALS.join(', ')}
+  --only      which parts`
 
 const ROUNDS = '3'
 const READERS = '1000,10000'
+const STORM_READERS = 10_000
 /** Fewer balls where each of them is heard by more. */
 const DELIVERIES = 200_000
 const FOLDS = 9
+const PARTS = ['fan-out', 'burst', 'storm', 'live', 'fold', 'bytes'] as const
+type Part = (typeof PARTS)[number]
 
 const [role, ...args] = process.argv.slice(2)
-if (role === 'server') await runServer(args[0] as ServerKind)
+if (role === 'server') await runServer(args[0] as NodeServer, Number(args[1] ?? 0))
 else if (role === 'crowd') await runCrowd(args[0] ?? '', Number(args[1]), args[2] ?? '')
 else await main()
 
 async function main(): Promise<void> {
-  const { rounds, readers, help } = readArguments()
-  if (help) return say(USAGE)
-  say(`Node ${process.version}, ${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model.trim()}, loopback\n`)
+  const given = readArguments()
+  if (given.help) return say(USAGE)
+  say(`Node ${process.version}, ${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model.trim()}, loopback`)
+  say(
+    `Load average before: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}\n`,
+  )
+  const tools = findTools()
+  for (const part of given.only) await measure(part, given, tools)
+  say(
+    `\nLoad average after: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  )
+  process.exit(0)
+}
+
+type Given = ReturnType<typeof readArguments>
+
+async function measure(part: Part, given: Given, tools: Tools | undefined): Promise<void> {
+  if (part === 'fold') return sayFold()
+  if (part === 'bytes') return sayBytes()
+  if (tools === undefined) return part === 'fan-out' ? sayPlainFanOut(given) : undefined
+  if (part === 'fan-out') return sayFanOut(tools, given)
+  if (part === 'burst') return sayBurst(tools, given)
+  if (part === 'storm') return sayStorm(tools)
+  return sayLive(tools, given)
+}
+
+async function sayFanOut(tools: Tools, { readers, rounds, rivals }: Given): Promise<void> {
+  for (const line of FIGURES_HEAD) say(line)
+  for (const count of readers) {
+    const present = rivalsFor(tools, count).filter((rival) => rivals.includes(rival))
+    for (const line of figuresTable(count, await compareRivals(tools, count, rounds, present))) say(line)
+  }
+}
+
+async function sayBurst(tools: Tools, { readers, rounds }: Given): Promise<void> {
+  const { single, burst, ratio } = await measureBurst(tools, readers.at(-1) ?? STORM_READERS, rounds)
+  say(
+    `\nEight balls in one request: ${burst.toFixed(2)} µs of CPU per event delivered, one at a time ${single.toFixed(2)}: ${ratio.toFixed(1)} times cheaper.`,
+  )
+}
+
+async function sayStorm(tools: Tools): Promise<void> {
+  say(
+    `\n| reconnect storm of ${STORM_READERS}, 50 events missed | over after, s | slowest scorer's POST, ms | errors |\n|---|--:|--:|--:|`,
+  )
+  for (const inFlight of [4_000, STORM_READERS]) {
+    const { seconds, worstPostMs, errors } = await measureStorm(tools, STORM_READERS, inFlight)
+    say(`| ${inFlight} in flight | ${seconds.toFixed(2)} | ${worstPostMs.toFixed(0)} | ${errors} |`)
+  }
+}
+
+async function sayLive(tools: Tools, { rounds }: Given): Promise<void> {
+  for (const line of await measureLive(tools, rounds)) say(line)
+}
+
+/** Without a C compiler: two servers, and a generator that is itself near its limit. */
+async function sayPlainFanOut({ readers, rounds }: Given): Promise<void> {
   say('| readers | server | delivered events/s | CPU µs per delivery | KB per reader | events/s, ratio |')
   say('|--:|---|--:|--:|--:|--:|')
   for (const count of readers) await compare(count, rounds)
-  sayFold()
-  await sayBytes()
-  process.exit(0)
 }
 
 async function compare(readers: number, rounds: number): Promise<void> {
@@ -73,10 +137,19 @@ function readArguments() {
     options: {
       rounds: { type: 'string', default: ROUNDS },
       readers: { type: 'string', default: READERS },
+      rivals: { type: 'string', default: RIVALS.join(',') },
+      only: { type: 'string', default: PARTS.join(',') },
       help: { type: 'boolean', default: false },
     },
   })
-  return { rounds: Number(values.rounds), readers: values.readers.split(',').map(Number), help: values.help }
+  const { rounds, readers, rivals, only, help } = values
+  return {
+    rounds: Number(rounds),
+    readers: readers.split(',').map(Number),
+    rivals: rivals.split(','),
+    only: PARTS.filter((part) => only.split(',').includes(part)),
+    help,
+  }
 }
 
 function say(line: string): void {
