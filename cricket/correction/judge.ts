@@ -9,7 +9,7 @@ import { clone, type Draft } from '../draft.ts'
 import type { Edit, Entry, PlayEvent } from '../events.ts'
 import { BLANK, play } from '../evolve.ts'
 import { openInnings, vacancies } from '../innings.ts'
-import { type Decision, type Refusal, refuse } from '../refusal.ts'
+import { type Decision, type Refusal, type RefusalCode, refuse } from '../refusal.ts'
 import type { Match, Ref } from '../types.ts'
 import { commandOf } from './command-of.ts'
 import { insertedRef } from './edits.ts'
@@ -26,6 +26,8 @@ export type Candidate = {
 /** The first event that would not stand, in the match as it would be before it. */
 export type Stop = {
   readonly refused: Refusal
+  /** What the Laws say of the event itself. */
+  readonly code: RefusalCode
   readonly entry: Entry
   /** The command of the correction itself that was refused; absent when it is a later event that no longer stands. */
   readonly asked?: Command
@@ -102,6 +104,7 @@ function begin(book: Book, first: number, cascades: boolean) {
   }
 
   const stopAt = (refused: Refusal, entry: Entry, asked?: Command): Stop => ({
+    code: refused.code,
     refused: asked ? { ...refused, ref: entry.ref } : noLonger(refused, entry.ref),
     entry,
     ...(asked && { asked }),

@@ -23,6 +23,7 @@ export const QUESTIONS = [
   'match-on-again',
   'follow-on-short',
   'play-after-the-end',
+  'play-stopped',
   'no-longer-at-crease',
   'no-longer-possible',
 ] as const
@@ -45,9 +46,10 @@ export type Choice = { readonly say: string; readonly edits: readonly EditComman
 /** The one question that the first event that does not stand comes down to; none for the correction's own mistakes. */
 export function questionOf(book: Book, stop: Stop): Question | undefined {
   if (stop.asked) return undefined
-  const { refused, entry } = stop
+  const { code, entry } = stop
   const { event } = entry
-  if (refused.code === 'over-count') return overTooShort(stop)
+  if (code === 'over-count') return overTooShort(stop)
+  if (code === 'play-stopped') return playStopped(stop)
   if (event.kind === 'BallBowled' && !stop.overWasCalled && overIsFull(stop)) return overTooLong(stop)
   if (event.kind === 'BatterCameIn' && !isWaitingForBatter(stop)) return notOutNow(book, stop, event.batter)
   if (event.kind === 'BatterCameIn') return someoneElseCameIn(stop, event.batter)
@@ -91,6 +93,12 @@ const isWaitingForBatter = ({ match }: Stop): boolean => {
 }
 const hasBothBatters = (stop: Stop): boolean => !isWaitingForBatter(stop)
 
+const playStopped = (stop: Stop): Question =>
+  ask('play-stopped', stop, 'Play is stopped here now: when was it resumed?', [
+    { say: 'Before this', edits: [insert(stop.entry.ref, { do: 'resumePlay' })] },
+    takeOut(stop),
+  ])
+
 function overTooShort(stop: Stop): Question {
   const { entry } = stop
   return ask('over-count', stop, stop.refused.message, [
@@ -99,25 +107,29 @@ function overTooShort(stop: Stop): Question {
   ])
 }
 
-/** [17.5.1] The ball that would now end the over is said not to have, and the extra one was bowled all the same. */
+/** [17.5.1] What would now end the over is said not to have, and the extra ball was bowled all the same. */
 function overTooLong(stop: Stop): Question {
   const over = overIn(stop)
-  const last = stop.before.findLast(({ event }) => event.kind === 'BallBowled')
-  const counted = last && notLastOfOver(stop, last)
   const text = `Over ${(over?.number ?? 0) + 1} now has more than ${over?.validBalls} valid balls: as the umpire counted, or was one not bowled?`
-  return {
-    ...ask('over-count', stop, text, [
-      counted && { say: 'As the umpire counted: the over had one more', edits: [counted] },
-      { say: 'This ball was not bowled: take it out', edits: [{ op: 'retract', ref: stop.entry.ref }] },
-    ]),
-    law: '17.5',
-  }
+  const question = ask('over-count', stop, text, [
+    overWentOn(stop),
+    { say: 'This ball was not bowled: take it out', edits: [{ op: 'retract', ref: stop.entry.ref }] },
+  ])
+  return { ...question, law: '17.5' }
 }
 
-function notLastOfOver({ inserted }: Stop, { ref, event }: Entry): EditCommand | undefined {
-  const command = commandOf(event)
-  const own = inserted.get(ref)
-  return command.do === 'bowl' ? amend(own === undefined ? ref : `+${own}`, { ...command, over: false }) : undefined
+function overWentOn({ before, inserted }: Stop): Choice | undefined {
+  const closer = before.findLast(({ event }) => event.kind === 'OverCalled' || event.kind === 'BallBowled')
+  if (!closer) return undefined
+  const own = inserted.get(closer.ref)
+  const command = commandOf(closer.event)
+  if (command.do === 'bowl') {
+    const ref = own === undefined ? closer.ref : `+${own}`
+    return { say: 'As the umpire counted: the over had one more', edits: [amend(ref, { ...command, over: false })] }
+  }
+  return own === undefined
+    ? { say: 'Over was not called there yet', edits: [{ op: 'retract', ref: closer.ref }] }
+    : undefined
 }
 
 /** Somebody came in for a batter who, after the correction, was not out. */
