@@ -4,15 +4,16 @@
  */
 import type { Conditions } from '../conditions.ts'
 import type { CricsheetFile, CricsheetInnings } from './file.ts'
-import { totalOf, wicketsBefore } from './outcome.ts'
+import { totalOf, wicketsBefore, wicketsOf } from './outcome.ts'
 
 export function fitted(conditions: Conditions, file: CricsheetFile): Conditions {
+  const lastBatterStands = conditions.lastBatterStands || file.innings.some(isBattedAlone)
   return {
     ...conditions,
     ...overs(conditions, file),
     ...followOn(conditions, file),
-    playersPerSide: playersPerSide(conditions, file),
-    lastBatterStands: conditions.lastBatterStands || file.innings.some(isBattedAlone),
+    playersPerSide: playersPerSide(conditions, file, lastBatterStands),
+    lastBatterStands,
   }
 }
 
@@ -30,13 +31,26 @@ function followOn({ followOnLead }: Conditions, { innings }: CricsheetFile): Par
 }
 
 /**
- * Eleven unless a batter stayed in after ten were out, or neither side had eleven. One side alone is short because
- * somebody was missing: its wickets are still counted from ten.
+ * Eleven unless a batter stayed in after ten were out, a margin in wickets was counted from fewer, or neither side had
+ * eleven. One side alone is short because somebody was missing: its wickets are still counted from ten.
  */
-function playersPerSide({ playersPerSide: usual }: Conditions, { info, innings }: CricsheetFile): number {
-  const most = Math.max(...info.teams.map((team) => info.players.get(team)?.length ?? 0))
+function playersPerSide({ playersPerSide: usual }: Conditions, file: CricsheetFile, lastBatterStands: boolean): number {
+  const innings = file.innings.filter((each) => !each.super_over)
+  const toFall = wicketsToFall(file)
+  if (toFall !== undefined && toFall < usual - 1 && innings.every((each) => wicketsOf(each) <= toFall)) {
+    return lastBatterStands ? toFall : toFall + 1
+  }
+  const most = Math.max(...file.info.teams.map((team) => file.info.players.get(team)?.length ?? 0))
   if (most < usual) return most
-  return Math.max(usual, ...innings.filter((each) => !each.super_over).map((each) => wicketsBefore(each) + 2))
+  return Math.max(usual, ...innings.map((each) => wicketsBefore(each) + 2))
+}
+
+/** From the margin of a chase that was won with wickets in hand. */
+function wicketsToFall({ info, innings }: CricsheetFile): number | undefined {
+  const chase = innings.findLast((each) => !each.super_over)
+  const inHand = info.outcome.by?.wickets
+  if (!chase || inHand === undefined || chase.team !== info.outcome.winner) return undefined
+  return inHand + wicketsOf(chase)
 }
 
 /** Ours write the last batter at both ends, for the format wants two names. */
