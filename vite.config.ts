@@ -62,6 +62,7 @@ const server: UserConfig = {
         main: 'server/main.ts',
         replay: 'scripts/replay.ts',
         bench: 'scripts/bench.ts',
+        chaos: 'scripts/chaos.ts',
         conformance: 'scripts/conformance.ts',
       },
     },

@@ -33,7 +33,7 @@ try {
   npm('rebuild', 'better-sqlite3')
 }
 if (process.argv.includes('--build')) {
-  const sources = ['cricket', 'wire', 'db', 'server', 'web', 'scripts'].map(newestIn)
+  const sources = ['cricket', 'wire', 'db', 'server', 'web', 'scripts', 'test/chaos'].map(newestIn)
   const newest = Math.max(...sources, changedAt('vite.config.ts'), changedAt('package-lock.json'))
   if (changedAt('dist/server/main.js') < newest) npm('run', 'build')
 }

@@ -87,7 +87,7 @@ export async function spawnServer(): Promise<KillableServer> {
   }
 }
 
-function issueTokenIn(database: string): string {
+export function issueTokenIn(database: string): string {
   const read = readSettings({ DATABASE: database, LOG_LEVEL: 'silent' })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const db = openDatabase(database, { migrationsFolder: join(root, 'db/migrations') })
