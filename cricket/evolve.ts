@@ -4,7 +4,7 @@ import { RULESETS } from './conditions.ts'
 import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './crease.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
 import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
-import { isAllOut, isChase, openInnings, oversAreUp, targetOf } from './innings.ts'
+import { battersNeeded, isAllOut, isChase, openInnings, oversAreUp, targetOf } from './innings.ts'
 import { closeOver, comeOn } from './over.ts'
 import { outcomeOf } from './result.ts'
 import { isImpact } from './sides.ts'
@@ -265,10 +265,15 @@ function settle(draft: Draft<Match>, context: Context): void {
   if (!innings.closed) {
     const end = endOf(draft as Match, innings as Innings)
     if (end) closeInnings(innings, end, context)
+    else if (standsAlone(draft as Match, innings as Innings)) swapEnds(innings)
   }
   if (draft.outcomeAsserted) return
   draft.outcome = clone(outcomeOf(draft as Match))
 }
+
+/** The last batter, where he may bat on alone, always has the strike. */
+const standsAlone = (match: Match, innings: Innings): boolean =>
+  !innings.striker && innings.nonStriker !== undefined && battersNeeded(match, innings) === 1
 
 function closeInnings(innings: Draft<Innings>, how: InningsEnd, context: Context): void {
   innings.closed = how

@@ -20,7 +20,7 @@ export function afterTheWin(innings: Innings, conditions: Conditions, { command,
   const counted = boundary ? ran : Math.min(ran, Math.max(0, needed - penalty))
   const wickets = command.wickets ?? []
   if (counted === ran && wickets.length === 0) return undefined
-  const { wickets: _, ...rest } = command
+  const { wickets: _, overthrow: _thrown, ...rest } = command
   const offer: Bowl = { ...rest, runs: withRun(runs, counted, conditions) }
   const message =
     wickets.length > 0
