@@ -94,8 +94,9 @@ export function createHub(options: {
   function* walk(topic: Topic): Generator<void> {
     try {
       while (stale.delete(topic)) {
+        const missing = createMissing(topic)
         for (const seat of topic.seats) {
-          serve(seat)
+          serve(seat, missing)
           yield
         }
         rotate(topic.seats, options.socketsPerTurn)
@@ -105,12 +106,12 @@ export function createHub(options: {
     }
   }
 
-  function serve(seat: Seat): void {
+  function serve(seat: Seat, missing: Missing): void {
     const { reader, topic } = seat
     const head = topic.head()
     if (seat.at === head || reader.laggingSince !== undefined || reader.closingSince !== undefined) return
     if (reader.socket.writableLength > unsentMost(reader.socket)) return lag(reader)
-    const bytes = (seat.at === LOST ? undefined : topic.after(seat.at)) ?? topic.whole()
+    const bytes = missing(seat.at, head)
     seat.at = head
     say(reader, bytes)
   }
@@ -125,7 +126,7 @@ export function createHub(options: {
       reader.laggingSince = undefined
       for (const seat of reader.seats) {
         if (seat.at !== seat.topic.head()) seat.at = LOST
-        serve(seat)
+        serve(seat, createMissing(seat.topic))
       }
     })
   }
@@ -158,6 +159,21 @@ export function createHub(options: {
   const isAtHead = (reader: Reader) => reader.seats.every((seat) => seat.at === seat.topic.head())
 
   return { join, leave, wake, renew, say, dismiss, evict, isAtHead }
+}
+
+type Missing = (at: number, head: number) => Uint8Array
+
+/** What a subscriber lacks, asked of the topic once for all who stand at the same place: nearly everybody does. */
+function createMissing(topic: Topic): Missing {
+  let [from, to] = [Number.NaN, Number.NaN]
+  let bytes: Uint8Array
+  return (at, head) => {
+    if (at === from && head === to) return bytes
+    bytes = (at === LOST ? undefined : topic.after(at)) ?? topic.whole()
+    from = at
+    to = head
+    return bytes
+  }
 }
 
 function seatIn(topic: Topic, reader: Reader): Seat {
