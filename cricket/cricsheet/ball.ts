@@ -174,7 +174,7 @@ function* leave(play: Play, side: SideKey, { kind, player_out: name, fielders = 
   const how = ON_BALL[kind]
   if (how) {
     const named = fielders.map(fielderOf(play, otherSide(side)))
-    return yield* enter(play, { do: 'dismiss', batter, how, ...(named.length > 0 && { fielders: named }) })
+    return yield* enterAsPlayed(play, { do: 'dismiss', batter, how, ...(named.length > 0 && { fielders: named }) })
   }
   yield* enter(play, { do: 'retire', batter, how: RETIRES[kind] ?? 'hurt' })
 }

@@ -26,7 +26,10 @@ export function* enterIfAllowed(play: Play, command: Command): Commands {
 }
 
 /** What the Laws would refuse was allowed on the day, so it is entered with a word of explanation. */
-export function* enterAsPlayed(play: Play, command: Extract<Command, { do: 'bowl' | 'giveBall' }>): Commands {
+export function* enterAsPlayed(
+  play: Play,
+  command: Extract<Command, { do: 'bowl' | 'giveBall' | 'dismiss' }>,
+): Commands {
   const decision = decide(play.book, command)
   const override = 'refused' in decision ? { override: `as played: ${decision.refused.code}` } : {}
   yield* enter(play, { ...command, ...override })
