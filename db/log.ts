@@ -1,6 +1,7 @@
 /** The append-only log of every match. All of it is synchronous: nothing can happen between deciding and recording. */
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Recorded } from '../cricket/events.ts'
+import { upcastRecorded } from '../cricket/upcast.ts'
 import type { Db } from './open.ts'
 import { events } from './schema.ts'
 
@@ -61,9 +62,9 @@ export function createLog(db: Db) {
       })
     },
 
-    /** The events after `seq`, oldest first, at most `limit`. */
+    /** The events after `seq`, oldest first, at most `limit`, in today's shape whichever version recorded them. */
     read(matchId: string, seq: number, limit = -1): readonly Recorded[] {
-      return after.all({ matchId, seq, limit })
+      return after.all({ matchId, seq, limit }).map(upcastRecorded)
     },
 
     /** seq of the last event, 0 before the first. */
@@ -77,7 +78,7 @@ export function createLog(db: Db) {
       const row = underId.get({ matchId, commandId })
       if (!row) return undefined
       const { bodyHash, ...recorded } = row
-      return { recorded, bodyHash }
+      return { recorded: upcastRecorded(recorded), bodyHash }
     },
   }
 }

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { advance, EMPTY_BOOK, fold } from '../../cricket/book.ts'
+import {
+  DERIVABLE,
+  type Edit,
+  EVENT_VERSION,
+  type MatchEvent,
+  type PlayEvent,
+  type Recorded,
+} from '../../cricket/events.ts'
+import { raise, type Upcaster, upcast, upcastRecorded } from '../../cricket/upcast.ts'
+import { figuresOf } from '../support/frozen.ts'
+import { fuzzedMatch } from '../support/fuzzed.ts'
+
+const FOLDER = join(import.meta.dirname, '../fixtures')
+/** SHA-256 of each file's contents as JSON without blanks: what was once recorded is never changed, only added to. */
+const FROZEN: { readonly [file: string]: string } = {
+  'events-v1.json': '4f00a471389964164c0fb5cbb65635a734a271c34258adb22ca8fb4b738a3032',
+}
+type Frozen = { readonly figures: unknown; readonly events: readonly Recorded[] }
+const frozen = (file: string): Frozen => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))
+const files = readdirSync(FOLDER).filter((file) => /^events-v\d+.*\.json$/.test(file))
+const events = files.flatMap((file) => frozen(file).events)
+
+/** Every kind there is; the compiler knows when one is missing here. */
+const KINDS = {
+  MatchCreated: true,
+  TossMade: true,
+  SquadChanged: true,
+  PlayerReplaced: true,
+  InningsStarted: true,
+  BatterCameIn: true,
+  BowlerCameOn: true,
+  BowlerSuspended: true,
+  RunnerNamed: true,
+  BallBowled: true,
+  BatterDismissed: true,
+  BatterRetired: true,
+  BatterAbsent: true,
+  EndsSwapped: true,
+  OverCalled: true,
+  PenaltyAwarded: true,
+  InningsClosed: true,
+  InningsRevised: true,
+  PlayStopped: true,
+  PlayResumed: true,
+  LastHourStarted: true,
+  NewBallTaken: true,
+  PowerplayTaken: true,
+  ReviewMade: true,
+  MatchEnded: true,
+  Noted: true,
+  NamesChanged: true,
+  Corrected: true,
+} as const satisfies { readonly [kind in MatchEvent['kind']]: true }
+
+describe('logs of every version', () => {
+  test.each(files)('%s folds to the figures it was frozen with, whole and event by event', (file) => {
+    const { figures, events: log } = frozen(file)
+    expect(JSON.parse(JSON.stringify(figuresOf(fold(log))))).toEqual(figures)
+    expect(log.reduce(advance, EMPTY_BOOK)).toEqual(fold(log))
+  })
+  test.each(files)('%s is as it was written', (file) => {
+    const content = JSON.stringify(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
+    expect(createHash('sha256').update(content).digest('hex')).toBe(FROZEN[file])
+  })
+  it('every file that is vouched for is there, and every version up to today', () => {
+    expect(files.sort()).toEqual(Object.keys(FROZEN).sort())
+    expect(new Set(events.map(({ v }) => v))).toEqual(new Set(Array.from({ length: EVENT_VERSION }, (_, i) => i + 1)))
+  })
+  it('every kind of event occurs, every derivable fact asserted, and every way to edit', () => {
+    expect(new Set(events.map(({ event }) => event.kind))).toEqual(new Set(Object.keys(KINDS)))
+    const balls = events.flatMap(({ event }) => (event.kind === 'BallBowled' ? [event] : []))
+    expect(new Set(balls.flatMap(({ asserted = [] }) => asserted))).toEqual(new Set(DERIVABLE))
+    const corrected = events.flatMap(({ event }) => (event.kind === 'Corrected' ? [event] : []))
+    const ops = new Set(corrected.flatMap(({ edits }) => edits.map(({ op }) => op)))
+    expect(ops).toEqual(new Set<Edit['op']>(['amend', 'retract', 'insert', 'restore']))
+    expect(corrected.some(({ follows }) => follows.length > 0)).toBe(true)
+    expect(corrected.some(({ undoes }) => undoes !== undefined)).toBe(true)
+    expect(corrected.some(({ redoes }) => redoes !== undefined)).toBe(true)
+  })
+})
+
+/** An invented history: version 1 said "batsman", version 2 says "striker". */
+const older = (event: PlayEvent): PlayEvent => {
+  if (event.kind !== 'BallBowled') return event
+  const { striker, ...rest } = event
+  return { ...rest, batsman: striker } as unknown as PlayEvent
+}
+const UP: { readonly [from: number]: Upcaster } = {
+  1: (event) => {
+    if (event.kind !== 'BallBowled') return event
+    const { batsman, ...rest } = event as unknown as { batsman: string }
+    return { ...rest, striker: batsman } as unknown as PlayEvent
+  },
+}
+const olderEdit = (edit: Edit): Edit => (edit.op === 'retract' ? edit : { ...edit, event: older(edit.event) })
+const olderEvent = (event: MatchEvent): MatchEvent =>
+  event.kind === 'Corrected'
+    ? { ...event, edits: event.edits.map(olderEdit), follows: event.follows.map(olderEdit) }
+    : older(event)
+
+describe('upcasting', () => {
+  it('a season of logs opens after an upgrade: events within corrections too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (seed) => {
+        const { log, book } = fuzzedMatch(seed, { corrections: true, most: 60 })
+        const read = log
+          .map((recorded) => JSON.parse(JSON.stringify({ ...recorded, event: olderEvent(recorded.event) })) as Recorded)
+          .map((recorded) => ({ ...recorded, event: raise(recorded, 2, UP) }))
+        expect(JSON.parse(JSON.stringify(fold(read)))).toEqual(JSON.parse(JSON.stringify(book)))
+      }),
+      { numRuns: 25 },
+    )
+  })
+  it('goes up one version at a time, and hands an event of today on as it is', () => {
+    const event: PlayEvent = { kind: 'Noted', text: 'a' }
+    const say =
+      (more: string): Upcaster =>
+      (noted) =>
+        noted.kind === 'Noted' ? { ...noted, text: noted.text + more } : noted
+    expect(raise({ v: 1, seq: 3, event }, 3, { 1: say('b'), 2: say('c') })).toEqual({ kind: 'Noted', text: 'abc' })
+    expect(upcast({ v: EVENT_VERSION, seq: 3, event })).toBe(event)
+    const recorded = { ...(events[0] as Recorded) }
+    expect(upcastRecorded(recorded)).toBe(recorded)
+  })
+  it('an event of a version to come, or from which nothing leads, is a fault that names it', () => {
+    const event: PlayEvent = { kind: 'Noted', text: 'a' }
+    expect(() => upcast({ v: EVENT_VERSION + 1, seq: 7, event })).toThrow(/event 7 is of version 2.*newer/)
+    expect(() => raise({ v: 1, seq: 7, event }, 3, { 1: (one) => one })).toThrow(/version 2/)
+    expect(() => fold([{ ...(events[0] as Recorded), v: 99 }])).toThrow(/version 99/)
+  })
+})
