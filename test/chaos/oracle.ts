@@ -96,7 +96,13 @@ function judgeSightings({ sightings, matches, about }: Evidence, histories: read
       const key = `${one.kind} ${one.cursor}`
       seen.set(key, new Set([...(seen.get(key) ?? []), ...one.digests]))
     }
-    for (const { epoch, logs } of histories) compare(match, epoch, logs[match] ?? [], seen)
+    for (const { epoch, logs } of histories) {
+      try {
+        compare(match, epoch, logs[match] ?? [], seen)
+      } catch (fault) {
+        violations.push(`${match}: the log of ${epoch} can not be folded: ${(fault as Error).message}`)
+      }
+    }
     for (const key of seen.keys()) violations.push(`${match}: somebody saw ${key}, and no log has come that far`)
   }
   return violations
