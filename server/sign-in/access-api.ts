@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
-import { line } from '../../wire/decode/decoder.ts'
+import { line } from '../../cricket/decoder.ts'
 import { parseJson } from '../json-body.ts'
 import { type Auth, type Login, type Need, refuse } from './auth.ts'
 import type { Credentials } from './credentials.ts'
