@@ -104,7 +104,7 @@ export function checkAmendment(seed: number): 'compared' | 'refused' {
   const decision = decide(book, { do: 'correct', edits: [{ op: 'amend', ref: entry.ref, command: ball }] })
   if ('refused' in decision) return 'refused'
   const corrected = advance(book, recordedAs(book.head + 1, decision.event))
-  const again = scoredAgain(commands, i, ball)
+  const again = scoredAgain(book.entries, commands, i, ball)
   if (!again) return 'refused'
   expectSame('amended and scored again', corrected.match, again.match)
   expectSame('amended and scored again, event by event', corrected.entries, again.entries)
@@ -112,19 +112,22 @@ export function checkAmendment(seed: number): 'compared' | 'refused' {
 }
 
 /** Undefined when a command is refused: the start of a later innings stands in a correction, and asks. */
-function scoredAgain(commands: readonly Command[], changed: number, ball: Bowl): Book | undefined {
+function scoredAgain(
+  entries: readonly Entry[],
+  commands: readonly Command[],
+  changed: number,
+  ball: Bowl,
+): Book | undefined {
   let book = EMPTY_BOOK
   for (const [i, command] of commands.entries()) {
-    const decision = decide(book, i === changed ? ball : asSaid(book, command))
+    const decision = decide(book, i === changed ? ball : asSaid(entries[i] as Entry, command))
     if ('refused' in decision) return undefined
     book = advance(book, recordedAs(i + 1, decision.event))
   }
   return book
 }
 
-/** A wicket of the striker alone is his whoever he is; said with a name it was only a longer way of saying so. */
-function asSaid(book: Book, command: Command): Command {
-  if (command.do !== 'bowl' || !command.wickets) return command
-  const decision = decide(book, command)
-  return 'refused' in decision || decision.event.kind !== 'BallBowled' ? command : commandOf(decision.event)
+/** As the book says it: who was run out or obstructed is named there, though the scorer left it to the striker. */
+function asSaid({ event }: Entry, command: Command): Command {
+  return event.kind === 'BallBowled' && event.wickets.length > 0 ? commandOf(event) : command
 }

@@ -134,7 +134,7 @@ export function checkWaiting(book: Book): void {
         hold(!takes({ do: 'giveBall', bowler: player }), `${player} is barred, and may bowl`)
       return noBall(takes, waiting.for)
     case 'ball':
-      return hold(takes({ do: 'bowl' }), 'waits for a ball, and does not take one')
+      return checkBall(book, takes)
     case 'play':
       hold(takes({ do: 'resumePlay' }), 'waits for play, and does not resume')
       return noBall(takes, waiting.for)
@@ -146,6 +146,14 @@ export function checkWaiting(book: Book): void {
     default:
       return waiting satisfies never
   }
+}
+
+/** A ball may still be refused when a rule asks for something first: what the refusal offers is taken, then. */
+function checkBall(book: Book, takes: (command: Command) => boolean): void {
+  const decision = decide(book, { do: 'bowl' })
+  if (!('refused' in decision)) return
+  const [offer] = decision.refused.offers ?? []
+  hold(offer !== undefined && takes(offer), `waits for a ball, and does not take one: ${decision.refused.message}`)
 }
 
 const noBall = (takes: (command: Command) => boolean, waiting: string): void =>
