@@ -79,6 +79,8 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     // Two cores: the browser and the server under test need one of their own.
     maxWorkers: 2,
+    // In a test BASE_URL is the path that Vite serves pages under; the server to be tested comes by another name.
+    env: { STAGE_URL: process.env.BASE_URL ?? '' },
   },
   ...({ client, embed, server } as Record<string, UserConfig>)[mode],
 }))
