@@ -25,7 +25,7 @@ export function stopPlay(match: Match, command: Say<'stopPlay'>): PlayDecision {
  */
 function overToFinish(match: Match) {
   const over = openInnings(match)?.recentOvers.at(-1)
-  if (!over || over.closed) return undefined
+  if (!over || over.closed || over.balls.length === 0) return undefined
   const wicketFell = (over.balls.at(-1)?.wickets ?? 0) > 0
   if (wicketFell && match.conditions.edition < '2026') return undefined
   return refuse('over-open', 'The over has to be finished before the interval.', {

@@ -30,13 +30,25 @@ export function wicketsToFall(conditions: Conditions, innings: { readonly superO
  * (25.4). Where a local rule makes batters retire, they come back only when nobody else is left.
  */
 export function mayComeIn(match: Match, innings: Innings): readonly PlayerId[] {
+  const { yetToBat, resting } = available(match, innings)
+  return comeBackLast(match.conditions) && yetToBat.length > 0 ? yetToBat : [...yetToBat, ...resting]
+}
+
+/** Batters who can still come in, sooner or later. */
+function available(match: Match, innings: Innings) {
   const side = match.sides[innings.batting]
   const isBarred = (id: PlayerId) =>
     innings.absent.includes(id) || side.replaced.includes(id) || outInSuperOver(match, innings, id)
   const unseen = side.players.filter((id) => !innings.batters[id] && !isBarred(id))
-  const yetToBat = placesLeft(match, innings) > 0 ? unseen : []
-  const resting = side.players.filter((id) => mayResume(match.conditions, innings.batters[id]) && !isBarred(id))
-  return comeBackLast(match.conditions) && yetToBat.length > 0 ? yetToBat : [...yetToBat, ...resting]
+  return {
+    yetToBat: placesLeft(match, innings) > 0 ? unseen : [],
+    resting: side.players.filter((id) => mayResume(match.conditions, innings.batters[id]) && !isBarred(id)),
+  }
+}
+
+function countAvailable(match: Match, innings: Innings): number {
+  const { yetToBat, resting } = available(match, innings)
+  return yetToBat.length + resting.length
 }
 
 const comeBackLast = ({ retireAt, oversPerPair }: Conditions): boolean =>
@@ -95,7 +107,7 @@ export function vacancies(match: Match, innings: Innings): readonly End[] {
 export function battersNeeded(match: Match, innings: Innings): 1 | 2 {
   if (!match.conditions.lastBatterStands) return 2
   const atCrease = (innings.striker ? 1 : 0) + (innings.nonStriker ? 1 : 0)
-  return atCrease + mayComeIn(match, innings).length >= 2 ? 2 : 1
+  return atCrease + countAvailable(match, innings) >= 2 ? 2 : 1
 }
 
 /** [13.3.2] A wicket has fallen or a batter has retired, and no further batter is available. */
@@ -104,7 +116,7 @@ export function isAllOut(match: Match, innings: Innings): boolean {
   const atCrease = (innings.striker ? 1 : 0) + (innings.nonStriker ? 1 : 0)
   if (atCrease === 2) return false
   const least = match.conditions.lastBatterStands ? 1 : 2
-  return atCrease + mayComeIn(match, innings).length < least
+  return atCrease + countAvailable(match, innings) < least
 }
 
 export const isBefore = (a: OverCount, b: OverCount): boolean =>

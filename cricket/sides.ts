@@ -1,7 +1,6 @@
 /** Who plays: team sheets, the toss, players who come in for others. */
 import type { Command } from './commands.ts'
 import type { PlayEvent } from './events.ts'
-import { openInnings } from './innings.ts'
 import { type Decision, refuse } from './refusal.ts'
 import { type Match, otherSide, type PlayerId, type SideKey } from './types.ts'
 
@@ -45,13 +44,15 @@ const IMPACT = /^impact/i
 export const isImpact = (reason: string): boolean => IMPACT.test(reason.trim())
 
 export function replacePlayer(match: Match, { side, out, in: coming, reason }: Say<'replace'>): PlayDecision {
-  const { players, impacts = 0 } = match.sides[side]
+  const { players, replaced, impacts = 0 } = match.sides[side]
   if (!players.includes(out)) return refuse('not-in-side', `{${out}} is not in that side.`, { law: '1.2' })
   const twice = namedTwice([coming], [out, ...match.sides[otherSide(side)].players])
   if (twice) return twice
-  const open = openInnings(match)
-  if (coming === open?.striker || coming === open?.nonStriker || (open && open.bowler === coming)) {
-    return refuse('not-in-side', `{${coming}} is playing already, so can not come in for another.`, { law: '1.2' })
+  const isBack = replaced.includes(coming)
+  if (!isBack && playing(match, side).includes(coming)) {
+    return refuse('not-in-side', `{${coming}} is playing in the match already, so can not come in for another.`, {
+      law: '1.2',
+    })
   }
   const most = match.conditions.impactPlayers
   if (isImpact(reason) && most !== undefined && impacts >= most) {
