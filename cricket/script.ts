@@ -2,10 +2,12 @@
 import { advance, type Book, EMPTY_BOOK } from './book.ts'
 import type { Command } from './commands.ts'
 import { decide } from './decide.ts'
-import { EVENT_VERSION, type Recorded } from './events.ts'
+import { clone } from './draft.ts'
+import { type Entry, EVENT_VERSION, type Recorded } from './events.ts'
+import { BLANK, play } from './evolve.ts'
 import { paceOf } from './pace.ts'
 import type { Refusal } from './refusal.ts'
-import type { SideKey } from './types.ts'
+import type { Match, SideKey } from './types.ts'
 
 /** What a match and its people are called; kept beside the log. `colour` is `#rrggbb`. */
 export type MatchNames = {
@@ -18,7 +20,7 @@ export type MatchNames = {
   readonly players: { readonly [id: string]: string }
 }
 
-/** Commands in order; `next(book)` takes the book after the last one. */
+/** Commands in order; `next(book)` takes the book after the last one, which is only lent: copy what is to be kept. */
 export type Commands = Generator<Command, void, Book>
 
 export type MatchScript = {
@@ -56,6 +58,7 @@ export function scoreScript(
   { startsAt, by, idOf, most = Number.POSITIVE_INFINITY }: Scoring,
 ): Scored | Stuck {
   const steps: Step[] = []
+  const keep = ownBook()
   let book = EMPTY_BOOK
   let at = startsAt
   const take = (command: Command): Refusal | undefined => {
@@ -64,7 +67,7 @@ export function scoreScript(
     at += command.do === 'create' ? 0 : paceOf(command)
     const seq = steps.length + 1
     const recorded = { seq, id: idOf(seq), v: EVENT_VERSION, scoredAt: at, recordedAt: at, by, event: decision.event }
-    book = advance(book, recorded)
+    book = keep(recorded)
     steps.push({ command, recorded })
     return undefined
   }
@@ -76,4 +79,25 @@ export function scoreScript(
     if (refused) return { refused, command: next.value, taken: steps.length, book }
   }
   return { book, steps }
+}
+
+/** A book that is written on in place: a copy of the innings at every ball was a third of the time. */
+function ownBook(): (recorded: Recorded) => Book {
+  let match = clone(BLANK)
+  let entries: Entry[] = []
+  let book = EMPTY_BOOK
+  return (recorded) => {
+    const { event, seq, scoredAt, recordedAt } = recorded
+    if (event.kind === 'Corrected') {
+      book = advance(book, recorded)
+      match = clone(book.match)
+      entries = [...book.entries]
+    } else {
+      const entry = { ref: String(seq), scoredAt, event }
+      play(match, entry)
+      entries.push(entry)
+    }
+    book = { ...book, match: match as Match, entries, head: seq, lastAt: recordedAt }
+    return book
+  }
 }
