@@ -21,7 +21,7 @@ export function bowl(draft: Draft<Match>, innings: Draft<Innings>, ball: BallBow
   }
   creditBatter(innings.batters[ball.striker] as Draft<Batting>, ball)
   debitBowler(innings.bowlers[ball.bowler] as Draft<Bowling>, ball)
-  over.balls.push(summaryOf(ball, context.ref) as Draft<BallSummary>)
+  over.balls.push(summaryOf(ball, context.ref))
   over.validBalls += ball.valid ? 1 : 0
   over.runs += total
   over.conceded += conceded(ball.runs)
@@ -64,14 +64,14 @@ function debitBowler(bowler: Draft<Bowling>, ball: BallBowled): void {
   if (ball.call === 'noBall') bowler.noBalls += 1
 }
 
-const summaryOf = (ball: BallBowled, ref: string): BallSummary => ({
-  ref,
-  runs: { ...ball.runs },
-  ...(ball.call && { call: ball.call }),
-  ...(ball.boundary && { boundary: ball.boundary }),
-  wickets: ball.wickets.length,
-  valid: ball.valid,
-})
+function summaryOf(ball: BallBowled, ref: string): Draft<BallSummary> {
+  const { bat, wides, noBalls, byes, legByes } = ball.runs
+  const runs = { bat, wides, noBalls, byes, legByes }
+  const summary: Draft<BallSummary> = { ref, runs, wickets: ball.wickets.length, valid: ball.valid }
+  if (ball.call) summary.call = ball.call
+  if (ball.boundary) summary.boundary = ball.boundary
+  return summary
+}
 
 export const sum = (runs: Runs): number => runs.bat + runs.wides + runs.noBalls + runs.byes + runs.legByes
 

@@ -112,7 +112,25 @@ function dismissalOf({ wicket, override }: Extract<PlayEvent, { kind: 'BatterDis
   }
 }
 
+/** A plain ball is said shortly: a Test has thousands of them to be said again. */
 function bowlOf(ball: BallBowled): Bowl {
+  const { call, runs, wickets } = ball
+  if (!isPlain(ball) || wickets.length > 0) return fullBowlOf(ball)
+  return call ? { do: 'bowl', call, runs } : { do: 'bowl', runs }
+}
+
+const isPlain = (ball: BallBowled): boolean =>
+  ball.asserted === undefined &&
+  ball.override === undefined &&
+  ball.note === undefined &&
+  ball.short === undefined &&
+  ball.overthrow === undefined &&
+  ball.lostBall === undefined &&
+  ball.disallowed === undefined &&
+  ball.notInOver === undefined &&
+  ball.faces === undefined
+
+function fullBowlOf(ball: BallBowled): Bowl {
   const said = new Set(ball.asserted)
   return {
     do: 'bowl',

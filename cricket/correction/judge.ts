@@ -13,7 +13,7 @@ import { type Decision, type Refusal, type RefusalCode, refuse } from '../refusa
 import type { Match, Ref } from '../types.ts'
 import { commandOf } from './command-of.ts'
 import { insertedRef } from './edits.ts'
-import { same } from './same.ts'
+import { sameEvent } from './same.ts'
 
 /** The book as it would stand, with what was asked for and what followed from it. */
 export type Candidate = {
@@ -144,7 +144,7 @@ function begin(book: Book, first: number, cascades: boolean) {
     if ('refused' in decided) {
       if (!cascades) return stopAt(decided.refused, entry)
       edits.push({ op: 'retract', ref: entry.ref })
-    } else if (same(decided.event, entry.event)) keep(entry)
+    } else if (sameEvent(decided.event, entry.event)) keep(entry)
     else {
       follows.push({ op: 'amend', ref: entry.ref, event: decided.event })
       keep({ ...entry, event: decided.event })
