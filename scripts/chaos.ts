@@ -5,14 +5,15 @@ import { type CrowdOrder, runCrowd } from '../test/chaos/crowd.ts'
 import { FAULTS, type Fault } from '../test/chaos/nemesis.ts'
 import { runSoak, type SoakReport } from '../test/chaos/soak.ts'
 
-const USAGE = `Usage: npm run chaos [-- --seed 7] [--seconds 60] [--readers 1000] [--faults kill,drain]
+const USAGE = `Usage: npm run chaos [-- --seed 7] [--seconds 60] [--readers 1000] [--faults kill,drain] [--least-faults 200]
        npm run chaos -- --soak [--seed 7] [--seconds 600] [--readers 5000]
 
-  --seed      the same seed brings the same faults in the same order; what they meet is up to the machine
-  --seconds   how long faults happen; 60 unless given, 600 for a soak
-  --readers   1000 unless given, 5000 for a soak
-  --faults    some of ${FAULTS.join(', ')}; all unless given
-  --soak      no faults of the server, only readers who come and go; memory every 10 s`
+  --seed          the same seed brings the same faults in the same order; what they meet is up to the machine
+  --seconds       how long faults happen; 60 unless given, 600 for a soak
+  --readers       1000 unless given, 5000 for a soak
+  --faults        some of ${FAULTS.join(', ')}; all unless given
+  --least-faults  goes on until there were so many, however long it takes
+  --soak          no faults of the server, only readers who come and go; memory every 10 s`
 
 /** More than this, and it was no noise. */
 const GROWTH_MOST = 1.15
@@ -47,6 +48,7 @@ function readWish() {
       seconds: { type: 'string' },
       readers: { type: 'string' },
       faults: { type: 'string' },
+      'least-faults': { type: 'string', default: '0' },
       soak: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -56,11 +58,12 @@ function readWish() {
   const seed = Number(values.seed)
   const seconds = Number(values.seconds ?? (soak ? 600 : 60))
   const readers = Number(values.readers ?? (soak ? 5_000 : 1_000))
-  if (![seed, seconds, readers].every(isWhole))
-    return `--seed, --seconds and --readers: expected whole numbers\n\n${USAGE}`
+  const leastFaults = Number(values['least-faults'])
+  if (![seed, seconds, readers, leastFaults].every(isWhole))
+    return `--seed, --seconds, --readers and --least-faults: expected whole numbers\n\n${USAGE}`
   const faults = values.faults?.split(',')
   if (faults && !faults.every(isFault)) return `--faults: expected some of ${FAULTS.join(', ')}\n\n${USAGE}`
-  return { seed, seconds, readers, soak, smallDisk: true, ...(faults && { faults }) }
+  return { seed, seconds, readers, leastFaults, soak, smallDisk: true, ...(faults && { faults }) }
 }
 
 function isWhole(value: number): boolean {

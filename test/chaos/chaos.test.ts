@@ -20,6 +20,7 @@ test(`seed ${SEED}: 1,000 readers, every kind of fault: each has what the log ha
     seed: SEED,
     seconds: 30,
     readers: 1_000,
+    leastFaults: 0,
     smallDisk: false,
     faults: ASKED,
   })

@@ -58,11 +58,14 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const disk = createDisk({ small: smallDisk })
   const subject = await createSubject({ database: join(disk.folder, 'scorebox.db'), random: createRandom(seed) })
   const crowds: Crowd[] = []
+  const interrupted = () => void close().then(() => process.exit(130))
   const close = async (): Promise<void> => {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
     for (const crowd of crowds) crowd.kill()
-    await subject.kill()
+    await subject.close()
     disk.remove()
   }
+  process.on('SIGINT', interrupted).on('SIGTERM', interrupted)
   try {
     await subject.start()
     const { call, hangUp } = createCaller(subject)

@@ -47,6 +47,7 @@ export function createNemesis(parts: {
   const counts: { [fault in Fault]?: number } = {}
   let backups = 0
 
+  const total = () => Object.values(counts).reduce((sum, count) => sum + count, 0)
   const pause = (least: number, most: number) => sleep(least + random.below(most - least))
 
   async function restart(): Promise<void> {
@@ -126,16 +127,16 @@ export function createNemesis(parts: {
     complaints,
     counts,
 
-    /** Until the time is up and every kind has happened at least once. */
-    async rage(ms: number, onFault: (fault: Fault) => void): Promise<void> {
+    /** Until the time is up, every kind has happened at least once, and it is `enough`. */
+    async rage(ms: number, enough: (faults: number) => boolean, onFault: (fault: Fault) => void): Promise<void> {
       const end = Date.now() + ms
       const first = shuffled(faults, random)
-      while (Date.now() < end || first.length > 0) {
+      while (Date.now() < end || first.length > 0 || !enough(total())) {
         const fault = first.pop() ?? random.pick(faults)
         onFault(fault)
         await acts[fault]()
         counts[fault] = (counts[fault] ?? 0) + 1
-        await pause(100, 1_500)
+        await pause(100, 1_000)
       }
     },
   }

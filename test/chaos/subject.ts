@@ -21,11 +21,13 @@ export async function createSubject({ database, random }: { readonly database: s
   const url = `http://127.0.0.1:${port}`
   const complaints: string[] = []
   const journal: Record<string, number> = {}
+  let closed = false
   let child: ChildProcess | undefined
   let ended: Promise<number | null> = Promise.resolve(null)
 
   /** False: it ended before it listened. */
   async function tryStart(): Promise<boolean> {
+    if (closed) return false
     const started = spawn(process.execPath, [join(projectRoot(), 'dist/server/main.js')], {
       env: {
         ...process.env,
@@ -75,10 +77,15 @@ export async function createSubject({ database, random }: { readonly database: s
     pid: () => child?.pid ?? 0,
     tryStart,
     async start(): Promise<void> {
-      while (!(await tryStart())) await sleep(RESTART_MS)
+      while (!closed && !(await tryStart())) await sleep(RESTART_MS)
     },
     signal: (signal: NodeJS.Signals) => child?.kill(signal),
     kill: () => end('SIGKILL'),
+    /** For good: whoever is about to start it again does not. */
+    async close(): Promise<void> {
+      closed = true
+      await end('SIGKILL')
+    },
     /** As before a deploy. */
     async drain(): Promise<void> {
       await end('SIGTERM')

@@ -60,7 +60,7 @@ function streamTalk({ match, position, witness, chance, complain }: TalkParts, v
       case 'score':
         return position.score((data as { cursor: string }).cursor, data as object)
       case 'tip':
-        return position.tip((data as Tip).seq)
+        return 'seq' in (data as object) ? position.tip((data as Tip).seq) : true
       case 'busy':
       case 'final':
         complain(`was told ${event}, and there is room and play enough`)
