@@ -1,9 +1,9 @@
 /** Batters coming and going between balls: who may come in, retire, be timed out. */
 import type { Command } from './commands.ts'
-import { localRule } from './delivery.ts'
 import { DISMISSAL_RULES, withFielders } from './dismissal.ts'
 import type { PlayEvent } from './events.ts'
 import { mayComeIn, vacancies } from './innings.ts'
+import { localRule } from './local-rule.ts'
 import { type Decision, refuse } from './refusal.ts'
 import type { End, Innings, Match, PlayerId } from './types.ts'
 
@@ -42,6 +42,16 @@ export function sendIn(
   }
 }
 
+/** The first few who may come in now, as commands. */
+export const whoMayComeIn = (match: Match, innings: Innings): readonly Command[] =>
+  vacancies(match, innings).length === 0
+    ? []
+    : mayComeIn(match, innings)
+        .slice(0, OFFERED)
+        .map((batter) => ({ do: 'sendIn', batter }))
+
+const OFFERED = 3
+
 function cannotBat(match: Match, innings: Innings, batter: PlayerId) {
   if (mayComeIn(match, innings).includes(batter)) return undefined
   if (!match.sides[innings.batting].players.includes(batter)) {
@@ -54,11 +64,12 @@ function cannotBat(match: Match, innings: Innings, batter: PlayerId) {
   }
   if (line?.state === 'retired') {
     const message = `{${batter}} has retired and can come back only when the others have batted.`
-    return refuse('cannot-bat', message, { law: '25.4' })
+    return refuse('cannot-bat', message, { law: '25.4', offers: whoMayComeIn(match, innings) })
   }
-  if (line?.state === 'out') return refuse('cannot-bat', `{${batter}} is out and can not bat again.`, { law: '25' })
-  if (line) return refuse('cannot-bat', `{${batter}} is batting already.`, { law: '25' })
-  return refuse('cannot-bat', `{${batter}} is absent or was replaced.`, { law: '25' })
+  const others = { law: '25', offers: whoMayComeIn(match, innings) }
+  if (line?.state === 'out') return refuse('cannot-bat', `{${batter}} is out and can not bat again.`, others)
+  if (line) return refuse('cannot-bat', `{${batter}} is batting already.`, others)
+  return refuse('cannot-bat', `{${batter}} is absent or was replaced.`, others)
 }
 
 /** [38.3, 37, 40, 25.4.3] Out without a delivery. */

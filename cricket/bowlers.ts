@@ -1,4 +1,5 @@
 /** Who may bowl the next ball. */
+import type { Command } from './commands.ts'
 import { refuse } from './refusal.ts'
 import { type Innings, type Match, otherSide, type PlayerId } from './types.ts'
 
@@ -80,6 +81,15 @@ export function oversOpenTo(match: Match, innings: Innings, player: PlayerId): n
   return withOneMore.length < over ? share + 1 : share
 }
 
+/** The first few who may bowl now, as commands. */
+export const whoMayBowl = (match: Match, innings: Innings): readonly Command[] =>
+  bowlers(match, innings)
+    .from.filter((bowler) => bowler !== innings.bowler)
+    .slice(0, OFFERED)
+    .map((bowler) => ({ do: 'giveBall', bowler }))
+
+const OFFERED = 3
+
 /** Why this player can not have the ball; what the Laws bar may be overridden, another side's player not. */
 export function cannotBowl(match: Match, innings: Innings, bowler: PlayerId, override?: string) {
   if (!match.sides[otherSide(innings.batting)].players.includes(bowler)) {
@@ -87,5 +97,6 @@ export function cannotBowl(match: Match, innings: Innings, bowler: PlayerId, ove
   }
   const barred = barredFromBowling(match, innings, bowler)
   if (!barred || override !== undefined) return undefined
-  return refuse('bowler-barred', `{${bowler}} ${barred.why}.`, barred.law ? { law: barred.law } : {})
+  const offers = whoMayBowl(match, innings)
+  return refuse('bowler-barred', `{${bowler}} ${barred.why}.`, { ...(barred.law && { law: barred.law }), offers })
 }

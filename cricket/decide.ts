@@ -47,7 +47,7 @@ export function decidePlay(match: Match, command: PlayCommand, created = true): 
     case 'resumePlay':
       return match.interval
         ? { event: { kind: 'PlayResumed' } }
-        : refuse('not-stopped', 'Play is not stopped, so there is nothing to resume.')
+        : refuse('not-stopped', 'Play is not stopped, so there is nothing to resume.', { law: '12' })
     case 'startLastHour':
       return { event: { kind: 'LastHourStarted' } }
     case 'endMatch':
@@ -94,7 +94,7 @@ function inPlay(match: Match, command: InPlay): PlayDecision {
   if (command.do === 'endInnings') return endInnings(command.reason)
   if (match.interval) {
     const message = `Play is stopped (${match.interval.reason}): resume it first.`
-    return refuse('play-stopped', message, { offers: [{ do: 'resumePlay' }] })
+    return refuse('play-stopped', message, { law: '12', offers: [{ do: 'resumePlay' }] })
   }
   switch (command.do) {
     case 'sendIn':
@@ -164,7 +164,7 @@ function giveBall(
 ): PlayDecision {
   const refused = cannotBowl(match, innings, bowler, override)
   if (refused) return refused
-  if (innings.bowler === bowler) return refuse('not-allowed', `{${bowler}} has the ball already.`)
+  if (innings.bowler === bowler) return refuse('not-allowed', `{${bowler}} has the ball already.`, { law: '17' })
   return {
     event: {
       kind: 'BowlerCameOn',

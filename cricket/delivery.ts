@@ -1,5 +1,6 @@
 /** The delivery: what the scorer said, completed by what follows from it (who faces, whether it counts, Over). */
-import { cannotBowl } from './bowlers.ts'
+import { whoMayComeIn } from './batters.ts'
+import { cannotBowl, whoMayBowl } from './bowlers.ts'
 import type { Bowl, WicketCommand } from './commands.ts'
 import { byesCountOffNoBall, type Conditions } from './conditions.ts'
 import { DISMISSAL_RULES, withFielders } from './dismissal.ts'
@@ -8,6 +9,7 @@ import { boundaryOf, endsChanged, ran } from './ends.ts'
 import type { BallBowled, Derivable } from './events.ts'
 import { impossibleBall, unlawfulBall } from './fair-ball.ts'
 import { battersNeeded, dueToRetire, isLastOver } from './innings.ts'
+import { localRule } from './local-rule.ts'
 import { type Decision, type Refusal, refuse } from './refusal.ts'
 import type { DisallowedBy, Innings, Match, PlayerId, Runs, Side, Wicket } from './types.ts'
 
@@ -40,14 +42,20 @@ export function deliver(match: Match, innings: Innings, command: Bowl): Decision
 function creaseFor(match: Match, innings: Innings, command: Bowl): Crease | { readonly refused: Refusal } {
   const { striker, nonStriker } = innings
   const isComplete = striker && (nonStriker || battersNeeded(match, innings) === 1)
-  if (!isComplete) return refuse('no-batter', 'A batter has to come in before the next ball.', { law: '25' })
+  if (!isComplete) {
+    const offers = whoMayComeIn(match, innings)
+    return refuse('no-batter', 'A batter has to come in before the next ball.', { law: '25', offers })
+  }
   const retiring = command.override === undefined ? dueToRetire(match, innings) : undefined
   if (retiring !== undefined) {
     const message = `{${retiring}} has to retire before the next ball, by the rules of this match.`
     return refuse('has-to-retire', message, { offers: [{ do: 'retire', batter: retiring, how: 'notOut' }] })
   }
   const bowler = command.bowler ?? innings.bowler
-  if (!bowler) return refuse('no-bowler', 'Nobody has been given the ball: who bowls?', { law: '17' })
+  if (!bowler) {
+    const offers = whoMayBowl(match, innings)
+    return refuse('no-bowler', 'Nobody has been given the ball: who bowls?', { law: '17', offers })
+  }
   if (bowler !== innings.bowler) {
     const refused = cannotBowl(match, innings, bowler, command.override)
     if (refused) return refused
@@ -107,19 +115,6 @@ function wicketFor(
     ...(notRunning && { notRunning: true as const }),
     ...localRule(batter, rules),
   }
-}
-
-/** What pairs and junior cricket make of a wicket. */
-export function localRule(
-  batter: PlayerId,
-  { innings, conditions }: { readonly innings: Innings; readonly conditions: Conditions },
-): Pick<Wicket, 'stays' | 'cost'> {
-  const rule = conditions.wicketRule
-  if (!rule) return {}
-  const inGrace = (innings.batters[batter]?.balls ?? 0) < (rule.graceBalls ?? 0)
-  const cost = inGrace ? (rule.graceCost ?? 0) : rule.cost
-  const stays = inGrace ? ('grace' as const) : rule.batsOn ? ('batsOn' as const) : undefined
-  return { ...(stays && { stays }), ...(cost > 0 && { cost }) }
 }
 
 /** One literal for the plain ball, and further keys only where there is something to say: this is the hot path. */

@@ -12,9 +12,12 @@ const overridden = ({ override }: { readonly override?: string }) => (override =
 
 export function stopPlay(match: Match, command: Say<'stopPlay'>): PlayDecision {
   const { reason, session } = command
-  if (match.interval) return refuse('play-stopped', `Play is stopped already (${match.interval.reason}).`)
+  if (match.interval) {
+    const message = `Play is stopped already (${match.interval.reason}).`
+    return refuse('play-stopped', message, { law: '12', offers: [{ do: 'resumePlay' }] })
+  }
   if (isOver(match)) return refuse('match-over', 'The match is over.', { law: '16' })
-  const unfinished = session && session !== 'drinks' ? overToFinish(match) : undefined
+  const unfinished = session && session !== 'drinks' ? overToFinish(match, reason) : undefined
   if (unfinished && command.override === undefined) return unfinished
   return { event: { kind: 'PlayStopped', reason, ...(session && { session }), ...overridden(command) } }
 }
@@ -23,14 +26,14 @@ export function stopPlay(match: Match, command: Say<'stopPlay'>): PlayDecision {
  * [12.5.2] An interval waits for the end of the over. Before the 4th edition (October 2026) a wicket in the last over
  * let the interval come at once.
  */
-function overToFinish(match: Match) {
+function overToFinish(match: Match, reason: string) {
   const over = openInnings(match)?.recentOvers.at(-1)
   if (!over || over.closed || over.balls.length === 0) return undefined
   const wicketFell = (over.balls.at(-1)?.wickets ?? 0) > 0
   if (wicketFell && match.conditions.edition < '2026') return undefined
   return refuse('over-open', 'The over has to be finished before the interval.', {
     law: '12.5.2',
-    offers: [{ do: 'stopPlay', reason: 'Weather' }],
+    offers: [{ do: 'stopPlay', reason }],
   })
 }
 
