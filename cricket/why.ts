@@ -1,4 +1,4 @@
-/** Why a derived figure is what it is: one line and the Law. People appear as ids in braces, sides as "a" and "b". */
+/** Why a derived figure is what it is: one line and the Law. People and sides appear as ids in braces. */
 import type { Book } from './book.ts'
 import { DISMISSAL_RULES } from './dismissal.ts'
 import type { BallBowled, Entry } from './events.ts'
@@ -226,7 +226,10 @@ function whyResult(match: Match): Reason | undefined {
   const law = conditions.inningsPerSide === 1 ? '16.2' : '16.1'
   const last = currentInnings(match)
   if (outcome.by?.innings)
-    return reason(law, `In two innings the other side made ${outcome.by.runs} fewer than ${outcome.winner} in one.`)
+    return reason(
+      law,
+      `In two innings the other side made ${outcome.by.runs} fewer than {side:${outcome.winner}} in one.`,
+    )
   if (outcome.by?.wickets !== undefined && last) {
     const all = wicketsToFall(conditions, last)
     return reason(

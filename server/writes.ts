@@ -2,8 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { advance } from '../cricket/book.ts'
+import { consequences } from '../cricket/consequences.ts'
 import type { Refusal } from '../cricket/refusal.ts'
 import type { MatchRows } from '../db/matches.ts'
+import { consequencesView } from '../wire/consequences-view.ts'
 import { formatCursor } from '../wire/cursor.ts'
 import { decodeEnvelope, decodeMatchChange, decodeNewMatch, type Post, sayProblem } from '../wire/decode/decode.ts'
 import { diff } from '../wire/patch.ts'
@@ -140,10 +143,22 @@ export function createWrites({ auth, rows, matches, scoring, listing, importer, 
     if (!tried || !row) return sendProblem(c, 'not-found', 'There is no such match.')
     const view = viewOf({ book: tried.candidate, id: row.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
     const results = tried.answers.map((answer) => resultOf(answer, match))
-    return c.json({ dryRun: true, results, patch: diff(match.view(), view) })
+    const told = consequencesOf(match, commands.slice(0, results.length), tried.answers)
+    return c.json({ dryRun: true, results, consequences: told, patch: diff(match.view(), view) })
   }
 
   return app
+}
+
+/** Of each command tried, in the match as the ones before it would leave it. */
+function consequencesOf(match: LiveMatch, tried: Post['commands'], answers: readonly Answer[]) {
+  let book = match.book()
+  return tried.map(({ command }, i) => {
+    const told = consequencesView(consequences(book, command), match.view().names)
+    const answer = answers[i]
+    if (answer?.kind === 'recorded' && !answer.again) book = advance(book, answer.recorded)
+    return told
+  })
 }
 
 const standing = (match: LiveMatch) => ({

@@ -56,6 +56,9 @@ describe('the write path', () => {
     const { head } = (await post('GET', `/api/matches/${id}`)).json as { head?: number }
     const tried = await post('POST', `/api/matches/${id}/commands?dryRun`, four('dry'))
     expect(tried).toMatchObject({ status: 200, json: { dryRun: true, patch: { innings: { '1': { runs: 4 } } } } })
+    const total = { figure: 'total', innings: 1, was: '0/0 (0)', now: '4/0 (0.1)' }
+    const told = { changes: expect.arrayContaining([total]), follows: [], questions: [], balances: true }
+    expect(tried).toMatchObject({ json: { consequences: [told] } })
     expect(((await post('GET', `/api/matches/${id}`)).json as { head?: number }).head).toBe(head)
     expect(await scoreOf(id)).toEqual(['0/0'])
   })
