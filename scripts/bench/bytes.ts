@@ -23,9 +23,16 @@ const SILENT_MS = 100
 
 export async function measureBytes(): Promise<Bytes> {
   const { script, steps, source } = playedMatch('t20')
-  const core = benchCore()
-  const settings = { tipAfterMs: SILENT_MS, sweepEveryMs: SILENT_MS, waitMs: SILENT_MS }
-  const broadcast = createBroadcast({ ...core, build: 'bench', settings, onFault: fail })
+  // Each ball reaches the server as it is scored: otherwise each would be marked as old news.
+  let at = steps[0]?.recorded.scoredAt ?? 0
+  const core = benchCore(() => at)
+  const settings = {
+    tipAfterMs: SILENT_MS,
+    sweepEveryMs: SILENT_MS,
+    waitMs: SILENT_MS,
+    graceMs: Number.POSITIVE_INFINITY,
+  }
+  const broadcast = createBroadcast({ matches: core.matches, build: 'bench', settings, onFault: fail })
   const server = createServer((request, response) => void broadcast.answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -34,7 +41,8 @@ export async function measureBytes(): Promise<Bytes> {
   const { id } = core.scoring.create(row, created ? [created] : [], 'bench')
   const path = `/api/matches/${id}`
 
-  const stream = await streamReader(port, `${path}/feed`)
+  const feed = `${path}/feed?view=full&form=short`
+  const stream = await streamReader(port, feed)
   const poll = await requester(port)
   const live = await requester(port)
   let next = ((await poll.ask(pollPath(id, 'full', 'start', 0))) as { next: string }).next
@@ -42,21 +50,24 @@ export async function measureBytes(): Promise<Bytes> {
   const opening = { stream: stream.bytes(), poll: poll.bytes(), live: live.bytes() }
 
   for (const envelope of envelopes) {
+    at = envelope.scoredAt
     core.scoring.score(id, [envelope], 'bench')
-    await stream.heard(`id: ${core.matches.find(id)?.score().cursor}\n`)
+    await stream.heard(`id:${core.matches.find(id)?.score().cursor}\n`)
     next = ((await poll.ask(next)) as { next: string }).next
     await live.ask(`${path}/live.json`)
   }
   const played = { stream: stream.bytes(), poll: poll.bytes(), live: live.bytes() }
 
-  await stream.heard('event: tip')
+  await stream.heard('event: tip\ndata: {"seq"')
   const tip = stream.bytes() - played.stream
+  await stream.heard('event:tip\ndata:{}')
+  const emptyTip = stream.bytes() - played.stream - tip
   await poll.ask(next)
   const empty = poll.bytes() - played.poll
   await live.ask(`${path}/live.json`, live.etag())
   const unchanged = live.bytes() - played.live
   stream.close()
-  const again = await streamReader(port, `${path}/feed?after=${core.matches.find(id)?.score().cursor}`)
+  const again = await streamReader(port, feed, [`Last-Event-ID: ${core.matches.find(id)?.score().cursor}`])
   const reconnect = again.bytes()
   for (const { close } of [again, poll, live]) close()
   broadcast.close()
@@ -65,7 +76,8 @@ export async function measureBytes(): Promise<Bytes> {
   const times = steps.map(({ recorded }) => recorded.scoredAt)
   const pauses = times.slice(1).map((at, i) => at - (times[i] as number))
   const lasted = (times.at(-1) as number) - (times[0] as number)
-  const tips = sum(pauses.map((ms) => Math.floor(ms / BROADCAST_DEFAULTS.tipAfterMs)))
+  const tips = pauses.map((ms) => Math.floor(ms / BROADCAST_DEFAULTS.tipAfterMs))
+  const tipBytes = sum(tips.map((count) => (count === 0 ? 0 : tip + (count - 1) * emptyTip)))
   const empties = sum(pauses.map((ms) => Math.floor(ms / (BROADCAST_DEFAULTS.waitMs * 1.125))))
   const lives = Math.floor(lasted / LIVE_EVERY_MS)
   const reconnects = Math.floor(lasted / (BROADCAST_DEFAULTS.lifeMs * 0.9))
@@ -78,7 +90,7 @@ export async function measureBytes(): Promise<Bytes> {
       {
         transport: 'SSE',
         requests: 1 + reconnects,
-        bytes: played.stream + tips * tip + reconnects * reconnect,
+        bytes: played.stream + tipBytes + reconnects * reconnect,
       },
       {
         transport: 'long-poll',
@@ -111,9 +123,9 @@ const BROWSER = [
   'Accept-Language: en-GB,en;q=0.9',
 ]
 
-async function streamReader(port: number, path: string) {
+async function streamReader(port: number, path: string, headers: readonly string[] = []) {
   const { socket, until } = await client(port)
-  socket.write(requestOf(path))
+  socket.write(requestOf(path, headers))
   await until((text) => text.includes('event: hello'))
   return {
     heard: (what: string) => until((text) => text.includes(what)),
@@ -128,7 +140,7 @@ async function requester(port: number) {
   let etag = ''
   return {
     async ask(path: string, condition?: string): Promise<unknown> {
-      socket.write(requestOf(path, condition))
+      socket.write(requestOf(path, condition ? [`If-None-Match: ${condition}`] : []))
       const text = await until(isComplete)
       etag = /^etag: (.*)\r$/im.exec(text)?.[1] ?? ''
       const body = text.slice(text.indexOf('\r\n\r\n') + 4)
@@ -140,8 +152,8 @@ async function requester(port: number) {
   }
 }
 
-function requestOf(path: string, condition?: string): string {
-  const lines = [`GET ${path} HTTP/1.1`, ...BROWSER, ...(condition ? [`If-None-Match: ${condition}`] : [])]
+function requestOf(path: string, headers: readonly string[]): string {
+  const lines = [`GET ${path} HTTP/1.1`, ...BROWSER, ...headers]
   return `${lines.join('\r\n')}\r\n\r\n`
 }
 

@@ -57,12 +57,18 @@ function start(kind: NodeServer, core: Core, id: string): Promise<{ url: string;
 }
 
 /** Everything in memory: a disk would be the same for both. */
-export function benchCore(): Core {
+export function benchCore(now?: () => number): Core {
   const read = readSettings({ DATABASE: ':memory:', PORT: '0', LOG_LEVEL: 'error', MAX_READERS: '20000' })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const root = projectRoot()
   const db = openDatabase(':memory:', { migrationsFolder: join(root, 'db/migrations') })
-  return createCore({ db, settings: read.settings, journal: createJournal('error'), client: readBuild() })
+  return createCore({
+    db,
+    settings: read.settings,
+    journal: createJournal('error'),
+    client: readBuild(),
+    ...(now && { now }),
+  })
 }
 
 const readBuild = () => readClientBuild(join(projectRoot(), 'dist/client'))

@@ -16,7 +16,7 @@ export function arrivalByHttp(
   return {
     socket: response.socket ?? undefined,
     address: addressOf(request, trustProxy),
-    positions: positionsOf(request.headers['last-event-id']?.toString(), query),
+    ...comingFrom(request.headers['last-event-id']?.toString(), query),
     endWith(frames) {
       if (frames.length === 0) response.writeHead(204, FEED_HEADERS).end()
       else response.writeHead(200, { ...FEED_HEADERS, Connection: 'close' }).end(Buffer.concat(frames))
@@ -36,13 +36,19 @@ export function arrivalOnSocket(
   return {
     socket,
     address: clientAddress({ remoteAddress: socket.remoteAddress, forwardedFor }, parts.trustProxy),
-    positions: positionsOf(lastEventId, query),
+    ...comingFrom(lastEventId, query),
     endWith(frames) {
       socket.end(Buffer.concat(frames.length === 0 ? [parts.heads.nothing()] : [parts.heads.stream(), ...frames]))
       socket.destroySoon()
     },
   }
 }
+
+/** A browser that comes back says so by the header; a program may say it in the query. */
+const comingFrom = (lastEventId: string | undefined, query: URLSearchParams) => ({
+  positions: positionsOf(lastEventId, query),
+  isAgain: lastEventId !== undefined || query.get('padding') === '0',
+})
 
 export const addressOf = ({ socket, headers }: IncomingMessage, trustProxy: number): string =>
   clientAddress(

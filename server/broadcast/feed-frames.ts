@@ -3,7 +3,7 @@ import { encodeFrame, type FeedView, type Hello } from '../../wire/feed.ts'
 import { between } from './spread.ts'
 
 /** Some proxies and virus scanners hold back the first kilobytes of an answer: these are theirs. */
-const PADDING = Buffer.from(`:${' '.repeat(2046)}\n\n`)
+export const PADDING = Buffer.from(`:${' '.repeat(2046)}\n\n`)
 
 /** So many different `retry` values are enough to spread a wave, and are encoded once. */
 const VARIANTS = 32
@@ -19,11 +19,11 @@ export function createHellos(build: string) {
   }
 }
 
-const helloFrame = (hello: Hello) =>
-  Buffer.concat([PADDING, Buffer.from(encodeFrame('hello', hello, { retryMs: randomRetryMs() }))])
+const helloFrame = (hello: Hello) => Buffer.from(encodeFrame('hello', hello, { retryMs: randomRetryMs() }))
 
 export const byeFrame = () => Buffer.from(encodeFrame('bye', {}, { retryMs: randomRetryMs() }))
 
-export const TIP_OF_SEVERAL = Buffer.from(encodeFrame('tip', {}))
+/** Also where the reader has heard the same tip before. */
+export const EMPTY_TIP = Buffer.from('event:tip\ndata:{}\n\n')
 
 const randomRetryMs = () => between(1000, 5000)

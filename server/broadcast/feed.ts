@@ -1,9 +1,9 @@
 /** Event streams: what a reader gets when it comes, what it hears while nothing happens, and how it is sent away. */
 import type { Socket } from 'node:net'
 import { choosePosition } from '../../wire/cursor.ts'
-import { type Busy, encodeFrame, type FeedView, pollPath } from '../../wire/feed.ts'
+import { type Busy, encodeFrame, type FeedForm, type FeedView, pollPath } from '../../wire/feed.ts'
 import type { Channel } from './channels.ts'
-import { byeFrame, createHellos, TIP_OF_SEVERAL } from './feed-frames.ts'
+import { byeFrame, createHellos, EMPTY_TIP, PADDING } from './feed-frames.ts'
 import type { ReaderTopic } from './frames.ts'
 import type { Hub, Reader, Subscriber } from './hub.ts'
 import type { Admission, Place } from './limits.ts'
@@ -25,6 +25,8 @@ export type Arrival = {
   readonly socket: Socket | undefined
   readonly address: string
   readonly positions: readonly string[]
+  /** It has been here before, and knows that nothing on the way holds the stream back. */
+  readonly isAgain: boolean
   /** 200 with these frames, or 204 when there are none; and the end. */
   endWith(frames: readonly Uint8Array[]): void
 }
@@ -63,24 +65,25 @@ export function createFeed(parts: {
   let draining = false
 
   /** The stream of one match. */
-  function answer(arrival: Arrival, channel: Channel, view: FeedView): void {
-    const topic = channel.frames.topics[view]
+  function answer(arrival: Arrival, channel: Channel, view: FeedView, form: FeedForm): void {
+    const topic = channel.frames.topics[view === 'full' && form === 'short' ? 'short' : view]
     const backlog = missing(channel, topic, arrival.positions)
     if (isFinal(channel)) return answerFinal(arrival, channel, view, backlog)
-    const bytes = [hellos.of(view), backlog]
+    const bytes = [paddingFor(arrival), hellos.of(view), backlog]
     enter(arrival, { channel, topics: [topic], bytes, instead: { poll: pollPath(channel.id, view, 'start', 0) } })
   }
 
   /** The stream of several: present states on every connect, and no positions. */
   function answerSeveral(arrival: Arrival, channels: readonly Channel[]): void {
     const topics = channels.map((channel) => channel.frames.topics.several)
-    const bytes = [hellos.ofSeveral(channels.map(({ id }) => id)), ...topics.map((topic) => topic.first())]
+    const hello = hellos.ofSeveral(channels.map(({ id }) => id))
+    const bytes = [paddingFor(arrival), hello, ...topics.map((topic) => topic.first())]
     enter(arrival, { channel: undefined, topics, bytes, instead: { poll: '/api/matches' } })
   }
 
   /** 204 is what stops an EventSource for good: only for one who was told `final`, or would be and lacks nothing. */
   function answerFinal(arrival: Arrival, channel: Channel, view: FeedView, backlog: Uint8Array): void {
-    arrival.endWith(backlog.length === 0 ? [] : [hellos.of(view), backlog, channel.frames.final()])
+    arrival.endWith(backlog.length === 0 ? [] : [paddingFor(arrival), hellos.of(view), backlog, channel.frames.final()])
   }
 
   /** Synchronous to the end: what was read of the match stays true until the reader has its seat. */
@@ -122,7 +125,12 @@ export function createFeed(parts: {
     if (byeAt <= time) return dismiss(reader)
     if (!hub.isAtHead(reader)) return
     if (channel && isFinal(channel)) hub.dismiss(reader, channel.frames.final())
-    else if (reader.sentAt + settings.tipAfterMs <= time) hub.say(reader, channel?.frames.tip() ?? TIP_OF_SEVERAL)
+    else if (reader.sentAt + settings.tipAfterMs <= time) tip(reader, channel)
+  }
+
+  function tip(reader: Reader, channel: Channel | undefined): void {
+    hub.say(reader, channel === undefined || reader.isTipped ? EMPTY_TIP : channel.frames.tip())
+    reader.isTipped = true
   }
 
   const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())
@@ -154,6 +162,9 @@ export function createFeed(parts: {
   return { answer, answerSeveral, leave, sweep, dismiss, drain, close, readers: () => visits.size }
 }
 
+const NOTHING = Buffer.alloc(0)
+const paddingFor = ({ isAgain }: Arrival) => (isAgain ? NOTHING : PADDING)
+
 const DRAIN_STEP_MS = 20
 const FAREWELL_MS = 1_000
 
@@ -163,7 +174,7 @@ function missing(channel: Channel, topic: ReaderTopic, positions: Arrival['posit
   const position = choosePosition(positions, epoch)
   if (position === undefined) return topic.first()
   if (position.epoch !== epoch || position.seq > topic.head()) return topic.whole()
-  return position.seq === topic.head() ? Buffer.alloc(0) : (topic.backlog(position.seq) ?? topic.whole())
+  return position.seq === topic.head() ? NOTHING : (topic.backlog(position.seq) ?? topic.whole())
 }
 
 /** Native EventSource gives up for ever on anything but 200, so even a refusal is one. */

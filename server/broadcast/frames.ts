@@ -5,7 +5,16 @@
  */
 import { createHash } from 'node:crypto'
 import { type Cursor, formatCursor } from '../../wire/cursor.ts'
-import { encodeFrame, type FeedView, type PatchFrame, type PollAnswer, pollPath } from '../../wire/feed.ts'
+import {
+  encodeFrame,
+  encodeShort,
+  type FeedForm,
+  type FeedView,
+  type PatchFrame,
+  type PollAnswer,
+  pollPath,
+} from '../../wire/feed.ts'
+import { shorten } from '../../wire/short.ts'
 import type { LiveMatch } from '../matches.ts'
 import type { Topic } from './hub.ts'
 
@@ -25,9 +34,10 @@ export type ReaderTopic = Topic & {
 export function createFrames(match: () => LiveMatch) {
   const buffers = new Map<string, Buffer | undefined>()
   const bodies = new Map<string, Body>()
-  const frameOf = rememberingEach((patch: PatchFrame) =>
-    Buffer.from(encodeFrame('patch', patch, { id: cursorAt(patch.seq) })),
-  )
+  const encode: { readonly [form in FeedForm]: (patch: PatchFrame) => Buffer } = {
+    plain: rememberingEach((patch) => Buffer.from(encodeFrame('patch', patch, { id: cursorAt(patch.seq) }))),
+    short: rememberingEach((patch) => Buffer.from(encodeShort(shorten(patch), cursorAt(patch.seq)))),
+  }
 
   const cursorAt = (seq: number) => formatCursor({ epoch: match().epoch, seq })
   const tipCursor = () => cursorAt(match().head())
@@ -40,23 +50,22 @@ export function createFrames(match: () => LiveMatch) {
       return Buffer.from(encodeFrame(kind, { seq, cursor, view: match().view() }, { id: cursor }))
     }) as Buffer
 
-  function patchFrames(seq: number): Buffer | undefined {
-    return buffer(`after ${seq}`, () => {
+  const patchFrames = (form: FeedForm, seq: number) =>
+    buffer(`${form} after ${seq}`, () => {
       const patches = match().patchesAfter(seq)
-      return patches && Buffer.concat(patches.map(frameOf))
+      return patches && Buffer.concat(patches.map(encode[form]))
     })
-  }
 
   /** Measured before it is put together: nobody makes the server copy five days of patches to throw them away. */
-  function shortBacklog(seq: number): Buffer | undefined {
+  function backlogIn(form: FeedForm, seq: number): Buffer | undefined {
     const patches = match().patchesAfter(seq) ?? []
     const most = snapshot('reset').length
     let size = 0
     for (const patch of patches) {
-      size += frameOf(patch).length
+      size += encode[form](patch).length
       if (size >= most) return undefined
     }
-    return patchFrames(seq)
+    return patchFrames(form, seq)
   }
 
   const score = () =>
@@ -69,12 +78,13 @@ export function createFrames(match: () => LiveMatch) {
     ...parts,
   })
 
-  const full = topicOf({
-    first: () => snapshot('snapshot'),
-    whole: () => snapshot('reset'),
-    after: patchFrames,
-    backlog: shortBacklog,
-  })
+  const fullIn = (form: FeedForm) =>
+    topicOf({
+      first: () => snapshot('snapshot'),
+      whole: () => snapshot('reset'),
+      after: (seq) => patchFrames(form, seq),
+      backlog: (seq) => backlogIn(form, seq),
+    })
   const scores = topicOf({ first: score, whole: score, after: score, backlog: score })
   const several = topicOf({
     first: scoreWithoutId,
@@ -101,7 +111,7 @@ export function createFrames(match: () => LiveMatch) {
     if (position.epoch !== match().epoch || position.seq >= match().head()) return undefined
     if (view === 'score') return pollState(view)
     const { seq } = position
-    if (shortBacklog(seq) === undefined) return undefined
+    if (backlogIn('plain', seq) === undefined) return undefined
     return body(`poll ${seq}`, () => ({ patches: match().patchesAfter(seq) ?? [], ...onward(view, 0) }))
   }
 
@@ -133,7 +143,8 @@ export function createFrames(match: () => LiveMatch) {
     bodies.clear()
   }
 
-  return { topics: { full, score: scores, several }, tip, final, pollAfter, pollState, pollNothing, live, forget }
+  const topics = { full: fullIn('plain'), short: fullIn('short'), score: scores, several }
+  return { topics, tip, final, pollAfter, pollState, pollNothing, live, forget }
 }
 
 function bodyOf(value: unknown): Body {
@@ -152,8 +163,8 @@ function remember<V>(kept: Map<string, V>, key: string, make: () => V): V {
   return made
 }
 
-function rememberingEach<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const kept = new WeakMap<K, V>()
+function rememberingEach(make: (patch: PatchFrame) => Buffer): (patch: PatchFrame) => Buffer {
+  const kept = new WeakMap<PatchFrame, Buffer>()
   return (key) => {
     const before = kept.get(key)
     if (before !== undefined) return before

@@ -15,7 +15,7 @@ import { createAdmission } from './limits.ts'
 import { createPolls } from './poll.ts'
 import { sendBody, sendPreflight, sendProblem, sendUnknown } from './read-answers.ts'
 import { createFeedHeads, FEED_HEADERS } from './read-headers.ts'
-import { isView, type MatchRoute, type Route, routeOf, SEVERAL_MOST, severalOf } from './routes.ts'
+import { feedOf, type MatchRoute, type Route, routeOf, SEVERAL_MOST, severalOf } from './routes.ts'
 import { createTurns } from './turns.ts'
 
 export type BroadcastSettings = typeof BROADCAST_DEFAULTS
@@ -103,10 +103,10 @@ export function createBroadcast(parts: {
   }
 
   function answerFeed(channel: Channel, { query }: Route, request: IncomingMessage, response: ServerResponse): void {
-    const view = query.get('view') ?? 'full'
-    if (!isView(view)) return sendProblem(response, 'bad-request', 'view: expected "full" or "score".')
+    const asked = feedOf(query)
+    if (asked === undefined) return sendProblem(response, 'bad-request', WRONG_FEED)
     if (request.method === 'HEAD') return sendHead(response)
-    feed.answer(arrivalOf(request, response, query), channel, view)
+    feed.answer(arrivalOf(request, response, query), channel, asked.view, asked.form)
   }
 
   function answerSeveral({ query }: Route, request: IncomingMessage, response: ServerResponse): void {
@@ -141,10 +141,10 @@ export function createBroadcast(parts: {
   }
 
   function answerFeedBare({ match, query }: MatchRoute, arrive: (query: URLSearchParams) => Arrival): boolean {
-    const view = query.get('view') ?? 'full'
-    const channel = channels.find(match)
-    if (channel === undefined || !isView(view)) return false
-    feed.answer(arrive(query), channel, view)
+    const asked = feedOf(query)
+    const channel = asked && channels.find(match)
+    if (asked === undefined || channel === undefined) return false
+    feed.answer(arrive(query), channel, asked.view, asked.form)
     return true
   }
 
@@ -207,6 +207,8 @@ export function createBroadcast(parts: {
 }
 
 const topicsOf = (channel: Channel) => Object.values(channel.frames.topics)
+
+const WRONG_FEED = 'view: expected "full" or "score"; form: expected "plain" or "short".'
 
 const LIVE = 'public, max-age=1, s-maxage=1, stale-while-revalidate=5, stale-if-error=120'
 function sendHead(response: ServerResponse): void {

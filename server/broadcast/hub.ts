@@ -37,6 +37,8 @@ export type Reader = {
   sentAt: number
   laggingSince: number | undefined
   closingSince: number | undefined
+  /** Nothing has happened since its last `tip`. */
+  isTipped: boolean
 }
 
 export type Hub = ReturnType<typeof createHub>
@@ -62,7 +64,8 @@ export function createHub(options: {
    */
   function join(socket: Subscriber, topics: readonly Topic[], bytes: readonly Uint8Array[]): Reader {
     const seats: Seat[] = []
-    const reader: Reader = { socket, seats, sentAt: now(), laggingSince: undefined, closingSince: undefined }
+    const calm = { laggingSince: undefined, closingSince: undefined, isTipped: false }
+    const reader: Reader = { socket, seats, sentAt: now(), ...calm }
     for (const topic of topics) seats.push(seatIn(topic, reader))
     writeAtOnce(socket, bytes)
     return reader
@@ -113,6 +116,7 @@ export function createHub(options: {
     if (reader.socket.writableLength > unsentMost(reader.socket)) return lag(reader)
     const bytes = missing(seat.at, head)
     seat.at = head
+    reader.isTipped = false
     say(reader, bytes)
   }
 

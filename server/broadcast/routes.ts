@@ -1,5 +1,5 @@
 /** Which requests are hot reads. One strict grammar of paths; whatever does not fit it is somebody else's to answer. */
-import { FEED_VIEWS, type FeedView } from '../../wire/feed.ts'
+import { FEED_FORMS, FEED_VIEWS, type FeedForm, type FeedView } from '../../wire/feed.ts'
 
 export type Route = MatchRoute | SeveralRoute
 export type MatchRoute = Asked & { readonly match: string } & (
@@ -26,7 +26,15 @@ export function routeOf(url: string): Route | undefined {
 /** Only ever read. */
 const NOTHING_ASKED = new URLSearchParams()
 
-export const isView = (text: string): text is FeedView => FEED_VIEWS.some((view) => view === text)
+const isView = (text: string): text is FeedView => FEED_VIEWS.some((view) => view === text)
+
+/** Undefined where there is no such view or form. */
+export function feedOf(query: URLSearchParams): { readonly view: FeedView; readonly form: FeedForm } | undefined {
+  const [view, form] = [query.get('view') ?? 'full', query.get('form') ?? 'plain']
+  return isView(view) && isForm(form) ? { view, form } : undefined
+}
+
+const isForm = (text: string): text is FeedForm => FEED_FORMS.some((form) => form === text)
 
 /** How the position may be called in the query: polyfills of EventSource have names of their own. */
 const POSITION_NAMES = ['after', 'last_event_id', 'lastEventId']

@@ -1,7 +1,9 @@
 /** The event stream, black box: real sockets, a parser that is not ours. Rules: wire/PROTOCOL.md. */
 import { afterEach, beforeAll, describe as describeOnce, expect, it } from 'vitest'
 import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
+import type { MergePatch } from '../../wire/feed.ts'
 import { applyPatch } from '../../wire/patch.ts'
+import { lengthen } from '../../wire/short.ts'
 import { startBroadcast, type Way } from '../support/broadcast.ts'
 import type { PlainView } from '../support/plain-matches.ts'
 import { get, rawRequest } from '../support/raw.ts'
@@ -140,6 +142,40 @@ describe('the stream', () => {
     expect(retries.size).toBeGreaterThan(1)
   })
 
+  it.each([
+    ['the header of a browser that comes back', '', ['Last-Event-ID: abcd-1']],
+    ['a reader that says it needs none', '?after=abcd-1&padding=0', []],
+  ])('[F-1] no padding again: %s', async (_, query, headers) => {
+    const stage = await start()
+    stage.matches.add('m1')
+    const raw = rawRequest(stage.port, get(`/api/matches/m1/feed${query}`, ...headers))
+    const text = await raw.until((text) => text.includes('event: hello'))
+    raw.socket.destroy()
+    expect(text).toMatch(/\r\n\r\nretry: \d{4}\nevent: hello\n/)
+  })
+
+  it('[F-18] in short: the same patches, by another name and in fewer bytes', async () => {
+    const stage = await start()
+    const match = stage.matches.add('m1', { view: view(0) })
+    const [plain, short] = [readFeed(url(stage)), readFeed(url(stage, '?form=short'))]
+    for (const feed of [plain, short]) expect(names(await take(feed, 2))).toEqual(['hello', 'snapshot abcd-1'])
+    match.record(view(1, { innings: { '1': { overs: '0.1' } } }), view(2))
+    const said = await take(plain, 2)
+    const again = readFeed(url(stage, '?form=short&after=abcd-1'))
+    await take(again, 1)
+    for (const feed of [short, again]) {
+      const frames = (await take(feed, 2)) as { event: string; id?: string; data: unknown }[]
+      expect(frames.map(({ event, id }) => [event, id])).toEqual([
+        ['p', 'abcd-2'],
+        ['p', 'abcd-3'],
+      ])
+      expect(frames.map(({ data }, i) => lengthen(data as MergePatch, i + 2))).toEqual(said.map(({ data }) => data))
+      await feed.return()
+    }
+    expect((await fetch(url(stage, '?form=tiny'))).status).toBe(400)
+    await plain.return()
+  })
+
   it('[F-3] a batch is one write, and so is a backlog', async () => {
     const stage = await start()
     const match = stage.matches.add('m1', { view: view(0) })
@@ -198,11 +234,13 @@ describe('the stream', () => {
 
   it('[F-8] says the tip when nothing else was said for a while', async () => {
     const stage = await start({ tipAfterMs: 20, sweepEveryMs: 10 })
-    stage.matches.add('m1', { view: { runs: 7 } })
+    const match = stage.matches.add('m1', { view: { runs: 7 } })
     const feed = readFeed(url(stage))
     const [, , tip, again] = await take(feed, 4)
     expect(tip).toEqual({ event: 'tip', data: { seq: 1, check: '7/0/1' } })
-    expect(again).toEqual(tip)
+    expect(again).toEqual({ event: 'tip', data: {} })
+    match.record({ runs: 8 })
+    expect(names(await takeUntil(feed, ({ data }) => 'check' in data))).toContain('patch abcd-2')
     await feed.return()
   })
 
@@ -216,10 +254,11 @@ describe('the stream', () => {
     }
     const everything = (await Promise.all(followed)).map((frames) => frames.filter(({ event }) => event !== 'hello'))
     for (const frames of everything) {
-      const seqs = frames.map(({ data }) => ('seq' in data ? data.seq : 0))
-      frames.forEach(({ event }, i) => {
-        if (event === 'tip') expect(seqs[i]).toBe(seqs[i - 1])
-      })
+      let seq = 0
+      for (const { event, data } of frames) {
+        if (event === 'tip' && 'seq' in data) expect(data.seq).toBe(seq)
+        if ('seq' in data) seq = data.seq
+      }
     }
     expect(everything.flat().some(({ event }) => event === 'tip')).toBe(true)
   })

@@ -4,12 +4,12 @@ import { connect, followed, hello, patchOf, scoreOf, toPoll, viewOf } from '../s
 
 describe('where a follower stands', () => {
   it('R-1 the first connection carries the cursor of the page', () => {
-    expect(followed().source().url).toBe('/api/matches/m1/feed?after=k7f3-10&view=full')
+    expect(followed().source().url).toBe('/api/matches/m1/feed?after=k7f3-10&view=full&form=short')
   })
 
   it('R-1 a page without a position asks for a snapshot', () => {
     const fake = followed({ store: createStore() })
-    expect(fake.source().url).toBe('/api/matches/m1/feed?view=full')
+    expect(fake.source().url).toBe('/api/matches/m1/feed?view=full&form=short')
     connect(fake)
     fake.source().say('snapshot', { seq: 12, cursor: 'k7f3-12', view: viewOf(12) })
     expect(fake.seen.snapshots).toEqual([12])
@@ -18,7 +18,7 @@ describe('where a follower stands', () => {
 
   it('R-1 the server may live on another origin, and an id may be anything', () => {
     const { url } = followed({ base: 'https://scores.example', matchId: 'a/b?c' }).source()
-    expect(url).toBe('https://scores.example/api/matches/a%2Fb%3Fc/feed?after=k7f3-10&view=full')
+    expect(url).toBe('https://scores.example/api/matches/a%2Fb%3Fc/feed?after=k7f3-10&view=full&form=short')
   })
 
   it('R-2 a patch is applied only if its seq is the last and one', () => {
@@ -75,7 +75,7 @@ describe('where a follower stands', () => {
     connect(fake)
     fake.source().say('tip', { seq: 10, check: '9/1/10' })
     await fake.pass(0)
-    expect(fake.source().url).toBe('/api/matches/m1/feed?view=full')
+    expect(fake.source().url).toBe('/api/matches/m1/feed?view=full&form=short&padding=0')
     expect(fake.runs()).toBe(10)
   })
 
@@ -135,7 +135,7 @@ describe('where a follower stands', () => {
     expect(fake.sources).toHaveLength(1)
     fake.source().say('tip', { seq: 10, check: '10/0/10' })
     await fake.pass(0)
-    expect(fake.source().url).toBe('/api/matches/m1/feed?after=k7f3-9&view=score')
+    expect(fake.source().url).toBe('/api/matches/m1/feed?after=k7f3-9&view=score&padding=0')
   })
 
   it('R-2 long poll: patches, duplicates, gaps and resets count as on the stream', async () => {

@@ -5,7 +5,10 @@ export type Source = {
   readonly readyState: number
   onopen: (() => void) | null
   onerror: (() => void) | null
-  addEventListener(kind: string, listener: (frame: { readonly data: string }) => void): void
+  addEventListener(
+    kind: string,
+    listener: (frame: { readonly data: string; readonly lastEventId?: string }) => void,
+  ): void
   close(): void
 }
 

@@ -54,14 +54,21 @@ export function follow(following: Following): Follower {
   const position = () => positionOf(store, following.view)
   const way: Way = {
     environment,
-    receive: (message) => receive(message, following, store),
+    receive(message) {
+      isHeard ||= message.event === 'hello'
+      return receive(message, following, store)
+    },
     isEmpty: () => position() === undefined,
     isOver: (score) => isOver(score) && (following.view === 'score' || !isAhead(score.cursor, store.cursor())),
   }
 
+  let isHeard = false
   const streamUrl = (): string => {
     const cursor = position()
-    return `${base}${path}/feed?${cursor === undefined ? '' : `after=${cursor}&`}view=${following.view}`
+    const after = cursor === undefined ? '' : `after=${cursor}&`
+    const form = following.view === 'full' ? '&form=short' : ''
+    // Padding is for whatever holds a stream back on its way: one hello that came through is proof that nothing does.
+    return `${base}${path}/feed?${after}view=${following.view}${form}${isHeard ? '&padding=0' : ''}`
   }
   const rungs = [
     ...(environment.stream ? [streamRung(environment.stream, streamUrl, way)] : []),

@@ -1,7 +1,8 @@
 /** The three ways to hear of a match. A rung moves messages and judges nothing: what fits is the receiver's business. */
 import { parseCursor } from '../../wire/cursor.ts'
-import { type FeedMessage, FRAMES, type PollAnswer } from '../../wire/feed.ts'
+import { type FeedMessage, FRAMES, type MergePatch, type PollAnswer, SHORT_PATCH } from '../../wire/feed.ts'
 import type { MiniScore } from '../../wire/score.ts'
+import { lengthen } from '../../wire/short.ts'
 import type { Environment } from './environment.ts'
 import { FIRST_BYTE_MS, type Report, type Rung, SILENCE_MS } from './ladder.ts'
 
@@ -42,13 +43,13 @@ export function streamRung(open: NonNullable<Environment['stream']>, url: () => 
         if (!isLeaving || source.readyState === CLOSED) report.lost()
         isLeaving = false
       }
-      for (const event of FRAMES) {
-        source.addEventListener(event, ({ data }) => {
+      for (const event of [...FRAMES, SHORT_PATCH]) {
+        source.addEventListener(event, ({ data, lastEventId }) => {
           // A proxy that fills buffers lets the greeting through and holds back the end of the state.
           if (event === 'hello' && way.isEmpty()) report.opened()
           else report.alive()
           isLeaving = event === 'bye'
-          const message = parse(event, data)
+          const message = parse(event, data, lastEventId)
           if (message) act(message, report, way)
           else report.reopen()
         })
@@ -58,9 +59,12 @@ export function streamRung(open: NonNullable<Environment['stream']>, url: () => 
   }
 }
 
-function parse(event: string, data: string): FeedMessage | undefined {
+function parse(event: string, data: string, id: string | undefined): FeedMessage | undefined {
   try {
-    return { event, data: JSON.parse(data) as unknown } as FeedMessage
+    const said = JSON.parse(data) as unknown
+    if (event !== SHORT_PATCH) return { event, data: said } as FeedMessage
+    const at = parseCursor(id)
+    return at && { event: 'patch', data: lengthen(said as MergePatch, at.seq) }
   } catch {
     return undefined
   }
