@@ -51,11 +51,13 @@ export function createLog(db: Db) {
   return {
     /**
      * Records all drafts or none, with the numbers after the head, and returns once they are on the disk.
-     * Throws `LogUnavailable` (unit.ts) when the medium fails: then nothing was recorded.
+     * Throws `LogUnavailable` (unit.ts) when the medium fails, `LogMoved` when the head is not the one the drafts were
+     * decided against: then nothing was recorded.
      */
-    append(matchId: string, drafts: readonly Draft[]): readonly Recorded[] {
+    append(matchId: string, drafts: readonly Draft[], decidedAt?: number): readonly Recorded[] {
       return db.atomically(() => {
         const before = head(matchId)
+        if (decidedAt !== undefined && decidedAt !== before) throw logMoved(matchId, decidedAt, before)
         const recorded = drafts.map((draft, i) => record(matchId, before + i + 1, draft))
         if (recorded.length > 0) db.afterCommit(() => db.highWater.reached(matchId, before + recorded.length))
         return recorded
@@ -81,6 +83,13 @@ export function createLog(db: Db) {
       return { recorded: upcastRecorded(recorded), bodyHash }
     },
   }
+}
+
+export const isLogMoved = (fault: unknown): fault is Error => fault instanceof Error && fault.name === 'LogMoved'
+
+function logMoved(matchId: string, decidedAt: number, head: number): Error {
+  const message = `the log of match ${matchId} is at ${head}, and this was decided against ${decidedAt}`
+  return Object.assign(new Error(message), { name: 'LogMoved' })
 }
 
 function placeholders() {

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { type EpochNews, settleEpoch } from './epoch.ts'
 import { createHighWater, type HighWater } from './high-water.ts'
+import { lockBeside } from './lock.ts'
 import * as schema from './schema.ts'
 import { createUnits } from './unit.ts'
 
@@ -32,16 +33,20 @@ export type OpenOptions = {
   readonly warn?: (message: string) => void
   /** Whether this is the demo's database. One that was opened as the other is refused: the two never mix. */
   readonly demo?: boolean
+  /** Refuses a database that another process has opened with this, until that one ends. */
+  readonly alone?: boolean
 }
 
 /**
  * Opens the database, makes it and its folder when they are missing, brings its tables up to date.
  * Throws `DatabaseUnusable`, with one plain line, when that can not be.
  */
-export function openDatabase(file: string, { migrationsFolder, warn = () => {}, demo }: OpenOptions): Db {
+export function openDatabase(file: string, { migrationsFolder, warn = () => {}, demo, alone }: OpenOptions): Db {
   const path = file === ':memory:' ? file : resolve(file)
   const sqlite = openFile(path)
+  let unlock = () => {}
   try {
+    if (alone && path !== ':memory:') unlock = takeLock(path)
     const orm = connect(sqlite)
     prepareTables(sqlite, path, migrationsFolder, () => migrate(orm, { migrationsFolder }))
     if (demo !== undefined) refuseMixing(sqlite, path, demo)
@@ -52,11 +57,20 @@ export function openDatabase(file: string, { migrationsFolder, warn = () => {}, 
     function close(): void {
       highWater.close()
       sqlite.close()
+      unlock()
     }
   } catch (fault) {
     sqlite.close()
+    unlock()
     throw fault
   }
+}
+
+function takeLock(file: string): () => void {
+  const unlock = lockBeside(file)
+  if (!unlock)
+    throw unusable(file, 'is in use by another Scorebox; stop that one first, or name another file in DATABASE')
+  return unlock
 }
 
 const connect = (sqlite: Sqlite.Database) => drizzle({ client: sqlite, schema })

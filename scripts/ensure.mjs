@@ -1,7 +1,7 @@
 // Runs before start, test and the rest on plain Node with nothing installed: makes a fresh clone ready.
 // Checks Node, installs when the lock file is newer, rebuilds better-sqlite3 when it does not load, builds when asked.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -24,7 +24,11 @@ const newestIn = (folder) =>
     .filter((entry) => entry.isFile())
     .reduce((newest, entry) => Math.max(newest, changedAt(join(entry.parentPath ?? entry.path, entry.name))), 0)
 
-if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) npm('ci', '--include=dev')
+// A link leads into somebody else's folder, and `npm ci` would empty it.
+const isLinked = existsSync('node_modules') && lstatSync('node_modules').isSymbolicLink()
+const isInstalled = changedAt('node_modules/.package-lock.json') >= changedAt('package-lock.json')
+if (isLinked) console.error('node_modules is a link: what it leads to is used as it is')
+else if (!isInstalled) npm('ci', '--include=dev')
 try {
   const Database = createRequire(import.meta.url)('better-sqlite3')
   new Database(':memory:').close()

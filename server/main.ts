@@ -9,13 +9,11 @@ import { projectRoot } from './root.ts'
 import { type Serving, serve } from './serve.ts'
 import { readSettings, type Settings } from './settings.ts'
 
-const DRAIN_MS = 2_000
-
 try {
   await start()
 } catch (fault) {
   if (!isDatabaseUnusable(fault) && !isPlain(fault)) throw fault
-  fail([(fault as Error).message])
+  fail([plainly(fault as Error & { port?: number })])
 }
 
 async function start(): Promise<void> {
@@ -28,6 +26,7 @@ async function start(): Promise<void> {
   const db = openDatabase(settings.database === ':memory:' ? ':memory:' : resolve(root, settings.database), {
     migrationsFolder: join(root, 'db/migrations'),
     demo: settings.demo,
+    alone: true,
     warn: (message) => journal.warn(message),
   })
   if (db.news === 'restored' || db.news === 'damaged')
@@ -41,7 +40,7 @@ async function start(): Promise<void> {
   welcome(core, serving, settings)
   stopOnSignal(async () => {
     demo?.stop()
-    await serving.stop(DRAIN_MS)
+    await serving.stop(settings.drainMs)
     db.close()
   }, journal)
 }
@@ -75,6 +74,10 @@ function stopOnSignal(stop: () => Promise<void>, journal: Journal): void {
 function isPlain(fault: unknown): boolean {
   const code = (fault as { code?: string }).code
   return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+}
+
+function plainly({ message, code, port }: Error & { code?: string; port?: number }): string {
+  return code === 'EADDRINUSE' ? `port ${port} is taken by another program: stop it, or set PORT` : message
 }
 
 function fail(problems: readonly string[]): void {

@@ -5,7 +5,7 @@ import type { Command } from '../cricket/commands.ts'
 import { decide } from '../cricket/decide.ts'
 import { EVENT_VERSION, type Recorded } from '../cricket/events.ts'
 import type { Refusal } from '../cricket/refusal.ts'
-import type { Draft, Log } from '../db/log.ts'
+import { type Draft, isLogMoved, type Log } from '../db/log.ts'
 import type { MatchRow, MatchRows, NewMatch } from '../db/matches.ts'
 import type { Db } from '../db/open.ts'
 import type { Envelope } from '../wire/decode/decode.ts'
@@ -93,6 +93,16 @@ export function createScoring(parts: {
     return { id, bodyHash: hashOf(command), v: EVENT_VERSION, scoredAt, recordedAt: now(), by, event }
   }
 
+  /** Somebody else wrote into the log: what is in memory is not the match any more, and is read again. */
+  function append(id: string, drafts: readonly Draft[], decidedAt: number): readonly Recorded[] {
+    try {
+      return log.append(id, drafts, decidedAt)
+    } catch (fault) {
+      if (isLogMoved(fault)) matches.forget(id)
+      throw fault
+    }
+  }
+
   return {
     /** Undefined: no such match. Throws `LogUnavailable` when nothing could be written. */
     score(id: string, envelopes: readonly Envelope[], by: string): readonly Answer[] | undefined {
@@ -100,7 +110,7 @@ export function createScoring(parts: {
       const row = match && rows.find(id)
       if (!match || !row) return undefined
       const { answers, drafts } = judge(row, match.book(), envelopes, by)
-      const recorded = drafts.length > 0 ? log.append(id, drafts) : []
+      const recorded = drafts.length > 0 ? append(id, drafts, match.head()) : []
       if (recorded.length > 0) matches.publish(id, recorded)
       return answers
     },
