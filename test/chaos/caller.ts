@@ -40,11 +40,13 @@ export function createCaller({ url, token }: { readonly url: string; readonly to
   return { call, hangUp: () => agent.destroy() }
 }
 
-/** Where the match stands. Asks until it is told. */
+const TOLD_WITHIN_MS = 120_000
+
+/** Where the match stands. Asks until it is told, and throws when that takes too long for any machine. */
 export async function cursorOf(call: Caller, match: string): Promise<string> {
-  for (;;) {
+  for (const deadline = Date.now() + TOLD_WITHIN_MS; Date.now() < deadline; await sleep(50)) {
     const reply = await call('GET', `/api/matches/${match}`)
     if (reply?.status === 200) return (reply.json as { cursor: string }).cursor
-    await sleep(50)
   }
+  throw new Error(`nobody tells where ${match} stands, for ${TOLD_WITHIN_MS / 1000} s`)
 }

@@ -2,6 +2,7 @@
  * Chaos: a crowd that will not sit still, scorers with a bad line, a server that is killed, stopped, drained, out of
  * disk and put back to yesterday; and at the end one question: does everybody have what the log has?
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createRandom } from '../../cricket/simulate/random.ts'
 import { endRun, type Ground, type Outcome, openGround } from './ground.ts'
 import { createNemesis, type Fault, faultsHere } from './nemesis.ts'
@@ -59,8 +60,11 @@ export async function play({ scorers }: Ground, meanwhile: () => Promise<void>):
   const scoring = Promise.all(scorers.map((scorer) => scorer.run()))
   await Promise.race([meanwhile(), scoring])
   for (const scorer of scorers) scorer.stop()
-  await scoring
+  if ((await Promise.race([scoring, sleep(ANSWERED_WITHIN_MS, 'late', { ref: false })])) === 'late')
+    throw new Error(`${ANSWERED_WITHIN_MS / 1000} s after the last fault a scorer still has no answer`)
 }
+
+const ANSWERED_WITHIN_MS = 120_000
 
 const acknowledgedIn = ({ scorers }: Ground) => scorers.reduce((sum, { acks }) => sum + acks.length, 0)
 const headsSaid = ({ scorers }: Ground) => scorers.map((scorer) => scorer.head()).join(' and ')

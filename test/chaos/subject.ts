@@ -12,6 +12,7 @@ export type Subject = Awaited<ReturnType<typeof createSubject>>
 export type Footprint = { readonly rssBytes: number; readonly handles: number }
 
 const RESTART_MS = 100
+const STARTS_MOST = 50
 /** A server that was told to end and does not is killed, and that is a fault of its own. */
 const END_WITHIN_MS = 60_000
 
@@ -77,7 +78,10 @@ export async function createSubject({ database, random }: { readonly database: s
     pid: () => child?.pid ?? 0,
     tryStart,
     async start(): Promise<void> {
-      while (!closed && !(await tryStart())) await sleep(RESTART_MS)
+      for (let tries = 1; !closed && !(await tryStart()); tries++) {
+        if (tries === STARTS_MOST) throw new Error(`the server does not start any more: ${JSON.stringify(journal)}`)
+        await sleep(RESTART_MS)
+      }
     },
     signal: (signal: NodeJS.Signals) => child?.kill(signal),
     kill: () => end('SIGKILL'),
