@@ -1,14 +1,15 @@
 /** What an event makes of the match: the consequences (over, strike, all out, target, result) are computed here. */
+import { awardPenalty } from './award.ts'
 import { bowl } from './ball.ts'
 import { RULESETS } from './conditions.ts'
 import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './crease.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
 import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
-import { battersNeeded, isAllOut, isChase, openInnings, oversAreUp, targetOf } from './innings.ts'
+import { battersNeeded, isAllOut, isChase, oversAreUp, targetOf } from './innings.ts'
 import { closeOver, comeOn } from './over.ts'
+import { inheritSanctions } from './replacement.ts'
 import { outcomeOf } from './result.ts'
-import { isImpact } from './sides.ts'
-import { type Innings, type InningsEnd, type Match, otherSide, type Side, type SideKey } from './types.ts'
+import type { Innings, InningsEnd, Match, Side } from './types.ts'
 
 const noSide: Side = { players: [], replaced: [] }
 
@@ -62,7 +63,7 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
       draft.sides[event.side] = { replaced: draft.sides[event.side].replaced, ...clone(event.squad) }
       return
     case 'PlayerReplaced':
-      replacing(draft, event)
+      inheritSanctions(draft, event)
       draft.sides[event.side].replaced = draft.sides[event.side].replaced.filter((id) => id !== event.in)
       draft.sides[event.side].replaced.push(event.out)
       if (!draft.sides[event.side].players.includes(event.in)) draft.sides[event.side].players.push(event.in)
@@ -89,19 +90,6 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
     default:
       return inInnings(draft, event, context)
   }
-}
-
-type Replacement = Extract<PlayEvent, { kind: 'PlayerReplaced' }>
-
-/** [1.3] Who comes in for a suspended bowler may not bowl either; an impact player not in the over he came in. */
-function replacing(draft: Draft<Match>, { side, out, in: coming, reason }: Replacement): void {
-  const innings = last(draft.innings)
-  const isImpactPlayer = draft.conditions.impactPlayers !== undefined && isImpact(reason)
-  if (isImpactPlayer) draft.sides[side].impacts = (draft.sides[side].impacts ?? 0) + 1
-  if (!innings || innings.closed || innings.batting === side) return
-  if (innings.suspended?.includes(out)) innings.suspended.push(coming)
-  const over = last(innings.recentOvers)
-  if (isImpactPlayer && over && !over.closed) over.barred = [...(over.barred ?? []), coming]
 }
 
 /** A review that was struck down is lost. */
@@ -228,30 +216,6 @@ function startInnings(draft: Draft<Match>, event: InningsStarted, context: Conte
     recentOvers: [],
     openedAt: context.scoredAt,
   })
-}
-
-/** [41.18] Five runs to the side: to its innings in play, else its last one, else its next. Not the bowler's, no ball. */
-function awardPenalty(draft: Draft<Match>, side: SideKey, runs: number): void {
-  const open = openInnings(draft as Match) as Draft<Innings> | undefined
-  if (open?.batting === side) {
-    open.runs += runs
-    open.extras.penalty += runs
-    const stand = last(open.partnerships)
-    if (stand && !stand.ended) stand.runs += runs
-    else open.betweenStands = (open.betweenStands ?? 0) + runs
-    const over = last(open.recentOvers)
-    if (over && !over.closed) over.runs += runs
-    return
-  }
-  const completed = draft.innings.filter((innings) => innings.batting === side && innings !== open).at(-1)
-  if (!completed) {
-    draft.pendingPenalties[side] += runs
-    return
-  }
-  completed.runs += runs
-  completed.penaltyAfter += runs
-  completed.extras.penalty += runs
-  if (open?.target?.revised && open.batting === otherSide(side)) open.target.runs += runs
 }
 
 /** Closes the innings that has come to its end, keeps the target, works out the result. */

@@ -37,6 +37,8 @@ function placesOf(value: unknown, path: readonly string[] = []): readonly (reado
 function put(value: unknown, [key, ...rest]: readonly string[], inner: unknown): unknown {
   if (key === undefined) return inner
   const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
+  // The length of a list is no place in it.
+  if (Array.isArray(copy) && key === 'length') return copy
   const changed = put((value as Record<string, unknown>)[key], rest, inner)
   Object.defineProperty(copy, key, { value: changed, enumerable: true, configurable: true, writable: true })
   return copy
