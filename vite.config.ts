@@ -1,31 +1,5 @@
-import { getRequestListener } from '@hono/node-server'
-import type { Plugin, UserConfig } from 'vite'
+import type { UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
-
-/** `vite` alone is the dev server: Vite serves the modules of the pages, everything else falls through to the app. */
-function app(): Plugin {
-  return {
-    name: 'scorebox-dev',
-    apply: 'serve',
-    configureServer(server) {
-      if (process.env.VITEST) return
-      return () => {
-        server.middlewares.use(async (request, response, next) => {
-          try {
-            const dev = (await server.ssrLoadModule('/server/dev.ts')) as {
-              handle: Parameters<typeof getRequestListener>[0]
-            }
-            if (request.originalUrl) request.url = request.originalUrl
-            await getRequestListener(dev.handle, { overrideGlobalObjects: false })(request, response)
-          } catch (fault) {
-            server.ssrFixStacktrace(fault as Error)
-            next(fault)
-          }
-        })
-      }
-    },
-  }
-}
 
 /** The pages' scripts and style, with hashed names and a manifest. */
 const client: UserConfig = {
@@ -71,10 +45,8 @@ const server: UserConfig = {
 
 export default defineConfig(({ mode }) => ({
   appType: 'custom',
-  plugins: [app()],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    setupFiles: [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores: the browser and the server under test need one of their own.

@@ -53,6 +53,7 @@ function readWish(): Wish | string {
   const given = readArguments()
   if (typeof given === 'string') return given
   const { values, positionals } = given
+  if (values.help) return 'Plays a match into a running server, through the public write path.'
   const speed = Number(values.speed)
   if (!(speed > 0 && speed <= SPEED_MOST)) return `--speed: expected a number above 0, got ${values.speed}`
   const server = originOf(values.server)
@@ -73,6 +74,7 @@ function readArguments() {
         token: { type: 'string' },
         seed: { type: 'string' },
         ruleset: { type: 'string', default: 't20' },
+        help: { type: 'boolean', default: false },
       },
     })
   } catch (fault) {
