@@ -13,7 +13,7 @@ import { type Decision, refuse } from './refusal.ts'
 import { isOver } from './result.ts'
 import { changeSquad, create, replacePlayer, toss } from './sides.ts'
 import { declare, endInnings, forfeit, revise, startInnings } from './starts.ts'
-import { type Innings, type Match, otherSide } from './types.ts'
+import { type Innings, type Match, type Outcome, otherSide } from './types.ts'
 import { nextToBat } from './waiting-for.ts'
 
 type PlayDecision = Decision<PlayEvent>
@@ -141,11 +141,17 @@ function endMatch(match: Match, { outcome }: Extract<Command, { do: 'endMatch' }
   if (match.outcomeAsserted) {
     return refuse('match-over', 'The result has been given already: correct it if it was wrong.', { law: '16' })
   }
-  const isPlayed = outcome.kind === 'draw' || outcome.kind === 'tie' || (outcome.kind === 'win' && !outcome.method)
-  if (match.innings.length > 0 || !isPlayed) return { event: { kind: 'MatchEnded', outcome } }
+  if (match.innings.length > 0 || !needsPlay(match, outcome)) return { event: { kind: 'MatchEnded', outcome } }
   const offers: Command[] = [{ do: 'endMatch', outcome: { kind: 'abandoned' } }]
   if (outcome.kind === 'win') offers.unshift({ do: 'endMatch', outcome: { ...outcome, method: 'Awarded' } })
   return refuse('not-allowed', 'Nothing was played, so the match is abandoned or awarded.', { law: '16', offers })
+}
+
+/** A match is begun with its toss, and may be drawn without a ball; ties of no play are decided by a bowl-out. */
+function needsPlay({ toss }: Match, outcome: Outcome): boolean {
+  if (outcome.kind === 'draw') return !toss
+  if (outcome.kind === 'tie') return !outcome.bowlOut && !outcome.tieBreak
+  return outcome.kind === 'win' && outcome.method === undefined
 }
 
 function swapEnds({ striker, nonStriker }: Innings): PlayDecision {

@@ -274,8 +274,11 @@ describe('innings and result', () => {
   })
   it('16 before an innings there is no winner but by award', () => {
     const match = begun()
-    match.say({ do: 'undo' }, { do: 'undo' }, { do: 'undo' }, { do: 'undo' })
+    match.say(...Array.from({ length: 5 }, () => ({ do: 'undo' as const })))
     const refused = refusalOf(match, { do: 'endMatch', outcome: { kind: 'draw' } })
     expect(refused).toMatchObject({ law: '16', offers: [{ do: 'endMatch', outcome: { kind: 'abandoned' } }] })
+    expect(refusalOf(match, { do: 'endMatch', outcome: { kind: 'win', winner: 'a' } })).toMatchObject({ law: '16' })
+    match.say({ do: 'endMatch', outcome: { kind: 'tie', bowlOut: 'b' } })
+    expect(match.match().outcome).toEqual({ kind: 'tie', bowlOut: 'b' })
   })
 })
