@@ -25,15 +25,16 @@ export type Equation = {
 export type InningsBalance = { readonly balances: boolean; readonly equations: readonly Equation[] }
 
 /** Every innings of the match, in order. */
-export const balanceOf = (match: Match): readonly InningsBalance[] =>
-  match.innings.map((innings) => {
-    const equations = equationsOf(innings)
-    return { balances: equations.every(({ balances }) => balances), equations }
-  })
+export const balanceOf = (match: Match): readonly InningsBalance[] => match.innings.map(balanceOfInnings)
+
+export function balanceOfInnings(innings: Innings): InningsBalance {
+  const equations = equationsOf(innings)
+  return { balances: equations.every(({ balances }) => balances), equations }
+}
 
 /** The light: all innings balance. */
 export const isBalanced = (match: Match): boolean =>
-  match.innings.every((innings) => equationsOf(innings).every(({ balances }) => balances))
+  match.innings.every((innings) => balanceOfInnings(innings).balances)
 
 const WORDS: { readonly [name in EquationName]: string } = {
   total: 'batters + extras (less what wickets cost) = total',

@@ -1,9 +1,10 @@
 /** One innings as fans see it, keyed by id. */
+import { balanceOfInnings } from '../cricket/balance.ts'
 import type { Entry } from '../cricket/events.ts'
 import type { Batting, Bowling, FallOfWicket, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
 import { compact } from './compact.ts'
-import { fallText, oversText } from './words/notation.ts'
 import type { BattingView, BowlingView, FallView, FielderView, InningsView, PartnershipView } from './view.ts'
+import { fallText, oversText } from './words/notation.ts'
 
 export function inningsView(match: Match, innings: Innings, clock: Clock): InningsView {
   const { extras } = innings
@@ -28,6 +29,7 @@ export function inningsView(match: Match, innings: Innings, clock: Clock): Innin
     ),
     partnerships: Object.fromEntries(innings.partnerships.map((stand, i) => [i + 1, partnershipView(stand, innings)])),
     absent: innings.absent.length > 0 ? Object.fromEntries(innings.absent.map((id) => [id, true as const])) : undefined,
+    unbalanced: balanceOfInnings(innings).balances ? undefined : (true as const),
   })
 }
 

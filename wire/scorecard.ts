@@ -1,7 +1,7 @@
 /** The card, as printed: `GET /api/matches/{id}/scorecard`. Names in full, null where there is nothing to say. */
 import type { Dismissal, Margin, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
-import { fullName } from './words/people.ts'
 import type { BattingView, BowlingView, FielderView, InningsView, MatchStatus, View } from './view.ts'
+import { fullName } from './words/people.ts'
 import { howOut, isCaughtAndBowled } from './words/words.ts'
 
 export type Scorecard = {
@@ -35,6 +35,8 @@ export type CardInnings = {
   readonly declared: boolean
   readonly forfeited: boolean
   readonly superOver: boolean
+  /** The scorers' equations hold. */
+  readonly balances: boolean
   readonly target: number | null
   readonly allottedOvers: string | null
   readonly extras: InningsView['extras']
@@ -147,6 +149,7 @@ function cardInnings(innings: InningsView, view: View): CardInnings {
     declared: innings.closed === 'declared',
     forfeited: innings.closed === 'forfeited',
     superOver: innings.superOver === true,
+    balances: innings.unbalanced !== true,
     target: innings.target ?? null,
     allottedOvers: innings.allotted ?? null,
     extras: innings.extras,

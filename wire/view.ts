@@ -93,6 +93,8 @@ export type InningsView = {
   readonly fallOfWickets: { readonly [n: string]: FallView }
   readonly partnerships: { readonly [n: string]: PartnershipView }
   readonly absent?: { readonly [id: string]: true }
+  /** The scorers' equations do not hold: something is wrong with the book. */
+  readonly unbalanced?: true
 }
 export type FallView = { readonly runs: number; readonly over: string; readonly batter: PlayerId }
 export type BattingView = {

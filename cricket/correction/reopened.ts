@@ -7,7 +7,7 @@ import type { Ref } from '../types.ts'
 import { commandOf } from './command-of.ts'
 import { placesOf } from './edits.ts'
 import type { Candidate } from './judge.ts'
-import type { Choice, Question } from './questions.ts'
+import type { Choice, Question } from './question.ts'
 
 export function reopenedBy(book: Book, candidate: Candidate): readonly Question[] {
   return [
@@ -60,7 +60,8 @@ function swaps(entries: readonly Entry[], balls: readonly BallEntry[], labels: r
   const all: Choice = { say: `Swap them for ${spoken(labels)}`, edits: [] }
   const from = entries.findIndex(({ ref }) => ref === balls[0]?.ref)
   const later = entries.slice(from)
-  const upTo = (end: number) => balls.filter(({ ref }) => later.findIndex((entry) => entry.ref === ref) < end).length
+  const places = new Map(later.map(({ ref }, i) => [ref, i]))
+  const upTo = (end: number) => balls.filter(({ ref }) => (places.get(ref) ?? end) < end).length
   const swap = later.findIndex(({ event }) => event.kind === 'EndsSwapped')
   const over = later.findIndex(
     ({ event }) => (event.kind === 'BallBowled' && event.over) || event.kind === 'OverCalled',
