@@ -40,6 +40,8 @@ export type Matches = {
   find(id: string): LiveMatch | undefined
   /** Calls the listener synchronously, in the same tick as the append. Returns a function that takes it off. */
   onPublish(listener: (publication: Publication) => void): () => void
+  /** Matches of which `isFollowed` is true stay in memory. Returns a function that takes it off. */
+  keep(isFollowed: (id: string) => boolean): () => void
 }
 
 /** Patches kept for readers who come back: about two hours of a T20, and never more than a snapshot is worth. */
@@ -55,10 +57,13 @@ export function createMatches(parts: {
   readonly rows: MatchRows
   readonly epoch: string
   readonly onFault: (fault: unknown) => void
+  /** How many matches stay in memory, besides those that are followed. */
+  readonly kept?: number
 }) {
-  const { log, rows, epoch, onFault } = parts
+  const { log, rows, epoch, onFault, kept = MATCHES_KEPT } = parts
   const live = new Map<string, ReturnType<typeof createLiveMatch>>()
   const listeners = new Set<(publication: Publication) => void>()
+  const followed = new Set<(id: string) => boolean>()
 
   function load(id: string) {
     const row = rows.find(id)
@@ -67,9 +72,20 @@ export function createMatches(parts: {
     if (recorded.length === 0) return undefined
     const match = createLiveMatch(row, epoch, recorded, (from) => log.read(id, from))
     live.set(id, match)
-    if (live.size > MATCHES_KEPT) live.delete(live.keys().next().value as string)
+    if (live.size > kept) evict()
     return match
   }
+
+  /**
+   * The one not asked for longest, of those nobody follows: a match that left memory comes back as another object, and
+   * every reader it has would be sent the whole of it.
+   */
+  function evict(): void {
+    const idle = [...live.keys()].slice(0, -1).find((id) => !isFollowed(id))
+    if (idle !== undefined) live.delete(idle)
+  }
+
+  const isFollowed = (id: string) => [...followed].some((follows) => follows(id))
 
   /** The least recently asked for leave first: a Map keeps the order in which its keys came. */
   function find(id: string) {
@@ -86,6 +102,11 @@ export function createMatches(parts: {
     onPublish(listener: (publication: Publication) => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+
+    keep(isFollowed: (id: string) => boolean): () => void {
+      followed.add(isFollowed)
+      return () => followed.delete(isFollowed)
     },
 
     /**

@@ -23,6 +23,8 @@ export type Settings = {
   readonly graceMs: number
   /** Open streams and waiting polls, together. */
   readonly maxReaders: number
+  /** Before it stops the server sends its readers away over this time. */
+  readonly drainMs: number
 }
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -85,6 +87,7 @@ const variables = {
   LOG_LEVEL: { type: z.enum(LOG_LEVELS).default('info'), expected: `one of ${LOG_LEVELS.join(', ')}` },
   GRACE_MINUTES: whole(0, 10_080, 30),
   MAX_READERS: whole(1, 1_000_000, 20_000),
+  DRAIN_SECONDS: whole(0, 300, 5),
 } as const satisfies { readonly [name: string]: Variable }
 
 type Shape = { [name in keyof typeof variables]: (typeof variables)[name]['type'] }
@@ -104,6 +107,7 @@ function settle(env: z.infer<typeof shape>): Settings {
     logLevel: env.LOG_LEVEL,
     graceMs: env.GRACE_MINUTES * 60_000,
     maxReaders: env.MAX_READERS,
+    drainMs: env.DRAIN_SECONDS * 1000,
   }
 }
 

@@ -45,12 +45,14 @@ export function createChannels(matches: Matches, onReplaced: (channel: Channel) 
     })
   }
 
+  const get = (id: string): Channel | undefined => channels.get(id)
+
   /** Forgets the matches nobody listens to any more. */
   function prune(inUse: (channel: Channel) => boolean): void {
     for (const channel of channels.values()) if (!inUse(channel)) channels.delete(channel.id)
   }
 
-  return { find, listen, prune }
+  return { find, get, listen, prune }
 }
 
 /** The match may have left memory and come back as another object: the last one seen is held. False: it is another. */

@@ -67,6 +67,7 @@ export function createBroadcast(parts: {
   const polls = createPolls(shared)
   const front = createFront({ answer: answerBare, left: feed.leave, settings, now })
   const stopListening = channels.listen(publish)
+  const stopKeeping = matches.keep((id) => isFollowed(channels.get(id)))
   const timer = setInterval(sweep, settings.sweepEveryMs).unref()
 
   /** True when the request was one of ours and is, or will be, answered. */
@@ -179,10 +180,11 @@ export function createBroadcast(parts: {
   function sweep(): void {
     feed.sweep()
     front.sweep()
-    channels.prune((channel) => polls.hasWaiters(channel) || hasReaders(channel))
+    channels.prune(isFollowed)
   }
 
-  const hasReaders = (channel: Channel) => topicsOf(channel).some((topic) => topic.seats.size > 0)
+  const isFollowed = (channel: Channel | undefined) =>
+    channel !== undefined && (polls.hasWaiters(channel) || topicsOf(channel).some((topic) => topic.seats.size > 0))
 
   function isFinal(channel: Channel): boolean {
     const since = channel.match().overSince()
@@ -198,6 +200,7 @@ export function createBroadcast(parts: {
   function close(): void {
     clearInterval(timer)
     stopListening()
+    stopKeeping()
     feed.close()
     front.close()
   }

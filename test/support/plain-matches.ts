@@ -37,6 +37,7 @@ export function createPlainMatches(): PlainMatches {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    keep: () => () => false,
     add(id, options = {}) {
       const match = createPlainMatch(id, options, publish)
       matches.set(id, match)

@@ -25,6 +25,7 @@ describe('settings', () => {
       logLevel: 'info',
       graceMs: 30 * 60_000,
       maxReaders: 20_000,
+      drainMs: 5_000,
     })
   })
 
@@ -47,6 +48,7 @@ describe('settings', () => {
       LOG_LEVEL: 'warn',
       GRACE_MINUTES: '0',
       MAX_READERS: '50000',
+      DRAIN_SECONDS: '30',
     }
     expect(settingsOf(env)).toMatchObject({
       host: '::',
@@ -58,6 +60,7 @@ describe('settings', () => {
       logLevel: 'warn',
       graceMs: 0,
       maxReaders: 50_000,
+      drainMs: 30_000,
     })
   })
 
