@@ -69,7 +69,7 @@ function foldOnto(book: Book, log: readonly Recorded[]): Book {
     const event = upcast(recorded)
     if (event.kind === 'Corrected') {
       const after = applyEdits(entries, recorded.seq, recorded.scoredAt, [...event.edits, ...event.follows])
-      corrections.push(describe(recorded, event, entries, after))
+      corrections.push(describe(recorded, event, entries))
       entries = after
     } else entries.push(entryOf(recorded, event))
   }
@@ -83,7 +83,6 @@ function describe(
   { seq, recordedAt }: Recorded,
   { edits, reason, undoes, redoes, follows }: Corrected,
   before: readonly Entry[],
-  after: readonly Entry[],
 ): Correction {
   return {
     seq,
@@ -92,7 +91,7 @@ function describe(
     ...(reason !== undefined && { reason }),
     ...(undoes !== undefined && { undoes }),
     ...(redoes !== undefined && { redoes }),
-    reversal: divided(reversalOf(before, after), new Set(follows.map((edit) => refOf(edit)))),
+    reversal: divided(reversalOf(before, seq, [...edits, ...follows]), new Set(follows.map((edit) => refOf(edit)))),
   }
 }
 

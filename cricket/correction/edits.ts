@@ -45,24 +45,31 @@ function sorted(seq: number, scoredAt: number, edits: readonly Edit[]) {
 
 export const insertedRef = (seq: number, nth: number): Ref => `${seq}.${nth}`
 
-/** The edits that make `before` of `after` again, in the order of the book. */
-export function reversalOf(before: readonly Entry[], after: readonly Entry[]): readonly Edit[] {
-  const kept = new Map(after.map((entry) => [entry.ref, entry]))
-  const had = new Set(before.map(({ ref }) => ref))
-  const back: Edit[] = after.flatMap(({ ref }): readonly Edit[] => (had.has(ref) ? [] : [{ op: 'retract', ref }]))
+/** The edits that take these edits of the correction `seq` back, when made to the entries that they have made of `before`. */
+export function reversalOf(before: readonly Entry[], seq: number, edits: readonly Edit[]): readonly Edit[] {
+  const retracted = new Set<Ref>()
+  const touched = new Set<Ref>()
+  const back: Edit[] = []
+  let insertions = 0
+  for (const edit of edits) {
+    if (edit.op === 'insert') back.push({ op: 'retract', ref: insertedRef(seq, insertions++) })
+    else if (edit.op === 'restore') back.push({ op: 'retract', ref: edit.ref })
+    else touched.add(edit.ref)
+    if (edit.op === 'retract') retracted.add(edit.ref)
+  }
   for (const [i, { ref, scoredAt, event }] of before.entries()) {
-    const now = kept.get(ref)
-    if (!now) back.push({ op: 'restore', ref, scoredAt, ...beforeNext(before, i, kept), event })
-    else if (now.event !== event) back.push({ op: 'amend', ref, event })
+    if (!touched.has(ref)) continue
+    if (retracted.has(ref)) back.push({ op: 'restore', ref, scoredAt, ...beforeNext(before, i, retracted), event })
+    else back.push({ op: 'amend', ref, event })
   }
   return back
 }
 
-/** The next entry that is still there: what follows it in the same gap is restored after it, in the same order. */
-function beforeNext(entries: readonly Entry[], from: number, kept: ReadonlyMap<Ref, Entry>): { readonly before?: Ref } {
+/** The next entry that stays: what follows it in the same gap is restored after it, in the same order. */
+function beforeNext(entries: readonly Entry[], from: number, gone: ReadonlySet<Ref>): { readonly before?: Ref } {
   for (let i = from + 1; i < entries.length; i++) {
     const { ref } = entries[i] as Entry
-    if (kept.has(ref)) return { before: ref }
+    if (!gone.has(ref)) return { before: ref }
   }
   return {}
 }

@@ -286,6 +286,29 @@ describe('what only the scorer knows', () => {
     const given = scorerWith(match, correct(edit, ...choice(told, /given out all the same/)))
     expect(given).toMatchObject({ wickets: 1 })
   })
+  it('fuzz 527: Over called in the middle of an over can be taken back by the answer, not only asked about again', () => {
+    const match = played(RULESETS.t20, DOTS, '.')
+    const edit: EditCommand = { op: 'amend', ref: refOfBall(match, 3), command: { do: 'callOver' } }
+    const told = tried(match, edit)
+    expect(told.questions).toMatchObject([{ id: 'over-count', ref: refOfBall(match, 4) }])
+    // Without that ball and without the call the over is one short: asked in its turn.
+    const then = tried(match, edit, ...choice(told, /Over was not called there yet/))
+    expect(then.questions[0]?.ask).toMatch(/^Over 1 now has 5 valid balls/)
+    const done = scorerWith(
+      match,
+      correct(edit, ...choice(told, /Over was not called/), ...choice(then, /As the umpire counted/)),
+    )
+    expect(done).toMatchObject({ validBalls: 6, overs: { overs: 1, balls: 1 } })
+  })
+  it('fuzz 100532: play that is not resumed any more: when it was is asked', () => {
+    const match = played(RULESETS.t20, '.')
+    match.say({ do: 'stopPlay', reason: 'rain' }, { do: 'resumePlay' })
+    match.bowl('4')
+    const edit: EditCommand = { op: 'retract', ref: refOf(match, 'PlayResumed') }
+    const told = tried(match, edit)
+    expect(told.questions).toMatchObject([{ id: 'play-stopped', must: true, ref: refOfBall(match, 2) }])
+    expect(scorerWith(match, correct(edit, ...choice(told, /Before this/)))).toMatchObject({ runs: 4 })
+  })
   it('the refusal offers the same correction with each answer', () => {
     const match = played(RULESETS.t20, DOTS, '.')
     const refused = match.attempt(correct(amend(refOfBall(match, 3), 'wd')))
