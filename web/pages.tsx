@@ -2,10 +2,10 @@
 import { signal } from '@preact/signals'
 import type { MiniScore } from '../wire/score.ts'
 import type { View, Visibility } from '../wire/view.ts'
+import { headline, versus } from './board/reading.ts'
+import { Scoreboard } from './board/scoreboard.tsx'
 import { Lobby } from './lobby/lobby.tsx'
 import { type Assets, page } from './page.tsx'
-import { headline } from './board/reading.ts'
-import { Scoreboard } from './board/scoreboard.tsx'
 
 type Common = {
   readonly assets: Assets
@@ -50,7 +50,7 @@ export function matchPage({ view, cursor, visibility, assets, build, publicUrl, 
 }
 
 const describe = ({ names }: View): string =>
-  [`${names.sides.a.name} v ${names.sides.b.name}`, names.competition, names.venue].filter((part) => part).join(', ')
+  [versus(names), names.competition, names.venue].filter((part) => part).join(', ')
 
 export type LobbyPage = Common & { readonly matches: readonly MiniScore[] }
 

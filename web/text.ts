@@ -2,7 +2,7 @@
 import { otherSide, type SideKey } from '../cricket/types.ts'
 import type { MiniScore } from '../wire/score.ts'
 import type { InningsView, View } from '../wire/view.ts'
-import { economy, howOut, plural, scoreText, statusText } from '../wire/words/words.ts'
+import { economy, howOut, isolated, plural, scoreText, statusText } from '../wire/words/words.ts'
 import {
   atTheCrease,
   bowlersNow,
@@ -13,6 +13,7 @@ import {
   occasion,
   overNumbers,
   playerName,
+  versus,
 } from './board/reading.ts'
 import { extras } from './board/story.tsx'
 
@@ -22,7 +23,7 @@ export function matchText(view: View): string {
   const { names } = view
   const blocks = [
     [occasion(names), names.venue ?? ''],
-    [`${names.sides.a.name} v ${names.sides.b.name}`],
+    [versus(names)],
     inningsKeys(view).map((key) => scoreLine(view, key)),
     [statusText(view) ?? ''],
     creaseLines(view),
@@ -55,7 +56,7 @@ const joined = (blocks: readonly (readonly string[])[]): string =>
 function entry(score: MiniScore): string[] {
   const side = (key: SideKey) => {
     const overs = score.batting === key && score.overs !== undefined ? ` (${score.overs})` : ''
-    return columns(score.sides[key].name, `${score.sides[key].scores.join(' & ')}${overs}`)
+    return columns(isolated(score.sides[key].name), `${score.sides[key].scores.join(' & ')}${overs}`)
   }
   return [occasion(score), side('a'), side('b'), score.line ?? '', `/matches/${score.id}.txt`]
 }
@@ -63,9 +64,13 @@ function entry(score: MiniScore): string[] {
 function scoreLine(view: View, key: string): string {
   const innings = view.innings[key]
   if (!innings) return ''
-  const { side, ordinal } = inningsTitle(view, key)
   const overs = `${innings.overs}${innings.allotted === undefined ? '' : ` of ${innings.allotted}`} overs`
-  return columns(ordinal === '' ? side : `${side}, ${ordinal}`, `${scoreText(innings)} (${overs})`)
+  return columns(titleOf(view, key), `${scoreText(innings)} (${overs})`)
+}
+
+function titleOf(view: View, key: string): string {
+  const { side, ordinal } = inningsTitle(view, key)
+  return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
 }
 
 function creaseLines(view: View): string[] {
@@ -74,9 +79,11 @@ function creaseLines(view: View): string[] {
   const batters = atTheCrease(innings).map((id) => {
     const line = innings.batting[id]
     const mark = line?.end === 'striker' ? '*' : ''
-    return columns(`${playerName(view, id)}${mark}`, `${line?.runs} (${line?.balls})`)
+    return columns(`${isolated(playerName(view, id))}${mark}`, `${line?.runs} (${line?.balls})`)
   })
-  const bowlers = bowlersNow(view).map((id) => columns(playerName(view, id), bowlingFigures(view, innings, id)))
+  const bowlers = bowlersNow(view).map((id) =>
+    columns(isolated(playerName(view, id)), bowlingFigures(view, innings, id)),
+  )
   return [...batters, ...bowlers]
 }
 
@@ -98,18 +105,17 @@ const overLines = (view: View): string[] =>
 function card(view: View, key: string): string[] {
   const innings = view.innings[key]
   if (!innings) return []
-  const { side, ordinal } = inningsTitle(view, key)
   const keeper = view.sides[otherSide(innings.side)].keeper
   const batting = byOrder(innings.batting).flatMap((id) => {
     const line = innings.batting[id]
     if (!line) return []
     const how = howOut(line, view.names, keeper === undefined ? {} : { keeper })
-    return [columns(`  ${playerName(view, id)}  ${how}`, `${line.runs} (${line.balls})`)]
+    return [columns(`  ${isolated(playerName(view, id))}  ${how}`, `${line.runs} (${line.balls})`)]
   })
   const bowling = byOrder(innings.bowling).map((id) =>
-    columns(`  ${playerName(view, id)}`, bowlingFigures(view, innings, id)),
+    columns(`  ${isolated(playerName(view, id))}`, bowlingFigures(view, innings, id)),
   )
-  const title = ordinal === '' ? side : `${side}, ${ordinal}`
+  const title = titleOf(view, key)
   return [columns(title, scoreText(innings)), ...batting, columns('  Extras', extras(innings)), ...bowling]
 }
 
@@ -123,13 +129,24 @@ function columns(left: string, right: string): string {
 
 // An escape sequence in a name would recolour or clear the reader's terminal.
 const printable = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-/** Marks stand on the letter before them and take no column. */
-const widthOf = (text: string): number => [...text.replace(/\p{M}/gu, '')].length
+/** Marks stand on the letter before them, what only directs the text is not seen: neither takes a column. */
+const isSeen = (letter: string): boolean => !/[\p{M}\p{Cf}]/u.test(letter)
+const widthOf = (text: string): number => [...text].filter(isSeen).length
 
 function wrapped(line: string): string[] {
-  return line.split('\n').flatMap((part) => {
-    const letters = [...printable(part)]
-    const rows = Array.from({ length: Math.ceil(letters.length / COLUMNS) }, (_, i) => i * COLUMNS)
-    return rows.map((from) => letters.slice(from, from + COLUMNS).join(''))
-  })
+  return line.split('\n').flatMap((part) => rowsOf([...printable(part)]))
+}
+
+function rowsOf(letters: readonly string[]): string[] {
+  const rows = letters.length === 0 ? [] : ['']
+  let width = 0
+  for (const letter of letters) {
+    if (isSeen(letter)) width += 1
+    if (width > COLUMNS) {
+      rows.push('')
+      width = 1
+    }
+    rows[rows.length - 1] += letter
+  }
+  return rows
 }

@@ -6,7 +6,7 @@ import { ballWords } from '../../wire/words/ball-words.ts'
 import * as views from '../support/views.ts'
 import { NAMES } from '../support/views.ts'
 
-const columnsOf = (line: string) => [...line.replace(/\p{M}/gu, '')].length
+const columnsOf = (line: string) => [...line.replace(/[\p{M}\u2066-\u2069]/gu, '')].length
 
 test('the text of a match has score, need, this over and every card in 80 columns', () => {
   const text = matchText(views.chase())
@@ -22,6 +22,13 @@ test('no name breaks out of its line or reaches the terminal with control charac
   const text = matchText(views.chase(hostile))
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
   for (const line of text.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(80)
+})
+
+test('a right-to-left name keeps the figures beside it in their places; a Latin one carries nothing unseen', () => {
+  const names = { ...NAMES, sides: { ...NAMES.sides, b: { name: 'ستارہ', short: 'ستارہ' } } }
+  const text = matchText(views.chase(names))
+  expect(text).toMatch(/^\u2068ستارہ\u2069 +45\/3 /m)
+  expect(matchText(views.played((book) => book.start('a')))).not.toMatch(/[\u2066-\u2069]/)
 })
 
 test('the lobby as text lists live before coming and finished, and says when nothing is on', () => {

@@ -179,7 +179,7 @@ describe('the mini score', () => {
     const { title, line, sides } = scoreOf(viewOf({ book: score.book(), id: 'm1', names: long }), 'aaaa-9')
     expect(title).toMatch(/^T+…$/)
     expect(sides.a.name).toMatch(/^ک+…$/)
-    expect(line).toMatch(/^ک+… won by 12 runs$/)
+    expect(line).toMatch(/^\u2068ک+…\u2069 won by 12 runs$/)
   })
 })
 

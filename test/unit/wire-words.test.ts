@@ -10,10 +10,12 @@ import {
   cutToBytes,
   economy,
   familyName,
+  fillNames,
   howOut,
   initialledName,
   initials,
   intervalText,
+  isolated,
   needText,
   overNotation,
   oversText,
@@ -185,6 +187,23 @@ describe('names where there is little room', () => {
   it('keeps a family name of one word', () => expect(familyName('van')).toBe('van'))
   it('cuts by letters, never inside one', () => expect(cut('🏏🏏🏏🏏', 3)).toBe('🏏🏏…'))
   it('cuts by bytes of UTF-8', () => expect(cutToBytes('بابر اعظم', 11)).toBe('بابر…'))
+})
+
+describe('names in a sentence', () => {
+  const urdu = { players: { out: 'بابر اعظم', b: 'شاہین آفریدی' } } as typeof names
+
+  it('isolates right-to-left names, so that figures after them stay where they are', () => {
+    const out = { how: 'bowled', bowler: id('b') } as const
+    expect(howOut({ out }, urdu)).toBe('b \u2068آفریدی\u2069')
+    const sides = { a: { name: 'ستارہ', short: 'S' }, b: { name: 'Herons', short: 'H' } }
+    expect(resultText({ kind: 'win', winner: 'a', by: { runs: 7 } }, { sides })).toBe('\u2068ستارہ\u2069 won by 7 runs')
+    expect(fillNames('{side:a} v {side:b}', { players: {}, sides })).toBe('\u2068ستارہ\u2069 v Herons')
+  })
+
+  it('lets no name end its isolation or turn what follows it', () => {
+    expect(isolated('\u202eHerons')).toBe('Herons')
+    expect(isolated('ستا\u2069رہ')).toBe('\u2068ستارہ\u2069')
+  })
 })
 
 describe('results, as they are announced', () => {

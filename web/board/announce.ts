@@ -1,5 +1,5 @@
 import type { View } from '../../wire/view.ts'
-import { cardName, howOut, intervalText, plural, scoreText } from '../../wire/words/words.ts'
+import { cardName, howOut, intervalText, isolated, plural, scoreText } from '../../wire/words/words.ts'
 import { inPlay, lastKey, sideName, thisOver } from './reading.ts'
 
 /**
@@ -21,7 +21,7 @@ function wicketWords(view: View): string {
   const fall = innings?.fallOfWickets[lastKey(innings.fallOfWickets) ?? '']
   const batting = fall && innings?.batting[fall.batter]
   if (!innings || !batting) return 'Wicket'
-  return `Wicket. ${cardName(fall.batter, view.names)} ${howOut(batting, view.names)}, ${batting.runs}. ${scoreWords(view)}`
+  return `Wicket. ${isolated(cardName(fall.batter, view.names))} ${howOut(batting, view.names)}, ${batting.runs}. ${scoreWords(view)}`
 }
 
 const overWords = (view: View): string =>
@@ -29,5 +29,5 @@ const overWords = (view: View): string =>
 
 function scoreWords(view: View): string {
   const innings = inPlay(view)
-  return innings ? `${sideName(view, innings.side).short} ${scoreText(innings)}` : ''
+  return innings ? `${isolated(sideName(view, innings.side).short)} ${scoreText(innings)}` : ''
 }

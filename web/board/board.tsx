@@ -1,12 +1,12 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import { otherSide, type SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
-import { cardName, needText, plural, runRate, statusText, tossText } from '../../wire/words/words.ts'
+import { cardName, isolated, needText, plural, runRate, statusText, tossText } from '../../wire/words/words.ts'
 import { Balls } from './balls.tsx'
 import { Each, Text, When } from './figure.tsx'
 import type { Freshness } from './freshness.ts'
 import { Plate } from './kit.tsx'
-import { battingSide, inPlay, occasion, onlyOvers, sideName, sideScores, thisOver } from './reading.ts'
+import { battingSide, inPlay, occasion, onlyOvers, sideName, sideScores, thisOver, versus } from './reading.ts'
 
 type Props = { readonly view: ReadonlySignal<View>; readonly fresh: ReadonlySignal<Freshness> }
 
@@ -24,7 +24,7 @@ export function Board({ view, fresh }: Props) {
           </bdi>
         </p>
         <h1 id="match" class="vh">
-          <Text of={() => `${sideName(view.value, 'a').name} v ${sideName(view.value, 'b').name}`} />
+          <Text of={() => versus(view.value.names)} />
         </h1>
         <Sides view={view} />
         <div class="bgrid">
@@ -169,7 +169,7 @@ function ThisOver({ view }: { readonly view: ReadonlySignal<View> }) {
 
 function overLabel(view: View): string {
   const over = thisOver(view)
-  const name = over ? cardName(over.bowler, view.names) : ''
+  const name = over ? isolated(cardName(over.bowler, view.names)) : ''
   if (over?.closed || inPlay(view)?.closed) return `Over ${view.current?.over}, ${name}`
   return `This over, ${name}`
 }

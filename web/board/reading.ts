@@ -1,7 +1,7 @@
 /** Where things are in a view: what the board, the card, the title and the text all look up. */
 import type { PlayerId, SideKey } from '../../cricket/types.ts'
 import type { InningsView, Names, OverView, SideName, View } from '../../wire/view.ts'
-import { scoreText, statusText } from '../../wire/words/words.ts'
+import { isolated, scoreText, statusText } from '../../wire/words/words.ts'
 
 /** The innings in play, or the last one. */
 export const inPlay = (view: View): InningsView | undefined => view.innings[view.current?.innings ?? '']
@@ -35,7 +35,7 @@ export function onlyOvers(view: View, side: SideKey): string {
 /** "Harbour Premier T20, second qualifier"; a title that only names the sides is left out, they stand below. */
 export function occasion({ competition, title, sides }: Pick<Names, 'competition' | 'title' | 'sides'>): string {
   const isNews = title !== competition && ![sides.a.name, sides.b.name].every((name) => title.includes(name))
-  return [competition, isNews ? title : undefined].filter((part) => part).join(', ')
+  return [competition, isNews ? title : undefined].flatMap((part) => (part ? [isolated(part)] : [])).join(', ')
 }
 
 /** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
@@ -96,11 +96,18 @@ export function squadOf(view: View, side: SideKey): PlayerId[] {
 export const yetToBat = (view: View, innings: InningsView): PlayerId[] =>
   squadOf(view, innings.side).filter((id) => !innings.batting[id] && !innings.absent?.[id])
 
+/** "Lanterns v Kestrels" */
+export const versus = ({
+  sides: { a, b },
+}: {
+  readonly sides: { readonly [side in SideKey]: { readonly name: string } }
+}) => `${isolated(a.name)} v ${isolated(b.name)}`
+
 /** "206/7 (18.4) Kestrels: Need 7 from 8 balls"; before the first ball "Lanterns v Kestrels". */
 export function headline(view: View): string {
   const innings = inPlay(view)
   const line = view.result ?? statusText(view)
   const tail = line === undefined ? '' : `, ${line}`
-  if (!innings) return `${view.names.sides.a.name} v ${view.names.sides.b.name}${tail}`
-  return `${sideName(view, innings.side).short} ${scoreText(innings)} (${innings.overs})${tail}`
+  if (!innings) return `${versus(view.names)}${tail}`
+  return `${isolated(sideName(view, innings.side).short)} ${scoreText(innings)} (${innings.overs})${tail}`
 }

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { InningsView, View } from '../../wire/view.ts'
-import { cardName, howOut, plural, runRate, scoreText } from '../../wire/words/words.ts'
+import { cardName, howOut, isolated, plural, runRate, scoreText } from '../../wire/words/words.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { byOrder, inningsKeys, inningsTitle, playerName, yetToBat } from './reading.ts'
@@ -34,7 +34,7 @@ function Jump({ view }: Props) {
 
 function fullTitle(view: View, n: string): string {
   const { side, ordinal } = inningsTitle(view, n)
-  return ordinal === '' ? side : `${side}, ${ordinal}`
+  return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
 }
 
 function InningsCard({ view, n }: Props & { readonly n: string }) {
@@ -208,7 +208,7 @@ function Others({ view, innings }: ListProps) {
 
 function others(view: View, innings: InningsView | undefined): string {
   if (!innings) return ''
-  const named = (ids: readonly string[]) => ids.map((id) => playerName(view, id)).join(', ')
+  const named = (ids: readonly string[]) => ids.map((id) => isolated(playerName(view, id))).join(', ')
   const waiting = innings.superOver ? [] : yetToBat(view, innings)
   const absent = Object.keys(innings.absent ?? {})
   const label = innings.closed ? 'Did not bat' : 'Yet to bat'

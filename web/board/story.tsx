@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { InningsView, View } from '../../wire/view.ts'
-import { cardName, howOut, plural, tossText } from '../../wire/words/words.ts'
+import { cardName, howOut, isolated, plural, tossText } from '../../wire/words/words.ts'
 import { Balls } from './balls.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'
@@ -53,7 +53,7 @@ function lastWicket(innings: InningsView, { names }: View): string | undefined {
   const fall = innings.fallOfWickets[wicket ?? '']
   const batting = fall && innings.batting[fall.batter]
   if (!batting) return undefined
-  const line = `${cardName(fall.batter, names)} ${howOut(batting, names)} ${batting.runs} (${batting.balls})`
+  const line = `${isolated(cardName(fall.batter, names))} ${howOut(batting, names)} ${batting.runs} (${batting.balls})`
   return `${line}, ${fall.runs} for ${wicket} in ${fall.over}`
 }
 

@@ -9,6 +9,9 @@ export type Face = {
   say(said: Said): void
 }
 
+/** What stands before a right-to-left name in a sentence: FSI. */
+const ISOLATE = '\u2068'
+
 type Line = {
   readonly root: HTMLElement
   readonly plate: HTMLElement
@@ -45,6 +48,8 @@ export function createFace(href: string, lang: string): Face {
     show(score) {
       root.setAttribute('aria-label', score.title)
       for (const side of SIDES) showSide(sides[side], side, score)
+      // A sentence of ours that begins with a name is English, whatever the name: "auto" would go by the name.
+      need.dir = score.line?.startsWith(ISOLATE) ? 'ltr' : 'auto'
       put(need, score.line ?? '')
       need.hidden = !score.line
       for (const [place, line] of batters.entries()) showBatter(line, score.batters?.[place])

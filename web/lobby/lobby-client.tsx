@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import type { MiniScore } from '../../wire/score.ts'
+import type { Connection } from '../board/freshness.ts'
 import { followScores } from '../follow/follow.ts'
 import type { Climber } from '../follow/ladder.ts'
 import { isNews } from '../follow/store.ts'
-import type { Connection } from '../board/freshness.ts'
-import { Lobby, type Scores } from './lobby.tsx'
 import type { LobbyState } from '../pages.tsx'
 import { connectionOf, tick } from '../start.ts'
+import { Lobby, type Scores } from './lobby.tsx'
 
 /** As many as one stream carries. */
 const FOLLOWED = 32

@@ -4,7 +4,7 @@ import type { MatchStatus } from '../../wire/view.ts'
 import { Each, Text, When } from '../board/figure.tsx'
 import { age, type Connection, clock } from '../board/freshness.ts'
 import { Plate } from '../board/kit.tsx'
-import { occasion } from '../board/reading.ts'
+import { occasion, versus } from '../board/reading.ts'
 
 export type Scores = { readonly [id: string]: MiniScore }
 type Props = {
@@ -98,7 +98,7 @@ const soonest = (all: readonly MiniScore[]): MiniScore | undefined =>
 
 function nextWords(next: MiniScore | undefined): string {
   if (!next) return 'A match appears here by itself as soon as somebody begins to score it.'
-  return `Next: ${next.sides.a.name} v ${next.sides.b.name}. ${next.line ?? ''}`
+  return `Next: ${versus(next)}. ${next.line ?? ''}`
 }
 
 type EntryProps = Pick<Props, 'scores' | 'connection' | 'now'> & { readonly id: string }

@@ -116,11 +116,24 @@ const initialOf = (word: string): string => (/^(\p{Lu}\.?){1,5}$/u.test(word) ? 
 
 const firstLetter = (word: string): string => [...word].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? ''
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+/** Marks that turn the direction of what follows, or end what was begun outside the name. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * A name as it goes into a sentence. A right-to-left one is put between FSI and PDI, or the figures after it would be
+ * read as part of it: "ستارہ 30 (24)" with its numbers in the wrong places. Others carry nothing invisible.
+ */
+export function isolated(name: string): string {
+  const still = name.replace(TURNS, '')
+  return RIGHT_TO_LEFT.test(still) ? `\u2068${still}\u2069` : still
+}
+
 type Named = Pick<Names, 'players'> & { readonly sides?: { readonly [key in SideKey]: { readonly name: string } } }
 
 /** A message of the engine, which knows people and sides only as ids in braces ("{p7}", "{side:a}"), with their names. */
 export const fillNames = (message: string, { players, sides }: Named): string =>
   message.replace(/\{(side:)?([\w-]+)\}/g, (whole, isSide: string | undefined, id: string) => {
-    if (isSide) return (id === 'a' || id === 'b') && sides ? sides[id].name : whole
-    return Object.hasOwn(players, id) ? (players[id] ?? whole) : whole
+    if (isSide) return (id === 'a' || id === 'b') && sides ? isolated(sides[id].name) : whole
+    return Object.hasOwn(players, id) ? isolated(players[id] ?? whole) : whole
   })

@@ -6,7 +6,7 @@ import type { PlayEvent } from '../../cricket/events.ts'
 import type { Dismissal, Outcome, PlayerId, SideKey } from '../../cricket/types.ts'
 import { intervalText, outcomeWords, plural, tossWords } from '../../cricket/words.ts'
 import type { BattingView, CurrentView, FielderView, Names, View } from '../view.ts'
-import { cardName } from './people.ts'
+import { cardName, isolated } from './people.ts'
 
 export * from './notation.ts'
 export * from './people.ts'
@@ -14,7 +14,7 @@ export { intervalText, plural }
 
 /** "Kestrels won by 5 wickets", "Match tied (Kestrels won the super over)", "No result". */
 export const resultText = (outcome: Outcome, { sides }: Pick<Names, 'sides'>): string =>
-  outcomeWords(outcome, (side) => sides[side].name)
+  outcomeWords(outcome, (side) => isolated(sides[side].name))
 
 /** "Need 7 from 8 balls", "Need 123 to win", "Trail by 45", "Lead by 12", "Scores level"; undefined: nothing to chase. */
 export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>): string | undefined {
@@ -27,7 +27,7 @@ export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>): st
 
 /** "Kestrels won the toss and chose to bat" */
 export const tossText = (toss: NonNullable<View['toss']>, { sides }: Pick<Names, 'sides'>): string =>
-  tossWords(toss, (side) => sides[side].name)
+  tossWords(toss, (side) => isolated(sides[side].name))
 
 /** What there is to say about the match in one sentence, the most telling first. */
 export function statusText(view: View): string | undefined {
@@ -47,7 +47,7 @@ function breakText({ innings, format, names }: View): string {
   const first = played[0]
   if (!first || played.length > 1 || format.inningsPerSide > 1) return 'Innings break'
   const chasing: SideKey = first.side === 'a' ? 'b' : 'a'
-  return `Innings break: ${names.sides[chasing].name} need ${first.runs + 1} to win`
+  return `Innings break: ${isolated(names.sides[chasing].name)} need ${first.runs + 1} to win`
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -90,7 +90,7 @@ export function howOut(
 type Out = NonNullable<BattingView['out']>
 
 function dismissalText(out: Out, names: PlayerNames, options: HowOutOptions): string {
-  const bowler = cardName(out.bowler, names)
+  const bowler = cardInText(out.bowler, names)
   const fielders = out.fielders ?? []
   switch (out.how) {
     case 'bowled':
@@ -110,14 +110,16 @@ function dismissalText(out: Out, names: PlayerNames, options: HowOutOptions): st
   }
 }
 
+const cardInText = (id: PlayerId | undefined, names: PlayerNames): string => isolated(cardName(id, names))
+
 /** Caught by the bowler himself. */
 export const isCaughtAndBowled = ({ how, bowler, fielders }: Out): boolean =>
   how === 'caught' && bowler !== undefined && fielders?.length === 1 && fielders[0]?.player === bowler
 
 function fielderText(fielder: FielderView | undefined, names: PlayerNames, { keeper }: HowOutOptions): string {
-  if (fielder?.substitute) return fielder.player ? `sub (${cardName(fielder.player, names)})` : 'sub'
+  if (fielder?.substitute) return fielder.player ? `sub (${cardInText(fielder.player, names)})` : 'sub'
   const dagger = fielder?.player !== undefined && fielder.player === keeper ? '†' : ''
-  return `${dagger}${cardName(fielder?.player, names)}`
+  return `${dagger}${cardInText(fielder?.player, names)}`
 }
 
 const runOutText = (fielders: readonly FielderView[], names: PlayerNames, options: HowOutOptions): string =>
