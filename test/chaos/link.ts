@@ -25,7 +25,7 @@ export function createLink(where: { readonly port: number; readonly localAddress
   })
   socket.setEncoding('latin1')
   socket.on('error', () => {})
-  socket.on('close', () => deaf || events.closed(fault))
+  socket.on('close', close)
   socket.on('data', (text: string) => {
     if (muted) return
     try {
@@ -35,6 +35,11 @@ export function createLink(where: { readonly port: number; readonly localAddress
       cut()
     }
   })
+
+  function close(): void {
+    if (!deaf) events.closed(fault)
+    deaf = true
+  }
 
   function cut(): void {
     muted = true
@@ -48,9 +53,11 @@ export function createLink(where: { readonly port: number; readonly localAddress
     /** FIN, and goes on listening. */
     halfClose: () => socket.end(),
     cut,
+    /** Node (20) never says `close` of a socket that could not be reset because it was just shutting down. */
     reset(): void {
       muted = true
       socket.resetAndDestroy()
+      close()
     },
     /** The reader is gone without a word: nothing is read any more, nothing is closed. */
     abandon(): void {
