@@ -33,9 +33,9 @@ export function createScorerPages(assets: Assets) {
     )
 
   return {
-    pad(parts: ScorerParts): string {
+    pad(parts: ScorerParts, account: string): string {
       const { standing, hidden } = parts
-      const state: ScorerState = { standing, hidden, ...(parts.notice && { notice: parts.notice }) }
+      const state: ScorerState = { standing, hidden, account, ...(parts.notice && { notice: parts.notice }) }
       return page({
         title: `${standing.names.title}, scoring`,
         description: 'The scorer’s pad of this match.',

@@ -8,7 +8,7 @@ import type { MatchRow, MatchRows } from '../../db/matches.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
 import { headline } from '../../web/board/reading.ts'
 import type { Assets } from '../../web/page.tsx'
-import { LOOKING_ON, lampFor, type Notice } from '../../web/scorer/scorer-state.ts'
+import { LOOKING_ON, lampFor, markOf, type Notice } from '../../web/scorer/scorer-state.ts'
 import { conflictWords, noticeOf } from '../../web/scorer/scorer-words.ts'
 import { decodeEnvelope, type Envelope, sayProblem } from '../../wire/decode/decode.ts'
 import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
@@ -62,9 +62,9 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     if ('refusal' in verdict) return verdict.refusal
     const found = matchOf(c.req.param('id'))
     c.header('Cache-Control', 'no-store')
-    return found
-      ? c.json(standingOf(found.match, found.row, verdict.login.account.id))
-      : c.json({ detail: 'There is no such match.' }, 404)
+    if (!found) return c.json({ detail: 'There is no such match.' }, 404)
+    const standing = standingOf(found.match, found.row, verdict.login.account.id)
+    return c.req.query('have') === markOf(standing) ? c.body(null, 204) : c.json(standing)
   })
 
   app.post('/scorer/matches/:id', limit, async (c) => {
@@ -141,7 +141,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const standing = standingOf(match, row, login.account.id)
     const hidden = { csrf: login.csrf, commandId: randomId(24) }
     const above = notice ?? (standing.penElsewhere ? LOOKING_ON : undefined)
-    return show(c, pages.pad({ standing, hidden, lamp: lampFor(standing), notice: above }), status)
+    return show(c, pages.pad({ standing, hidden, lamp: lampFor(standing), notice: above }, login.account.id), status)
   }
 
   function listedFor(login: Login) {

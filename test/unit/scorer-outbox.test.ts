@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createKeeper } from '../../web/scorer/scorer-keeper.ts'
 import { type Answer, createOutbox, type Envelope } from '../../web/scorer/scorer-outbox.ts'
 
 const envelope = (n: number): Envelope => ({ id: `c${n}`, expects: n, pen: 0, scoredAt: n, command: { do: 'bowl' } })
@@ -25,7 +26,9 @@ function outboxTo(answers: readonly (((sent: Envelope) => Answer) | 'nothing')[]
     wait: async () => undefined,
     onSaved: ({ id }) => saved.push(id),
     onRejected: ({ id }, { status }, dropped) => rejected.push(`${id} ${status}, ${dropped} after it`),
-    onMove(waiting, trouble) {
+    keeper: createKeeper({ shelf: () => undefined, account: 'olu', matchId: 'm', tab: 't' }),
+    onMove({ waiting, kept, trouble }) {
+      expect(kept).toBe(0)
       moves.push(`${waiting}${trouble ? ` ${trouble}` : ''}`)
       if (waiting === 0) setTimeout(finished)
     },
@@ -74,6 +77,23 @@ describe('balls on their way', () => {
     expect(saved).toEqual(['c1'])
     expect(rejected).toEqual([`c2 ${code}, 2 after it`])
     expect(outbox.waiting()).toBe(0)
+  })
+
+  test('names that changed meanwhile take no ball along: all go on behind the change, under their ids', async () => {
+    const since = [{ seq: 2, event: { kind: 'NamesChanged' } }]
+    const { outbox, sent, saved, rejected, idle } = outboxTo([status(409, { code: 'behind', since })])
+    for (const n of [1, 2, 3]) outbox.put(envelope(n))
+    await idle
+    expect([sent, saved, rejected]).toEqual([['c1', 'c1', 'c2', 'c3'], ['c1', 'c2', 'c3'], []])
+  })
+
+  test('a refusal does not take along what another tab had left', async () => {
+    const { outbox, sent, rejected, idle } = outboxTo([status(409)])
+    for (const n of [5, 6]) outbox.put(envelope(n))
+    outbox.put({ ...envelope(5), id: 'other' })
+    await idle
+    expect(sent).toEqual(['c5', 'other'])
+    expect(rejected).toEqual(['c5 409, 1 after it'])
   })
 
   test.each([200, 302, 403, 511])('a page of somebody in between (%d) is no answer: the ball is kept', async (code) => {

@@ -7,22 +7,25 @@ import { readState } from '../start.ts'
 import { ScorerPage } from './scorer.tsx'
 import { createScorerDesk, type ScorerDesk } from './scorer-desk.ts'
 import { createGuard, fieldsOf, listenToKeys, minder, newId } from './scorer-hands.ts'
+import { createKeeper } from './scorer-keeper.ts'
 import type { Answer, Envelope } from './scorer-outbox.ts'
-import type { ScorerState, Standing } from './scorer-state.ts'
+import { markOf, type ScorerState, type Standing } from './scorer-state.ts'
 
 const ANSWER_MS = 10_000
+const LOOK_MS = 5_000
 
 const app = document.getElementById('scorer')
 if (app) start(app, readState<ScorerState>())
 
 /** The same markup as without a script: forms are read instead of sent. */
-function start(app: HTMLElement, { standing: first, hidden, notice }: ScorerState): void {
+function start(app: HTMLElement, { standing: first, hidden, notice, account }: ScorerState): void {
   const desk = createScorerDesk({
     first,
     notice,
     send: (envelope) => send(first.id, envelope),
-    fetchStanding: () => fetchStanding(first.id),
+    fetchStanding: (have) => fetchStanding(first.id, have),
     wait: waitForHope,
+    keeper: createKeeper({ shelf: () => window.localStorage, account, matchId: first.id, tab: newId() }),
     now: Date.now,
     newId,
   })
@@ -33,16 +36,20 @@ function start(app: HTMLElement, { standing: first, hidden, notice }: ScorerStat
       lamp={desk.lamp.value}
       said={desk.said.value}
       notice={desk.notice.value}
+      asking={desk.asking.value}
     />
   )
   hydrate(<Page />, app)
   takeForms(desk)
+  holdBack(desk)
   listenToKeys()
-  document.addEventListener('visibilitychange', () => {
+  const look = () => {
     if (document.visibilityState === 'visible') void desk.look()
-  })
+  }
+  document.addEventListener('visibilitychange', look)
+  setInterval(look, LOOK_MS)
   window.addEventListener('beforeunload', (leaving) => {
-    if (desk.waiting() > 0) leaving.preventDefault()
+    if (!desk.isSafe()) leaving.preventDefault()
   })
 }
 
@@ -61,9 +68,26 @@ function takeForms(desk: ScorerDesk): void {
       return
     }
     minding.pressed(key)
-    desk.press(said.command)
-    form.reset()
+    if (desk.press(said.command)) form.reset()
     minding.settle()
+  })
+}
+
+/** The pen taken anew, or other names: what waits here would come too late, having been decided before. */
+function holdBack(desk: ScorerDesk): void {
+  const hold = (event: Event) => {
+    if (desk.waiting() === 0) return
+    event.preventDefault()
+    desk.notice.value = {
+      text: 'First all that waits here has to reach the server. Nothing was changed: press again then.',
+    }
+    location.replace('#pad')
+  }
+  document.addEventListener('submit', (submitted) => {
+    if (!(submitted.target as Element).matches('form[data-command]')) hold(submitted)
+  })
+  document.addEventListener('click', (clicked) => {
+    if (clicked.target instanceof Element && clicked.target.closest('a[data-later]')) hold(clicked)
   })
 }
 
@@ -78,10 +102,12 @@ async function send(matchId: string, envelope: Envelope): Promise<Answer> {
   return { status: response.status, body: await response.json().catch(() => undefined) }
 }
 
-async function fetchStanding(matchId: string): Promise<Standing | undefined> {
-  const response = await fetch(`/scorer/matches/${encodeURIComponent(matchId)}/standing`, {
+async function fetchStanding(matchId: string, have?: Standing): Promise<Standing | 'unmoved' | undefined> {
+  const query = have ? `?have=${markOf(have)}` : ''
+  const response = await fetch(`/scorer/matches/${encodeURIComponent(matchId)}/standing${query}`, {
     signal: AbortSignal.timeout(ANSWER_MS),
   })
+  if (response.status === 204) return 'unmoved'
   return response.ok ? ((await response.json()) as Standing) : undefined
 }
 

@@ -3,43 +3,48 @@ import { type Signal, signal } from '@preact/signals'
 import type { Command } from '../../cricket/commands.ts'
 import type { Recorded } from '../../cricket/events.ts'
 import { plural } from '../../wire/words/words.ts'
-import { type Answer, createOutbox, type Envelope, type OutboxParts, type Trouble } from './scorer-outbox.ts'
+import { type Answer, createOutbox, type Envelope, type Load, type OutboxParts } from './scorer-outbox.ts'
 import { type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, stepOn } from './scorer-state.ts'
-import { conflictWords, noticeOf, spoken, undoneWords } from './scorer-words.ts'
+import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './scorer-words.ts'
 
-export type DeskParts = Pick<OutboxParts, 'send' | 'wait'> & {
+export type DeskParts = Pick<OutboxParts, 'send' | 'wait' | 'keeper'> & {
   readonly first: Standing
   readonly notice: Notice | undefined
-  /** The match as the server has it; undefined when it does not answer. */
-  readonly fetchStanding: () => Promise<Standing | undefined>
+  /** The match as the server has it, undefined when it does not answer; `unmoved` when it stands as in `have`. */
+  readonly fetchStanding: (have?: Standing) => Promise<Standing | 'unmoved' | undefined>
   readonly now: () => number
   readonly newId: () => string
 }
 export type ScorerDesk = ReturnType<typeof createScorerDesk>
+type Words = (standing: Standing) => string
 
 /** As many steps back are answered without the server. */
 const STEPS_KEPT = 60
 const ASK_AGAIN_MS = 2_000
 
-export function createScorerDesk({ first, notice: above, fetchStanding, now, newId, send, wait }: DeskParts) {
+export function createScorerDesk(parts: DeskParts) {
+  const { first, notice: above, fetchStanding, now, newId, send, wait, keeper } = parts
   const standing = signal(first)
   const said = signal(spoken(first))
   const notice: Signal<Notice | undefined> = signal(above)
   const lamp = signal<Lamp>(lampFor(first))
-  let before: readonly Standing[] = []
   /** Taken back is something from before this page: only the server knows what stood then. */
-  let asking = false
+  const asking = signal(false)
+  let before: readonly Standing[] = []
+  /** What is said of the answer, when the last event does not tell what was done. */
+  let answerWords: Words | undefined
 
-  const outbox = createOutbox({ send, wait, onSaved, onRejected, onMove })
+  const outbox = createOutbox({ send, wait, keeper, onSaved, onRejected, onMove })
 
-  function onMove(waiting: number, trouble: Trouble | undefined): void {
-    lamp.value = waiting === 0 ? lampFor(standing.value) : waitingLamp(waiting, trouble)
+  function onMove(load: Load): void {
+    if (load.waiting > 0) lamp.value = waitingLamp(load)
+    else lamp.value = asking.value ? ASKING : lampFor(standing.value)
   }
 
-  function onSaved({ expects }: Envelope, { seq }: Recorded): void {
+  function onSaved(_: Envelope, { seq }: Recorded): void {
     if (outbox.waiting() > 0) return
-    if (seq !== expects + 1) ask()
-    if (asking) void refresh()
+    if (seq !== standing.value.head) ask()
+    if (asking.value) void refresh()
   }
 
   async function onRejected({ command }: Envelope, answer: Answer, dropped: number): Promise<void> {
@@ -50,89 +55,125 @@ export function createScorerDesk({ first, notice: above, fetchStanding, now, new
     notice.value = { ...said, text: said.text + more }
   }
 
-  function ask(): void {
-    asking = true
-    lamp.value = { state: 'wait', text: 'Asking the server…' }
+  function ask(words?: Words): void {
+    asking.value = true
+    answerWords = words
+    if (outbox.waiting() === 0) lamp.value = ASKING
   }
 
   /** What the server has replaces what stands here, however long that takes; nothing is on its way meanwhile. */
   async function refresh(): Promise<Standing> {
-    let fresh: Standing | undefined
-    while (!fresh) fresh = (await fetchStanding().catch(() => undefined)) ?? (await wait(ASK_AGAIN_MS))
-    asking = false
-    if (fresh.head !== standing.value.head) said.value = spoken(fresh)
-    standing.value = fresh
-    before = []
-    lamp.value = lampFor(fresh)
-    notice.value = fresh.penElsewhere ? LOOKING_ON : undefined
+    let fresh: Standing | 'unmoved' | undefined
+    while (typeof fresh !== 'object')
+      fresh = (await fetchStanding().catch(() => undefined)) ?? (await wait(ASK_AGAIN_MS))
+    show(fresh)
     return fresh
   }
 
-  function put(command: Command, at: number): void {
-    const { head: expects, pen } = standing.value
-    outbox.put({ id: newId(), expects, pen, scoredAt: at, command })
+  function show(fresh: Standing): void {
+    if (fresh.head !== standing.value.head || answerWords) said.value = (answerWords ?? spoken)(fresh)
+    asking.value = false
+    answerWords = undefined
+    standing.value = fresh
+    before = []
+    if (outbox.waiting() === 0) lamp.value = lampFor(fresh)
+    if (fresh.penElsewhere) notice.value = LOOKING_ON
+    else if (notice.value === LOOKING_ON) notice.value = undefined
   }
 
   function undo(): void {
     const from = standing.value
     const to = before.at(-1)
-    put({ do: 'undo' }, now())
     before = before.slice(0, -1)
-    if (to === undefined) ask()
+    if (to === undefined) ask((fresh) => `Undone. ${placeWords(fresh)}`)
     standing.value = { ...(to ?? from), head: from.head + 1, mayRedo: true }
     said.value = to ? undoneWords(from, to) : 'Taking back the last entry.'
   }
 
   /** What stood before the undo is asked for: only the server keeps it. */
   function redo(): void {
-    put({ do: 'redo' }, now())
-    ask()
+    ask((fresh) => `Back again: ${spoken(fresh)}`)
     standing.value = { ...standing.value, head: standing.value.head + 1 }
+    said.value = 'Putting back what was undone.'
   }
 
-  function step(command: Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>): void {
-    const at = now()
+  /** Whether it may stand: moves the page on to what the server will say, too. */
+  function move({ command, scoredAt }: Envelope): boolean {
+    if (command.do === 'undo') undo()
+    else if (command.do === 'redo') redo()
+    else if (command.do !== 'correct') return step(command, scoredAt)
+    return command.do !== 'correct'
+  }
+
+  function step(command: PlainCommand, at: number): boolean {
     const next = stepOn(standing.value, command, at)
     if ('refused' in next) {
       notice.value = noticeOf(next.refused, command, standing.value.names)
-      return
+      return false
     }
-    put(command, at)
     before = [...before, standing.value].slice(-STEPS_KEPT)
     standing.value = next.standing
     said.value = spoken(next.standing)
+    return true
   }
+
+  /** What a closed tab had not sent goes under its old ids: what the server has already, it records once. */
+  function goOn(envelope: Envelope): void {
+    const fits = !asking.value && envelope.expects === standing.value.head && move(envelope)
+    if (!fits) ask()
+    outbox.put(envelope)
+  }
+  for (const envelope of keeper.kept()) goOn(envelope)
 
   return {
     standing,
     said,
     notice,
     lamp,
+    asking,
     waiting: outbox.waiting,
+    isSafe: outbox.isSafe,
 
-    press(command: Command): void {
-      if (standing.value.penElsewhere || asking) return
+    /** Whether it was taken; if not, the notice says why. */
+    press(command: Command): boolean {
+      const { head: expects, pen, penElsewhere } = standing.value
+      if (penElsewhere || asking.value) {
+        notice.value = unheard(command, penElsewhere)
+        return false
+      }
       notice.value = undefined
-      if (command.do === 'undo') undo()
-      else if (command.do === 'redo') redo()
-      else if (command.do !== 'correct') step(command)
+      const envelope = { id: newId(), expects, pen, scoredAt: now(), command }
+      const taken = move(envelope)
+      if (taken) outbox.put(envelope)
+      return taken
     },
 
-    /** Somebody looks at the page again: perhaps somebody else has scored. */
+    /** Looks again, as nothing is on its way: somebody else may have scored, or taken the pen. */
     async look(): Promise<void> {
-      if (outbox.waiting() > 0 || asking) return
-      const fresh = await fetchStanding().catch(() => undefined)
-      const moved = fresh && (fresh.head !== standing.value.head || fresh.pen !== standing.value.pen)
-      if (!moved || outbox.waiting() > 0 || asking) return
-      ask()
-      await refresh()
+      const isBusy = () => outbox.waiting() > 0 || asking.value
+      if (isBusy()) return
+      const had = standing.value
+      const fresh = await fetchStanding(had).catch(() => undefined)
+      if (typeof fresh === 'object' && !isBusy() && standing.value === had) show(fresh)
     },
   }
 }
 
-function waitingLamp(waiting: number, trouble: Trouble | undefined): Lamp {
-  if (trouble === 'signed-out') return { state: 'stop', text: `Signed out. Kept here: ${waiting}` }
-  return { state: 'wait', text: trouble ? `No answer yet. To send: ${waiting}` : `To send: ${waiting}` }
+type PlainCommand = Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>
+
+const ASKING: Lamp = { state: 'wait', text: 'Asking the server…' }
+
+function unheard(command: Command, penElsewhere: true | undefined): Notice {
+  const text = `Not recorded: ${commandWords(command)}.`
+  return penElsewhere ? { ...LOOKING_ON, text: `${text} ${LOOKING_ON.text}` } : { text: `${text} Press again.` }
+}
+
+/** "Kept on this phone: 2. To send: 2" is the truth of the disk, not of the tab. */
+function waitingLamp({ waiting, kept, trouble }: Load): Lamp {
+  const where = kept === 0 ? 'Not safe: this phone keeps nothing.' : `Kept on this phone: ${kept}.`
+  const open = kept < waiting ? '. Leave this page open' : ''
+  const state = trouble === 'signed-out' || kept < waiting ? 'stop' : 'wait'
+  return { state, text: `${trouble === 'signed-out' ? 'Signed out. ' : ''}${where} To send: ${waiting}${open}` }
 }
 
 type Problem = { readonly code?: string; readonly detail?: string; readonly law?: string }

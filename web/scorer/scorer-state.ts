@@ -23,6 +23,10 @@ export type Standing = {
   readonly mayRedo?: true
 }
 
+/** Two standings of one mark show the same. The pen's number alone does not tell: whoever lost it keeps the old one. */
+export const markOf = ({ head, pen, penElsewhere }: Standing): string =>
+  `${head}.${pen}${penElsewhere ? '.elsewhere' : ''}`
+
 export type Step = { readonly standing: Standing } | { readonly refused: Refusal }
 
 /** `undo` has to be answered from what stood before, not from here. */
@@ -58,6 +62,8 @@ export type ScorerState = {
   readonly standing: Standing
   readonly hidden: { readonly csrf: string | undefined; readonly commandId: string }
   readonly notice?: Notice
+  /** Id of whoever is signed in: kept balls are theirs. */
+  readonly account: string
 }
 
 /** The pen of a page that may only look on is an older one than the match's. */

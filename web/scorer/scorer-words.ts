@@ -176,6 +176,12 @@ function revisedWords(match: Match): string {
   return `Now ${[overs, target].filter((part) => part).join(', ')}.`
 }
 
+/** "144 for 4. Bell facing.": where the match is, whatever led there. */
+export function placeWords({ match, names }: Told): string {
+  const innings = currentInnings(match)
+  return `${innings ? `${scoreWords(innings)}. ` : ''}${nextWords(match, names)}`
+}
+
 /** "Undone: 17.4, wicket. Bell facing." */
 export function undoneWords(before: Told, now: Told): string {
   const { last } = before

@@ -19,18 +19,20 @@ export type ScorerParts = {
   /** One sentence for those who listen; the last event unless something else is to be said. */
   readonly said?: string
   readonly notice?: Notice | undefined
+  /** The server is asked: nothing can be recorded until it answers. */
+  readonly asking?: boolean
 }
 
-export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), notice }: ScorerParts) {
+export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), notice, asking = false }: ScorerParts) {
   const desk: Desk = { standing, hidden }
   const waiting = waitingFor(standing.match)
   const innings = openInnings(standing.match)
   const isBall = waiting.for === 'ball' && innings !== undefined
   return (
-    <div class="sc-page" id="pad">
+    <div class={`sc-page${asking ? ' sc-asking' : ''}`} id="pad">
       <ScorerTop standing={standing} lamp={lamp} />
       <NoticeBox desk={desk} notice={notice} />
-      <div class="sc-desk">
+      <div class="sc-desk" aria-busy={asking}>
         {innings ? <AtTheCrease desk={desk} innings={innings} /> : null}
         <ScorerFacts standing={standing} />
         <LastStrip desk={desk} />
