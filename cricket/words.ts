@@ -11,16 +11,18 @@ export function runWords(runs: number): string {
   return runs === 6 ? 'six' : plural(runs, 'run')
 }
 
-/** What a delivery brought: "no run", "four", "2 leg byes", "wide", "5 wides", "no-ball, six". */
-export function creditWords({ runs, call }: { readonly runs: Runs; readonly call?: 'wide' | 'noBall' }): string {
+type Credited = { readonly runs: Runs; readonly call?: 'wide' | 'noBall' }
+
+/** What a delivery brought: "no run", "four", "2 leg byes", "wide", "5 wides", "no-ball, six"; `bat` words runs off it. */
+export function creditWords({ runs, call }: Credited, bat: (runs: number) => string = runWords): string {
   if (call === 'wide') return runs.wides === 1 ? 'wide' : `${runs.wides} wides`
   const parts = [
     ...(call === 'noBall' ? ['no-ball'] : []),
-    ...(runs.bat > 0 ? [runWords(runs.bat)] : []),
+    ...(runs.bat > 0 ? [bat(runs.bat)] : []),
     ...(runs.byes > 0 ? [plural(runs.byes, 'bye')] : []),
     ...(runs.legByes > 0 ? [plural(runs.legByes, 'leg bye')] : []),
   ]
-  return parts.length === 0 ? runWords(0) : parts.join(', ')
+  return parts.length === 0 ? bat(0) : parts.join(', ')
 }
 
 type SideName = (side: SideKey) => string

@@ -1,39 +1,102 @@
 /** What was corrected, old → new, in words without names: names may change, and the view has them elsewhere. */
 import type { Change, Correction } from '../cricket/book.ts'
 import type { BallBowled, PlayEvent } from '../cricket/events.ts'
+import { creditWords, plural } from '../cricket/words.ts'
 import { compact } from './compact.ts'
-import { ballNotation } from './words/notation.ts'
 import type { CorrectionView, View } from './view.ts'
-import { CORRECTION_WORDS, EVENT_WORDS } from './words/words.ts'
+import { CORRECTION_WORDS, EVENT_WORDS, HOW_WORDS } from './words/words.ts'
 
 const CORRECTIONS_SHOWN = 20
+/** Taken back within this time, an entry was a slip of the thumb. */
+const SLIP_MS = 120_000
 
-/** By the seq of the correction, the latest ones; undefined when nothing was corrected. */
+/**
+ * By the seq of the correction, the latest ones; undefined when nothing was corrected. Left out is what is no news to a
+ * fan: what was taken back again, slips of the thumb, and whatever changes neither the score nor a figure.
+ */
 export function correctionsView(corrections: readonly Correction[]): View['corrections'] {
-  if (corrections.length === 0) return undefined
-  return Object.fromEntries(corrections.slice(-CORRECTIONS_SHOWN).map((one) => [String(one.seq), correctionView(one)]))
+  const shown = standing(corrections).flatMap((one) => {
+    const view = isSlip(one) ? undefined : correctionView(one)
+    return view ? [[String(one.seq), view] as const] : []
+  })
+  return shown.length === 0 ? undefined : Object.fromEntries(shown.slice(-CORRECTIONS_SHOWN))
+}
+
+/** An undo of a correction and the redo of an undo bring back what was: both of the pair are gone. */
+function standing(corrections: readonly Correction[]): readonly Correction[] {
+  const origins = new Map<number, number>()
+  const stands = new Set<number>()
+  for (const { seq, undoes, redoes } of corrections) {
+    const origin = origins.get(undoes ?? redoes ?? seq) ?? seq
+    origins.set(seq, origin)
+    if (!stands.delete(origin)) stands.add(origin)
+  }
+  return corrections.filter(({ seq }) => stands.has(seq))
+}
+
+/** What it took back stood at the very end of the book, and not for long. */
+function isSlip({ undoes, at, reversal }: Correction): boolean {
+  const back = [...reversal.edits, ...reversal.follows]
+  const isBrief = back.every((edit) => edit.op === 'restore' && !edit.before && at - edit.scoredAt <= SLIP_MS)
+  return undoes !== undefined && isBrief
 }
 
 /** One correction may change several events: the first is told, the others are counted. */
-function correctionView({ at, changes }: Correction): CorrectionView {
-  const [first] = changes
-  const more = changes.length > 1 ? ` ${CORRECTION_WORDS.more(changes.length - 1)}` : ''
-  return compact({ at, ball: first?.ball, was: wasText(first), now: `${nowText(first)}${more}` })
+function correctionView({ at, changes }: Correction): CorrectionView | undefined {
+  const [first, ...others] = changes.filter(isNews)
+  if (!first) return undefined
+  const more = others.length > 0 ? ` ${CORRECTION_WORDS.more(others.length)}` : ''
+  return compact({ at, ball: first.ball, was: wasText(first), now: `${nowText(first)}${more}` })
 }
 
-const wasText = (change: Change | undefined): string => (change?.was ? eventText(change.was) : CORRECTION_WORDS.missing)
+const SCORED: ReadonlySet<PlayEvent['kind']> = new Set([
+  'BallBowled',
+  'BatterDismissed',
+  'BatterRetired',
+  'PenaltyAwarded',
+  'InningsClosed',
+  'InningsRevised',
+  'MatchEnded',
+])
+/** Whose figures the balls count in: another one is news, a first one or none is not. */
+const PEOPLE: ReadonlySet<PlayEvent['kind']> = new Set(['BatterCameIn', 'BowlerCameOn'])
 
-function nowText({ was, now }: Partial<Change> = {}): string {
+function isNews({ was, now }: Change): boolean {
+  const kind = (now ?? was)?.kind
+  if (kind === undefined) return false
+  if (was?.kind === 'BallBowled' && now?.kind === 'BallBowled') return !isSameBall(was, now)
+  return SCORED.has(kind) || (PEOPLE.has(kind) && was !== undefined && now !== undefined)
+}
+
+const isSameBall = (was: BallBowled, now: BallBowled): boolean =>
+  eventText(was) === eventText(now) && others(was, now).length + unseen(was, now).length === 0
+
+const wasText = ({ was }: Change): string => (was ? eventText(was) : CORRECTION_WORDS.missing)
+
+function nowText({ was, now }: Change): string {
   if (!now) return CORRECTION_WORDS.takenOut
-  if (was?.kind !== 'BallBowled' || now.kind !== 'BallBowled') return eventText(now)
-  const details = isSameNotation(was, now) ? [...others(was, now), ...unseen(was, now)] : others(was, now)
+  const isSame = was !== undefined && eventText(was) === eventText(now)
+  if (was?.kind !== 'BallBowled' || now.kind !== 'BallBowled')
+    return isSame ? CORRECTION_WORDS.other(eventText(now)) : eventText(now)
+  const details = isSame ? [...others(was, now), ...unseen(was, now)] : others(was, now)
   return [eventText(now), ...details].join(', ')
 }
 
-const isSameNotation = (was: BallBowled, now: BallBowled): boolean => eventText(was) === eventText(now)
+function eventText(event: PlayEvent): string {
+  if (event.kind === 'BallBowled') return ballText(event)
+  if (event.kind === 'BatterDismissed') return HOW_WORDS[event.wicket.how]
+  if (event.kind === 'BatterCameIn' || event.kind === 'BowlerCameOn') return CORRECTION_WORDS.person[event.kind]
+  return event.kind === 'PenaltyAwarded' ? plural(event.runs, 'penalty run') : EVENT_WORDS[event.kind]
+}
 
-const eventText = (event: PlayEvent): string =>
-  event.kind === 'BallBowled' ? ballNotation({ ...event, wickets: event.wickets.length }) : EVENT_WORDS[event.kind]
+/** "4 runs", "no-ball, 2 leg byes", "caught", "1 run, run out" */
+function ballText(ball: BallBowled): string {
+  const wickets = ball.wickets.map(({ how }) => HOW_WORDS[how])
+  const credit = creditWords(ball, runsText)
+  return (credit === runsText(0) && wickets.length > 0 ? wickets : [credit, ...wickets]).join(', ')
+}
+
+const runsText = (runs: number): string => (runs === 0 ? 'no run' : plural(runs, 'run'))
 
 const others = (was: BallBowled, now: BallBowled): readonly string[] =>
   told([
@@ -42,13 +105,12 @@ const others = (was: BallBowled, now: BallBowled): readonly string[] =>
     [was.over !== now.over, now.over ? CORRECTION_WORDS.over : CORRECTION_WORDS.notOver],
   ])
 
-/** What two balls of one notation may still differ in. */
+/** What two balls told in the same words may still differ in. */
 const unseen = (was: BallBowled, now: BallBowled): readonly string[] =>
   told([
     [was.boundary !== now.boundary, now.boundary ? CORRECTION_WORDS.boundary : CORRECTION_WORDS.allRun],
     [JSON.stringify(was.wickets) !== JSON.stringify(now.wickets), CORRECTION_WORDS.wicket],
     [was.changedEnds !== now.changedEnds, CORRECTION_WORDS.ends],
-    [was.note !== now.note, CORRECTION_WORDS.note],
   ])
 
 const told = (details: readonly (readonly [boolean, string])[]): readonly string[] =>

@@ -100,17 +100,61 @@ describe('the view', () => {
     expect(scoreOf(view(score), 'aaaa-1').line).toBe('Rain stopped play')
   })
 
-  it('tells a correction, old and new, with the ball it is about', () => {
+  const correctionsOf = (score: Scorer) => Object.values(view(score).corrections ?? {})
+  const lastRef = (score: Scorer) => score.book().entries.at(-1)?.ref ?? ''
+
+  it.each([
+    ['4', '4lb', { ball: '0.2', was: '4 runs', now: '4 leg byes' }],
+    ['nb', '1', { ball: '0.2', was: 'no-ball', now: '1 run' }],
+    ['W', '.', { ball: '0.2', was: 'bowled', now: 'no run' }],
+  ])('tells in plain words that a ball of "%s" is corrected to "%s", and which', (was, now, told) => {
+    const score = scorer()
+    score.start()
+    score.bowl(`1 ${was}`)
+    const ref = score.book().entries.findLast(({ event }) => event.kind === 'BallBowled')?.ref ?? ''
+    const edits = [{ op: 'amend', ref, command: ball(now) } as const]
+    const sentIn = score.book().entries.findLast(({ event }) => event.kind === 'BatterCameIn')?.ref ?? ''
+    score.say({ do: 'correct', edits: was === 'W' ? [...edits, { op: 'retract', ref: sentIn }] : edits })
+    expect(correctionsOf(score)).toMatchObject([told])
+  })
+
+  it('tells nothing of a correction that was taken back, until it is made again', () => {
     const score = scorer()
     score.start()
     score.bowl('1 4')
-    const ref = score.book().entries.at(-1)?.ref ?? ''
-    score.say({ do: 'correct', edits: [{ op: 'amend', ref, command: ball('4lb') }] }, { do: 'undo' })
-    const corrections = Object.values(view(score).corrections ?? {})
-    expect(corrections).toMatchObject([
-      { ball: '0.2', was: '4', now: '4lb' },
-      { ball: '0.2', was: '4lb', now: '4' },
-    ])
+    score.say({ do: 'correct', edits: [{ op: 'amend', ref: lastRef(score), command: ball('4lb') }] })
+    score.say({ do: 'undo' })
+    expect(view(score)).not.toHaveProperty('corrections')
+    score.say({ do: 'redo' })
+    expect(correctionsOf(score)).toMatchObject([{ was: '4 runs', now: '4 leg byes' }])
+    score.say({ do: 'undo' })
+    expect(view(score)).not.toHaveProperty('corrections')
+  })
+
+  it('tells nothing of a last entry taken back within two minutes, a slip of the thumb; later it is news', () => {
+    const score = scorer()
+    score.start()
+    score.bowl('1 4')
+    score.say({ do: 'undo' })
+    expect(view(score)).not.toHaveProperty('corrections')
+    score.bowl('2')
+    // The scorer of these tests says something every 30 s.
+    for (let i = 0; i < 5; i++) score.say({ do: 'note', text: 'rain?' }, { do: 'undo' })
+    score.say({ do: 'undo' })
+    expect(correctionsOf(score)).toMatchObject([{ ball: '0.2', was: '2 runs', now: 'taken out' }])
+    score.say({ do: 'redo' })
+    expect(view(score)).not.toHaveProperty('corrections')
+  })
+
+  it('tells nothing of what changes no figure: a note beside a ball', () => {
+    const score = scorer()
+    score.start()
+    score.bowl('1 4')
+    score.say({
+      do: 'correct',
+      edits: [{ op: 'amend', ref: lastRef(score), command: { ...ball('4'), note: 'edged' } }],
+    })
+    expect(view(score)).not.toHaveProperty('corrections')
   })
 
   it('leaves out names, and the sentence made with them, where they would be cached for a year', () => {

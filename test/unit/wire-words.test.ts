@@ -190,7 +190,7 @@ describe('names where there is little room', () => {
 })
 
 describe('names in a sentence', () => {
-  const urdu = { players: { out: 'بابر اعظم', b: 'شاہین آفریدی' } } as typeof names
+  const urdu: Names = { ...names, players: { [id('b')]: 'شاہین آفریدی' } }
 
   it('isolates right-to-left names, so that figures after them stay where they are', () => {
     const out = { how: 'bowled', bowler: id('b') } as const

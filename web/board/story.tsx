@@ -97,13 +97,14 @@ function Corrections({ view }: Props) {
 
 function Correction({ view, seq }: Props & { readonly seq: string }) {
   const correction = useComputed(() => view.value.corrections?.[seq])
-  const ball = () => (correction.value?.ball === undefined ? '' : `Ball ${correction.value.ball}: `)
+  const ball = () => (correction.value?.ball === undefined ? '' : `Ball ${correction.value.ball} corrected: `)
   return (
     <p>
       <Text of={ball} />
       <del>
         <Text of={() => correction.value?.was} />
-      </del>{' '}
+      </del>
+      {' → '}
       <ins>
         <Text of={() => correction.value?.now} />
       </ins>

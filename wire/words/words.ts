@@ -60,7 +60,14 @@ function startsText(startsAt: string): string | undefined {
   return found[3] ? `${day} at ${found[3]}${found[4] ? ' UTC' : ''}` : day
 }
 
-const PLAIN: { readonly [how in Dismissal]?: string } = {
+/** How a batter is out, without those who got him out. */
+export const HOW_WORDS: { readonly [how in Dismissal]: string } = {
+  bowled: 'bowled',
+  caught: 'caught',
+  lbw: 'lbw',
+  stumped: 'stumped',
+  hitWicket: 'hit wicket',
+  runOut: 'run out',
   obstructingTheField: 'obstructing the field',
   hitTheBallTwice: 'hit the ball twice',
   handledTheBall: 'handled the ball',
@@ -106,7 +113,7 @@ function dismissalText(out: Out, names: PlayerNames, options: HowOutOptions): st
     case 'runOut':
       return fielders.length === 0 ? 'run out' : `run out (${runOutText(fielders, names, options)})`
     default:
-      return PLAIN[out.how] ?? out.how
+      return HOW_WORDS[out.how]
   }
 }
 
@@ -157,7 +164,7 @@ export const EVENT_WORDS: { readonly [kind in PlayEvent['kind']]: string } = {
 }
 
 export const CORRECTION_WORDS = {
-  missing: 'missing',
+  missing: 'left out',
   takenOut: 'taken out',
   striker: 'other batter',
   bowler: 'other bowler',
@@ -167,6 +174,7 @@ export const CORRECTION_WORDS = {
   notOver: 'over not called',
   wicket: 'wicket changed',
   ends: 'batters at the other ends',
-  note: 'note changed',
+  person: { BatterCameIn: 'batter', BowlerCameOn: 'bowler' },
+  other: (what: string) => `other ${what}`,
   more: (count: number) => `and ${count} more`,
 } as const
