@@ -158,17 +158,26 @@ function swapBatters(stretch: Stretch): Edits {
   const end = parted ? close : stretch.end
   const edits: PlainEdit[] = [{ op: 'insert', before: first.ref, command: { do: 'swapEnds' } }]
   edits.push(...renamed(entries.slice(start, end), rename, said))
-  const back = entries.slice(end, close).find(({ event }) => event.kind === 'BallBowled')
-  if (!parted && back) edits.push({ op: 'insert', before: (entries[end] as Entry).ref, command: { do: 'swapEnds' } })
-  if (!parted && end === entries.length && stretch.isOpen) edits.push({ op: 'insert', command: { do: 'swapEnds' } })
+  if (parted || !isSamePair(stretch, start)) return edits
+  const next = end < close ? (entries[end] as Entry).ref : undefined
+  edits.push({ op: 'insert', ...(next !== undefined && { before: next }), command: { do: 'swapEnds' } })
   return edits
+}
+
+/** Whether the two are in at the end of the stretch, and go on: where pairs bat for so many overs they may have gone by rule. */
+function isSamePair({ entries, end, close, isOpen }: Stretch, start: number): boolean {
+  const back = entries.findIndex(({ event }, i) => i >= end && i < close && event.kind === 'BallBowled')
+  if (back < 0 && !(isOpen && close === entries.length)) return false
+  const between = entries.slice(start, back < 0 ? close : back).map(({ event }) => event)
+  const came = between.filter(({ kind }) => kind === 'BatterCameIn').length
+  return came <= between.flatMap(leavers).length
 }
 
 const pairOf = ({ striker, nonStriker }: BallBowled): readonly [PlayerId, PlayerId] | undefined =>
   nonStriker === undefined ? undefined : [striker, nonStriker]
 
 function leavers(event: Entry['event']): readonly PlayerId[] {
-  if (event.kind === 'BallBowled') return event.wickets.map(({ batter }) => batter)
+  if (event.kind === 'BallBowled') return event.wickets.flatMap(({ batter, stays }) => (stays ? [] : [batter]))
   if (event.kind === 'BatterDismissed') return [event.wicket.batter]
   return event.kind === 'BatterRetired' ? [event.batter] : []
 }

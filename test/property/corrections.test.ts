@@ -38,7 +38,9 @@ describe('corrections, whatever is corrected', () => {
       fc.property(seed, (n) => {
         const { book } = fuzzedMatch(n, { odd: 0.02, most: 70 })
         const random = createRandom(n + 7)
-        const [from, until] = [ballRef(book, random), ballRef(book, random)]
+        const place = (ref: string | undefined) => book.entries.findIndex((entry) => entry.ref === ref)
+        const stretch = [ballRef(book, random), ballRef(book, random)]
+        const [from, until] = stretch.sort((one, other) => place(one) - place(other))
         if (from === undefined || until === undefined || wicketWithin(book, from, until)) return
         const edit: EditCommand = { op: 'swapBatters', from, until }
         const once = corrected(book, [edit])
@@ -49,7 +51,7 @@ describe('corrections, whatever is corrected', () => {
       }),
       { numRuns: 120 },
     )
-    expect(swapped).toBeGreaterThan(20)
+    expect(swapped).toBeGreaterThan(10)
   })
   it('of the first ball of a whole Test: told, written and taken back', () => {
     const scored = scoreScript(simulate({ seed: 6, conditions: RULESETS.test }), {

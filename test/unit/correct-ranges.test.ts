@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { RULESETS } from '../../cricket/conditions.ts'
 import { ball, player, scorer } from '../support/scorer.ts'
 
 type Scored = ReturnType<typeof scorer>
@@ -96,6 +97,26 @@ describe('corrections of a stretch: the batters', () => {
     match.say({ do: 'correct', edits: [edit] })
     expect(match.innings().striker).toBe(striker)
     expect(batter(match, 'a1')).toMatchObject({ balls: 3 })
+  })
+  it('fuzz 2520: twice until the last ball so far is as it was, with a change of ends already standing behind it', () => {
+    const match = played('1 . 1')
+    const { striker, batters } = match.innings()
+    const edit = { op: 'swapBatters' as const, from: refOfBall(match, 2), until: refOfBall(match, 3) }
+    match.say({ do: 'correct', edits: [edit] })
+    expect(batter(match, 'a1')).toMatchObject({ runs: 2, balls: 3 })
+    match.say({ do: 'correct', edits: [edit] })
+    expect(match.innings()).toMatchObject({ striker, batters })
+  })
+  it('fuzz 104: a pair that goes by rule when its overs are up leaves nothing to change back', () => {
+    const match = scorer({ ...RULESETS.pairs, playersPerSide: 4, oversPerPair: 1 }, 4)
+    match.start()
+    match.bowl('. . . . . 1')
+    match.bowl('.')
+    const { striker } = match.innings()
+    const ref = refOfBall(match, 6)
+    match.say({ do: 'correct', edits: [{ op: 'swapBatters', from: ref, until: ref }] })
+    expect(match.innings().batters).toMatchObject({ a1: { runs: 0, balls: 5 }, a2: { runs: 1, balls: 1 } })
+    expect(match.innings().striker).toBe(striker)
   })
   it('a striker who was named is the other one', () => {
     const match = played('1 .')
