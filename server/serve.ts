@@ -30,7 +30,12 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
     matches,
     build: client.build,
     now,
-    settings: { graceMs: settings.graceMs, readersMost: settings.maxReaders, trustProxy: settings.trustProxy },
+    settings: {
+      keepAliveMs: KEEP_ALIVE_MS,
+      graceMs: settings.graceMs,
+      readersMost: settings.maxReaders,
+      trustProxy: settings.trustProxy,
+    },
     onFault: (fault) => journal.error('the broadcast failed', faultOf(fault)),
   })
   const app = createApp(core, client, () => draining)

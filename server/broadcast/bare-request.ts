@@ -9,6 +9,9 @@ export type BareRequest = {
   readonly url: string
   readonly lastEventId: string | undefined
   readonly forwardedFor: string | undefined
+  readonly ifNoneMatch: string | undefined
+  /** The asker wants the connection closed after the answer. */
+  readonly isLast: boolean
 }
 
 /** Less than Node's own bound on headers: whatever is longer is refused, or read, by Node. */
@@ -41,15 +44,22 @@ function withHeaders(url: string, lines: string): BareRequest | 'foreign' {
     if (known[name] !== undefined) return 'foreign'
     known[name] = line.slice(colon + 1).trim()
   }
-  if (!known.host || !/^(keep-alive|close)?$/i.test(known.connection ?? '')) return 'foreign'
-  return { url, lastEventId: known['last-event-id'], forwardedFor: known['x-forwarded-for'] }
+  const { host, connection = '' } = known
+  if (!host || !/^(keep-alive|close)?$/i.test(connection)) return 'foreign'
+  return {
+    url,
+    lastEventId: known['last-event-id'],
+    forwardedFor: known['x-forwarded-for'],
+    ifNoneMatch: known['if-none-match'],
+    isLast: connection.toLowerCase() === 'close',
+  }
 }
 
 /** 8 KB hold no more lines than this. */
 const HEADERS_MOST = BARE_BYTES_MOST / 3
 
 /** Headers that count here. One that comes twice means different things to different parsers. */
-const KNOWN = ['host', 'connection', 'last-event-id', 'x-forwarded-for'] as const
+const KNOWN = ['host', 'connection', 'last-event-id', 'x-forwarded-for', 'if-none-match'] as const
 type Known = (typeof KNOWN)[number]
 const isKnown = (name: string): name is Known => (KNOWN as readonly string[]).includes(name)
 

@@ -1,7 +1,8 @@
 /**
  * Stands between accepting a connection and Node's HTTP. A connection whose first bytes are one whole, plain request for
  * a stream is answered here and never meets a parser, a request or a response object: at 10,000 readers that is a third
- * more deliveries and less than half the memory. Everything else goes on to the HTTP server as if nobody had looked.
+ * more deliveries and less than half the memory. So is the next and the next request for a mini score. With the first
+ * thing that is neither the connection goes on to the HTTP server, for good, as if nobody had looked.
  *
  * The HTTP server itself listens, so that its limits on headers, times and connections hold for whatever is passed on.
  */
@@ -10,23 +11,27 @@ import type { Socket } from 'node:net'
 import { type BareRequest, readBare } from './bare-request.ts'
 
 export type FrontSettings = {
-  /** A connection that says nothing is closed after this. */
+  /** A connection that says nothing is closed after this; one that has asked before is kept for longer. */
   readonly silentMs: number
+  readonly keepAliveMs: number
   /** A request that has begun and is not whole after this is left to Node's parser and its limits. */
   readonly unfinishedMs: number
 }
 
 export type Front = ReturnType<typeof createFront>
 
-/** `answer` is false for a request that is not for a stream. `left` hears of every answered socket that closes. */
+/** What has become of a request: `streaming`, `answered` and the next may come, or `foreign`, nothing was done. */
+export type Outcome = 'streaming' | 'answered' | 'foreign'
+
+/** `left` hears of every streaming socket that closes. */
 export function createFront(parts: {
-  readonly answer: (request: BareRequest, socket: Socket) => boolean
+  readonly answer: (request: BareRequest, socket: Socket) => Outcome
   readonly left: (socket: Socket) => void
   readonly settings: FrontSettings
   readonly now: () => number
 }) {
   const { answer, left, settings, now } = parts
-  const waiting = new Map<Socket, { readonly since: number; readonly bytes: Buffer; readonly pass: PassOn }>()
+  const waiting = new Map<Socket, Waiting>()
 
   /** From now on new connections of this server come by here first. */
   function standBefore(server: Server): void {
@@ -40,32 +45,39 @@ export function createFront(parts: {
 
   /** The listeners are the same functions for every socket: ten thousand closures would weigh more than the sockets' own. */
   function receive(socket: Socket, pass: PassOn): void {
-    waiting.set(socket, { since: now(), bytes: NOTHING, pass })
-    socket.on('data', onData).on('error', ignore).on('close', onClose)
+    waiting.set(socket, { since: now(), silentMs: settings.silentMs, bytes: NOTHING, pass })
+    socket.on('data', onData).on('error', ignore).on('close', onClose).on('end', onEnd)
   }
 
   function onData(this: Socket, part: Buffer): void {
     const begun = waiting.get(this)
     if (begun === undefined) return
-    const bytes = begun.bytes.length === 0 ? part : Buffer.concat([begun.bytes, part])
-    const reading = readBare(bytes)
-    if (reading === 'unfinished') waiting.set(this, { ...begun, bytes })
-    else if (reading === 'foreign' || !take(this, reading)) passOn(this, bytes, begun.pass)
+    if (begun.bytes.length === 0) begun.since = now()
+    begun.bytes = begun.bytes.length === 0 ? part : Buffer.concat([begun.bytes, part])
+    const reading = readBare(begun.bytes)
+    if (reading !== 'unfinished') act(this, begun, reading === 'foreign' ? 'foreign' : answer(reading, this))
+  }
+
+  function act(socket: Socket, begun: Waiting, outcome: Outcome): void {
+    if (outcome === 'foreign') return passOn(socket, begun)
+    if (outcome === 'streaming') return stream(socket)
+    begun.bytes = NOTHING
+    begun.silentMs = settings.keepAliveMs
+    // It asks and asks and reads none of the answers.
+    if (socket.writableLength > UNREAD_BYTES_MOST) socket.destroy()
   }
 
   /** What the reader says from now on is nobody's business: without a listener it is dropped as it comes. */
-  function take(socket: Socket, request: BareRequest): boolean {
-    if (!answer(request, socket)) return false
+  function stream(socket: Socket): void {
     waiting.delete(socket)
-    socket.off('data', onData)
+    socket.off('data', onData).off('end', onEnd)
     // As Node's HTTP does: who says that it is done is gone.
     socket.allowHalfOpen = false
-    return true
   }
 
-  function passOn(socket: Socket, bytes: Buffer, pass: PassOn): void {
+  function passOn(socket: Socket, { bytes, pass }: Waiting): void {
     waiting.delete(socket)
-    socket.off('data', onData).off('error', ignore).off('close', onClose)
+    socket.off('data', onData).off('error', ignore).off('close', onClose).off('end', onEnd)
     if (bytes.length > 0) socket.unshift(bytes)
     pass(socket)
   }
@@ -77,9 +89,9 @@ export function createFront(parts: {
   /** Called now and then: nobody stays here without asking for something. */
   function sweep(): void {
     const time = now()
-    for (const [socket, { since, bytes, pass }] of waiting) {
-      if (bytes.length === 0 && since + settings.silentMs <= time) socket.destroy()
-      else if (bytes.length > 0 && since + settings.unfinishedMs <= time) passOn(socket, bytes, pass)
+    for (const [socket, begun] of waiting) {
+      if (begun.bytes.length === 0 && begun.since + begun.silentMs <= time) socket.destroy()
+      else if (begun.bytes.length > 0 && begun.since + settings.unfinishedMs <= time) passOn(socket, begun)
     }
   }
 
@@ -91,8 +103,17 @@ export function createFront(parts: {
 }
 
 type PassOn = (socket: Socket) => void
+/** `since` (ms): the first byte of a request, or the answer before it. */
+type Waiting = { since: number; silentMs: number; bytes: Buffer; readonly pass: PassOn }
+
+const UNREAD_BYTES_MOST = 64 * 1024
 
 const NOTHING = Buffer.alloc(0)
+
+/** The HTTP server lets its connections be half open; here a client that is done with asking is done. */
+function onEnd(this: Socket): void {
+  this.end()
+}
 
 /** A reader that resets its connection is a reader that left: 'close' follows. */
 function ignore(): void {}

@@ -6,10 +6,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Matches } from '../matches.ts'
 import { addressOf, arrivalByHttp, arrivalOnSocket, onceClosed } from './arrivals.ts'
+import { createBareAnswers } from './bare-answers.ts'
 import type { BareRequest } from './bare-request.ts'
 import { type Channel, createChannels } from './channels.ts'
 import { type Arrival, createFeed } from './feed.ts'
-import { createFront } from './front.ts'
+import { createFront, type Outcome } from './front.ts'
 import { createHub } from './hub.ts'
 import { createAdmission } from './limits.ts'
 import { createPolls } from './poll.ts'
@@ -41,6 +42,8 @@ export const BROADCAST_DEFAULTS = {
   /** A connection that says nothing; a request that begins and does not end before Node's parser is asked. */
   silentMs: 10_000,
   unfinishedMs: 1_000,
+  /** More than a load balancer keeps an idle connection: it must never send a request into one that we are closing. */
+  keepAliveMs: 65_000,
   /** How many proxies in front are ours: that many entries of X-Forwarded-For from the right are believed. */
   trustProxy: 0,
 }
@@ -65,6 +68,7 @@ export function createBroadcast(parts: {
   const heads = createFeedHeads(now)
   const feed = createFeed({ ...shared, hub, build, head: heads.stream })
   const polls = createPolls(shared)
+  const bare = createBareAnswers({ cacheControl: LIVE, keepAliveMs: settings.keepAliveMs, now })
   const front = createFront({ answer: answerBare, left: feed.leave, settings, now })
   const stopListening = channels.listen(publish)
   const stopKeeping = matches.keep((id) => isFollowed(channels.get(id)))
@@ -127,35 +131,45 @@ export function createBroadcast(parts: {
     return arrival
   }
 
-  /** True when it was a sound request for a stream; whatever is wrong with another one is for HTTP to say. */
-  function answerBare(request: BareRequest, socket: Socket): boolean {
+  /** Whatever is wrong with a request is for HTTP to say. */
+  function answerBare(request: BareRequest, socket: Socket): Outcome {
     const route = routeOf(request.url)
     const arrive = (query: URLSearchParams) => arrivalOnSocket(request, socket, query, { ...settings, heads })
     try {
       if (route?.kind === 'several') return answerSeveralBare(route.query, arrive)
-      return route?.kind === 'feed' && answerFeedBare(route, arrive)
+      if (route?.kind === 'feed') return answerFeedBare(route, arrive)
+      return route?.kind === 'live' ? answerLiveBare(route, request, socket) : 'foreign'
     } catch (fault) {
+      // Nothing of it has been written: HTTP meets the same fault, says 500 and reports it.
+      if (route?.kind === 'live') return 'foreign'
       onFault(fault)
       socket.destroy()
-      return true
+      return 'answered'
     }
   }
 
-  function answerFeedBare({ match, query }: MatchRoute, arrive: (query: URLSearchParams) => Arrival): boolean {
-    const asked = feedOf(query)
-    const channel = asked && channels.find(match)
-    if (asked === undefined || channel === undefined) return false
-    feed.answer(arrive(query), channel, asked.view, asked.form)
-    return true
+  function answerLiveBare({ match }: MatchRoute, request: BareRequest, socket: Socket): Outcome {
+    const channel = channels.find(match)
+    if (channel === undefined) return 'foreign'
+    bare.send(socket, request, channel.frames.live())
+    return 'answered'
   }
 
-  function answerSeveralBare(query: URLSearchParams, arrive: (query: URLSearchParams) => Arrival): boolean {
+  function answerFeedBare({ match, query }: MatchRoute, arrive: (query: URLSearchParams) => Arrival): Outcome {
+    const asked = feedOf(query)
+    const channel = asked && channels.find(match)
+    if (asked === undefined || channel === undefined) return 'foreign'
+    feed.answer(arrive(query), channel, asked.view, asked.form)
+    return 'streaming'
+  }
+
+  function answerSeveralBare(query: URLSearchParams, arrive: (query: URLSearchParams) => Arrival): Outcome {
     const found = severalOf(query)
       ?.map(channels.find)
       .filter((channel) => channel !== undefined)
-    if (found === undefined || found.length === 0) return false
+    if (found === undefined || found.length === 0) return 'foreign'
     feed.answerSeveral(arrive(query), found)
-    return true
+    return 'streaming'
   }
 
   /** In the tick of the recording, and hardly any work: the bytes go out in later turns, after the scorer's answer. */

@@ -7,13 +7,12 @@ import { JSON_HEADERS, PREFLIGHT_HEADERS, PROBLEM_HEADERS } from './read-headers
 /** 200 with the body, or 304 when the reader has it. `HEAD` gets the same without the bytes. */
 export function sendBody(request: IncomingMessage, response: ServerResponse, body: Body, cacheControl: string): void {
   const headers = { ...JSON_HEADERS, ETag: body.etag, 'Cache-Control': cacheControl }
-  if (hasIt(request, body.etag)) response.writeHead(304, headers).end()
+  if (hasIt(request.headers['if-none-match'], body.etag)) response.writeHead(304, headers).end()
   else response.writeHead(200, { ...headers, 'Content-Length': body.bytes.length }).end(body.bytes)
 }
 
 /** If-None-Match compares weakly: proxies that compress send our validator back with W/ before it. */
-function hasIt(request: IncomingMessage, etag: string): boolean {
-  const condition = request.headers['if-none-match']
+export function hasIt(condition: string | undefined, etag: string): boolean {
   if (condition === undefined) return false
   return condition.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)
 }

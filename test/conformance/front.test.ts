@@ -137,6 +137,64 @@ describe('[H-6] what is not one plain GET of a stream is answered by HTTP', () =
   })
 })
 
+describe('[H-6] live.json', () => {
+  const LIVE = '/api/matches/m1/live.json'
+  const linesOf = (text: string) =>
+    (text.split('\r\n\r\n')[0] ?? '')
+      .split('\r\n')
+      .filter((line) => !/^(date|connection|keep-alive):/i.test(line))
+      .sort()
+
+  it.each([
+    ['200', []],
+    ['304', ['If-None-Match: "x", W/ETAG']],
+  ])('%s is the same on the bare socket as by HTTP, again and again', async (status, conditions) => {
+    const stage = await start()
+    const etag = (await fetch(stage.base + LIVE)).headers.get('etag') ?? ''
+    const headers = conditions.map((line) => line.replace('ETAG', etag))
+    const ended = (text: string) => text.includes('\r\n\r\n') && (status === '304' || text.endsWith('}'))
+    const byHttp = rawRequest(stage.port, get(LIVE, 'TE: trailers', ...headers))
+    const expected = linesOf(await byHttp.until(ended))
+    expect(expected.join()).toContain(` ${status} `)
+    byHttp.socket.destroy()
+    for (let n = 0; n < 3; n += 1) {
+      const bare = rawRequest(stage.port, get(LIVE, ...headers))
+      expect(linesOf(await bare.until(ended))).toEqual(expected)
+      bare.socket.destroy()
+    }
+  })
+
+  it('is asked for again on the same connection, and is the latest each time', async () => {
+    const stage = await start()
+    const match = stage.matches.add('m2', { view: { runs: 0 } })
+    const raw = rawRequest(stage.port, '')
+    for (let runs = 1; runs < 20; runs += 1) {
+      match.record({ runs })
+      raw.socket.write(get('/api/matches/m2/live.json'))
+      await raw.until((text) => text.includes(`"runs":${runs}}`))
+    }
+    raw.socket.write(get('/elsewhere'))
+    await raw.until((text) => text.includes('404 Not Found'))
+    raw.socket.destroy()
+  })
+
+  it('and the connection is closed by who wants it so, or after a while', async () => {
+    const stage = await start({ keepAliveMs: 20, sweepEveryMs: 5 })
+    expect(await rawRequest(stage.port, get(LIVE, 'Connection: close')).ended()).toContain('"runs":1')
+    expect(await rawRequest(stage.port, get(LIVE)).ended()).toContain('"runs":1')
+  })
+
+  it('who asks on and on and reads nothing is cut off', async () => {
+    const stage = await start()
+    stage.matches.add('long', { view: { runs: 1, title: 'x'.repeat(500_000) } })
+    const raw = rawRequest(stage.port, '')
+    raw.socket.setNoDelay(true).pause()
+    const asking = setInterval(() => raw.socket.write(get('/api/matches/long/live.json')), 3)
+    await new Promise((resolve) => raw.socket.once('close', resolve))
+    clearInterval(asking)
+  })
+})
+
 describe('[F-10] whose place it is', () => {
   it.each([
     ['the address that our proxy saw', 1, '192.0.2.1'],
