@@ -150,7 +150,10 @@ function liveTalk({ match, position, witness, chance, complain }: TalkParts): Ta
   let status = 0
   let text = ''
   return {
-    next: () => ({ path: `/api/matches/${match}/live.json`, headers: tag ? [`If-None-Match: ${tag}`] : [] }),
+    next() {
+      if (position.cursor() === undefined) tag = ''
+      return { path: `/api/matches/${match}/live.json`, headers: tag ? [`If-None-Match: ${tag}`] : [] }
+    },
     head(head) {
       status = head.status
       text = ''
