@@ -102,12 +102,24 @@ describeBrowser('the widget on somebody else’s page', () => {
     const match = ground.play({ sides: SIDES })
     const { page } = await embed(
       `<cricket-score match="${match}"><p>Score soon</p></cricket-score>
-       <cricket-score match="nosuchmatch">No such match</cricket-score><cricket-score>No match named</cricket-score>`,
+       <cricket-score match="nosuchmatch">Score by radio</cricket-score><cricket-score>No match named</cricket-score>`,
     )
     await shows(page, 'Lanterns')
     expect(await page.getByText('Score soon').isVisible()).toBe(false)
-    expect(await page.getByText('No such match').isVisible()).toBe(true)
+    expect(await page.getByText('Score by radio').isVisible()).toBe(true)
     expect(await page.getByText('No match named').isVisible()).toBe(true)
+  })
+
+  it('says quietly that there is no such match where nothing stands inside, and warns once', async () => {
+    const { page } = await embed(
+      `<cricket-score match="nosuchmatch" id="gone"></cricket-score><cricket-score match="../x" id="wrong"></cricket-score>`,
+    )
+    const warnings: string[] = []
+    page.on('console', (said) => said.type() === 'warning' && warnings.push(said.text()))
+    for (const id of ['gone', 'wrong'])
+      await page.locator(`#${id}`).getByText('No such match').waitFor({ timeout: 10_000 })
+    await expect.poll(() => warnings).toContain('<cricket-score>: no match "nosuchmatch"')
+    expect(warnings.filter((text) => text.includes('nosuchmatch'))).toHaveLength(1)
   })
 
   it('sends no cookies, keeps nothing, and costs the page no preflight', async () => {

@@ -5,6 +5,8 @@ import { followScores, type LinkState } from '../follow/follow.ts'
 export type Watcher = {
   onScore(score: MiniScore): void
   onState(state: LinkState): void
+  /** The server knows no such match, or no longer. */
+  onMissing(): void
   /** Every second while the page is looked at. */
   onSecond(): void
 }
@@ -17,6 +19,8 @@ export type SharedFeed = {
 const PER_STREAM = 32
 /** Elements arrive one by one as the page is parsed; they shall share one connection nevertheless. */
 const GATHER_MS = 50
+/** A stream says nothing of a match that is not there: who has no score by now asks for it by name. */
+const MISSED_MS = 3_000
 
 type Stream = { readonly ids: readonly string[]; state(): LinkState | undefined; stop(): void }
 
@@ -51,6 +55,13 @@ export function createSharedFeed(base: string): SharedFeed {
     if (ids.every((id) => streamOf(id))) return
     for (const stream of streams) stream.stop()
     streams = slices(ids, PER_STREAM).map(open)
+    setTimeout(() => ids.forEach(askFor), MISSED_MS)
+  }
+
+  async function askFor(id: string): Promise<void> {
+    if (scores.has(id) || !watchers.has(id)) return
+    const answer = await fetch(`${base}/api/matches/${id}/live.json`).catch(() => undefined)
+    if (answer?.status === 404) for (const watcher of watchers.get(id) ?? []) watcher.onMissing()
   }
 
   const streamOf = (id: string) => streams.find(({ ids }) => ids.includes(id))

@@ -16,6 +16,7 @@ type Words = {
   readonly live: string
   readonly rest: { readonly [status in Exclude<MiniScore['status'], 'live'>]: string }
   readonly link: string
+  readonly missing: string
   readonly thisOver: string
 }
 
@@ -34,6 +35,7 @@ const WORDS: { readonly [lang: string]: Words } = {
     live: 'Live',
     rest: { upcoming: 'Not started', break: 'Break', finished: 'Finished', abandoned: 'Abandoned' },
     link: 'Full score',
+    missing: 'No such match',
     thisOver: 'This over',
   },
   hi: {
@@ -45,6 +47,7 @@ const WORDS: { readonly [lang: string]: Words } = {
     live: 'लाइव',
     rest: { upcoming: 'अभी शुरू नहीं', break: 'विराम', finished: 'समाप्त', abandoned: 'रद्द' },
     link: 'पूरा स्कोर',
+    missing: 'ऐसा कोई मैच नहीं',
     thisOver: 'यह ओवर',
   },
   ur: {
@@ -56,6 +59,7 @@ const WORDS: { readonly [lang: string]: Words } = {
     live: 'لائیو',
     rest: { upcoming: 'ابھی شروع نہیں ہوا', break: 'وقفہ', finished: 'ختم', abandoned: 'منسوخ' },
     link: 'مکمل اسکور',
+    missing: 'ایسا کوئی میچ نہیں',
     thisOver: 'یہ اوور',
   },
 }

@@ -1,28 +1,32 @@
 /**
  * `<cricket-score match="…" theme="day|night|auto" lang="en|hi|ur" layout="card|full|line|badge">`: a live score on
- * anybody's page. What stands inside the element is shown until the first score arrives, and for good where none does.
+ * anybody's page. What stands inside the element is shown until the first score arrives, and for good where none does; where nothing stands inside, it says so.
  */
 import type { MiniScore } from '../../wire/score.ts'
 import type { LinkState } from '../follow/follow.ts'
 import type { SharedFeed } from './shared-feed.ts'
 import sheet from './widget.css?inline'
 import { createFace, type Face } from './widget-face.ts'
-import { langOf, statusOf } from './widget-words.ts'
+import { langOf, statusOf, wordsOf } from './widget-words.ts'
 
 const MATCH_ID = /^[\w-]{1,64}$/
 
-/** A class because custom elements are: it holds nothing but the end of what `attend` began. */
+/**
+ * A class because custom elements are. It has no fields: for browsers that do not know them they are half a kilobyte of
+ * help on every page.
+ */
 export function defineWidget(base: string, feed: SharedFeed): void {
+  const leaves = new WeakMap<HTMLElement, () => void>()
   class CricketScore extends HTMLElement {
-    static readonly observedAttributes = ['match', 'lang']
-    #leave = () => {}
-
+    static get observedAttributes(): readonly string[] {
+      return ['match', 'lang']
+    }
     connectedCallback(): void {
-      this.#leave()
-      this.#leave = attend(this, base, feed)
+      this.disconnectedCallback()
+      leaves.set(this, attend(this, base, feed))
     }
     disconnectedCallback(): void {
-      this.#leave()
+      leaves.get(this)?.()
     }
     attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
       if (this.isConnected && before !== after) this.connectedCallback()
@@ -34,9 +38,18 @@ export function defineWidget(base: string, feed: SharedFeed): void {
 function attend(host: HTMLElement, base: string, feed: SharedFeed): () => void {
   const id = host.getAttribute('match') ?? ''
   const shadow = host.shadowRoot ?? openShadow(host)
-  shadow.replaceChildren(document.createElement('slot'))
-  if (!MATCH_ID.test(id)) return () => {}
+  const slot = document.createElement('slot')
+  shadow.replaceChildren(slot)
   const lang = langOf(host.closest('[lang]')?.getAttribute('lang') ?? null)
+  /** Shown only where nothing stands inside the element. */
+  const sayMissing = () => {
+    slot.textContent = wordsOf(lang).missing
+    console.warn(`<cricket-score>: no match "${id}"`)
+  }
+  if (!MATCH_ID.test(id)) {
+    sayMissing()
+    return () => {}
+  }
   let face: Face | undefined
   let score: MiniScore | undefined
   let state: LinkState = { rung: 'none', link: 'connecting', lastByteAt: undefined }
@@ -58,6 +71,7 @@ function attend(host: HTMLElement, base: string, feed: SharedFeed): () => void {
       state = next
       say()
     },
+    onMissing: sayMissing,
     onSecond: say,
   })
 }
