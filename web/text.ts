@@ -98,7 +98,10 @@ function bowlingFigures(view: View, innings: InningsView, id: string): string {
 const overLines = (view: View): string[] =>
   overNumbers(view).map((number) => {
     const over = view.current?.overs[number]
-    const left = over && !over.closed && over.ballsLeft > 0 ? ` (${plural(over.ballsLeft, 'ball')} left)` : ''
+    const left =
+      over && !over.closed && !inPlay(view)?.closed && !view.result && over.ballsLeft > 0
+        ? ` (${plural(over.ballsLeft, 'ball')} left)`
+        : ''
     return columns(`Over ${number}: ${over?.balls ?? ''}${left}`, String(over?.runs ?? 0))
   })
 

@@ -89,7 +89,8 @@ describeBrowser('the scoreboard in a browser', () => {
     const { page, complaints } = await browser.open(url)
     expect(await board(page)).toBe('5/0')
     await isLive(page)
-    expect(await page.locator('.strip').innerText()).toContain('Live stream')
+    expect(await page.locator('.strip').innerText()).toContain('Updates at once')
+    expect(await page.locator('.strip .r').getAttribute('title')).toBe('Live stream')
     await bowl('6 W')
     await showsScore(page, '11/1')
     expect(await page.title()).toContain('Lanterns 11/1 (0.5)')
@@ -175,7 +176,7 @@ describeBrowser('the scoreboard in a browser', () => {
     await page.goto(url)
     await page
       .locator('.strip')
-      .filter({ hasText: /Live.*Polling/s })
+      .filter({ hasText: /Live.*Updates every few seconds/s })
       .waitFor({ timeout: 40_000 })
     await bowl('6')
     await showsScore(page, '10/0')

@@ -107,6 +107,21 @@ export const superOver = (): View =>
     { conditions: { ...FIVE_OVERS, oversPerInnings: 1 } },
   )
 
+/** Both sides 4 in one over, the super over to come; or its first innings, of the side that batted second, in `balls`. */
+export const tied = (balls?: string): View =>
+  played(
+    (book) => {
+      book.start('a')
+      book.bowl('4 . . . . .')
+      book.say({ do: 'startInnings' })
+      book.bowl('. . . . . 4')
+      if (balls === undefined) return
+      book.say({ do: 'startInnings', superOver: true })
+      book.bowl(balls)
+    },
+    { conditions: { ...FIVE_OVERS, oversPerInnings: 1 } },
+  )
+
 /** A declaration, a side all out, rain. */
 export const testMatch = (): View =>
   played(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { age, type Connection, freshness } from '../../web/board/freshness.ts'
+import { statusMark } from '../../web/lobby/lobby.tsx'
 import type { View } from '../../wire/view.ts'
 import * as views from '../support/views.ts'
 
@@ -12,11 +13,18 @@ const on = (link: NonNullable<Connection>['link'], silentMs = 0): Connection => 
 })
 
 describe('freshness in words (visual-language.md §6)', () => {
-  test('live: how long since the last ball, and over which rung', () => {
+  test('live: how long since the last ball, and how fast news comes', () => {
     const news = freshness(live, on('live'), NOW)
-    expect(news).toMatchObject({ mark: 'live', word: 'Live', detail: 'Last ball 14 s ago', via: 'Live stream' })
-    expect(freshness(live, { ...on('live'), rung: 'poll' } as Connection, NOW).via).toBe('Long polling')
-    expect(freshness(live, { ...on('live'), rung: 'score' } as Connection, NOW).via).toBe('Polling')
+    expect(news).toMatchObject({
+      mark: 'live',
+      word: 'Live',
+      detail: 'Last ball 14 s ago',
+      via: 'Updates at once',
+      rung: 'Live stream',
+    })
+    const by = (rung: 'poll' | 'score') => freshness(live, { ...on('live'), rung } as Connection, NOW)
+    expect(by('poll')).toMatchObject({ via: 'Updates at once', rung: 'Long polling' })
+    expect(by('score')).toMatchObject({ via: 'Updates every few seconds', rung: 'Polling' })
   })
 
   test('before the first byte the page does not claim to be live', () => {
@@ -49,6 +57,15 @@ describe('freshness in words (visual-language.md §6)', () => {
 
   test('a finished match is not stale news, however long ago the last byte came', () => {
     expect(freshness(views.finished(), on('final', 900_000), NOW)).toMatchObject({ word: 'Finished', stale: false })
+    expect(freshness(views.finished(), on('live'), NOW).via).toBe('')
+  })
+
+  test('in the list a match is called live only while the connection is; else the age of the news is said', () => {
+    const score = { ...views.miniOf(live), at: NOW - 14_000 }
+    expect(statusMark(score, on('live'), NOW)).toEqual({ mark: 'live', word: 'Live' })
+    expect(statusMark(score, on('reconnecting', 7_000), NOW)).toEqual({ mark: 'ring', word: 'In play 7 s ago' })
+    expect(statusMark(score, on('offline', 40_000), NOW)).toEqual({ mark: 'ring', word: 'In play 40 s ago' })
+    expect(statusMark(score, on('connecting'), NOW)).toEqual({ mark: 'ring', word: 'In play' })
   })
 
   test('rain: since when the players are off', () => {

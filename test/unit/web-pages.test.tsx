@@ -107,6 +107,14 @@ describe('states of a match', () => {
     const text = words(html(views.superOver()))
     expect(text).toContain('Need 2 from 3 balls')
     expect(text).toMatch(/Northgate Lanterns super over 5\/0 0.3 overs/)
+    expect(text).not.toMatch(/4\/0 and (?!6)/)
+  })
+
+  test('a tie with a super over to come says so, and between its two innings what is needed', () => {
+    const text = words(html(views.tied()))
+    expect(text).toContain('Scores level: a super over follows')
+    expect(text).not.toContain('Innings break')
+    expect(words(html(views.tied('6 . . . . .')))).toContain('Northgate Lanterns need 7 to win')
   })
 
   test('abandoned before a ball: says so', () => {

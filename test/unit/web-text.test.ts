@@ -17,6 +17,11 @@ test('the text of a match has score, need, this over and every card in 80 column
   for (const line of text.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(80)
 })
 
+test('no balls are left of an over in which the match was won', () => {
+  expect(matchText(views.finished())).toMatch(/won by 7 wickets/)
+  expect(matchText(views.finished())).not.toContain('left)')
+})
+
 test('no name breaks out of its line or reaches the terminal with control characters', () => {
   const hostile = { ...views.HOSTILE, players: { ...NAMES.players, b1: 'a\u001b[2Jb\r\nc', b2: 'W'.repeat(300) } }
   const text = matchText(views.chase(hostile))

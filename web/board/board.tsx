@@ -100,11 +100,11 @@ function SideLine({ view, side }: { readonly view: ReadonlySignal<View>; readonl
   )
 }
 
-/** The scores of a side besides the big one: "88 and 349"; of the side that bats "258 and". */
+/** The scores of a side besides the big one: "88 and 349"; of the side that bats "258 and", before a super over "258". */
 function otherScores(view: View, side: SideKey): string {
   if (inPlay(view)?.side !== side) return sideScores(view, side)
   const earlier = sideScores(view, side, view.current?.innings)
-  return earlier === '' ? '' : `${earlier} and`
+  return earlier === '' || inPlay(view)?.superOver ? earlier : `${earlier} and`
 }
 
 function Score({ view }: { readonly view: ReadonlySignal<View> }) {

@@ -1,6 +1,6 @@
 /** How old the news is and how it came, in words first: colour, dot and edge only repeat them. */
 import type { View } from '../../wire/view.ts'
-import { intervalText, plural } from '../../wire/words/words.ts'
+import { intervalText, plural, statusText } from '../../wire/words/words.ts'
 import type { LinkState } from '../follow/ladder.ts'
 
 /** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
@@ -10,8 +10,9 @@ export type Freshness = {
   readonly mark: 'live' | 'ring' | 'bar' | 'square'
   readonly word: string
   readonly detail: string
-  /** How it came. */
+  /** How fast it comes, and by which means: that is for those who look closer. */
   readonly via: string
+  readonly rung?: string
   /** Old news: the board must not look live. */
   readonly stale: boolean
   /** Said beside the score while it is stale. */
@@ -23,19 +24,20 @@ const STALE_AFTER_MS = 35_000
 /** A long review or drinks; after that the page no longer says Live while no ball comes. */
 const QUIET_AFTER_MS = 300_000
 
-const VIA: { readonly [rung in LinkState['rung']]: string } = {
-  none: 'Connecting',
-  stream: 'Live stream',
-  poll: 'Long polling',
-  score: 'Polling',
+const VIA: { readonly [rung in LinkState['rung']]: readonly [via: string, rung?: string] } = {
+  none: ['Connecting'],
+  stream: ['Updates at once', 'Live stream'],
+  poll: ['Updates at once', 'Long polling'],
+  score: ['Updates every few seconds', 'Polling'],
 }
 
 /** `nowMs` by the clock of whoever renders. */
 export function freshness(view: View, connection: Connection, nowMs: number): Freshness {
   if (connection === undefined) return asRendered(view, nowMs)
   const { link, rung, lastByteAt = nowMs } = connection
-  const news = said(view, VIA[rung], nowMs)
-  if (isOver(view)) return link === 'final' ? { ...news, via: '' } : news
+  if (isOver(view)) return said(view, '', nowMs)
+  const [via, technical] = VIA[rung]
+  const news = { ...said(view, via, nowMs), ...(technical && { rung: technical }) }
   const asOf = `Score as of ${clock(lastByteAt)}`
   if (link === 'offline') return stale('square', 'You are offline', 'This is the last score this device saw', asOf)
   const silentMs = nowMs - lastByteAt
@@ -75,11 +77,14 @@ function said(view: View, via: string, nowMs: number): Freshness {
   if (view.status === 'finished') return words('square', 'Finished', revisions(view))
   if (view.status === 'abandoned') return words('square', 'Abandoned', revisions(view))
   if (view.status === 'break')
-    return words('bar', view.interval ? intervalText(view.interval.reason) : 'Innings break', since(view, nowMs))
+    return words('bar', view.interval ? intervalText(view.interval.reason) : breakWord(view), since(view, nowMs))
   const quietMs = nowMs - (view.lastBallAt ?? nowMs)
   if (quietMs > QUIET_AFTER_MS) return words('ring', `No ball for ${age(quietMs)}`, 'The scorer may be out of reach')
   return words('live', 'Live', lastBall(view, nowMs))
 }
+
+/** "Innings break", "Scores level": what follows stands on the board. */
+const breakWord = (view: View): string => statusText(view)?.replace(/:.*/s, '') ?? 'Innings break'
 
 const lastBall = (view: View, nowMs: number): string =>
   view.lastBallAt === undefined ? 'No ball yet' : `Last ball ${age(nowMs - view.lastBallAt)} ago`

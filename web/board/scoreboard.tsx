@@ -52,6 +52,7 @@ function Play({ view }: { readonly view: ReadonlySignal<View> }) {
 /** How old the news is and how it came. Not a live region: it counts seconds. */
 function Strip({ fresh }: { readonly fresh: ReadonlySignal<Freshness> }) {
   const mark = useComputed(() => `st ${fresh.value.mark}`)
+  const rung = useComputed(() => fresh.value.rung)
   const strip = useComputed(() => (fresh.value.stale ? 'strip note' : 'strip'))
   return (
     <div class={strip}>
@@ -64,7 +65,7 @@ function Strip({ fresh }: { readonly fresh: ReadonlySignal<Freshness> }) {
         <span>
           <Text of={() => fresh.value.detail} />
         </span>
-        <span class="r">
+        <span class="r" title={rung}>
           <Text of={() => fresh.value.via} />
         </span>
       </div>

@@ -55,6 +55,7 @@ function news(connection: Connection, nowMs: number): string {
   const { link, lastByteAt = nowMs } = connection
   if (link === 'offline') return `You are offline. Scores as of ${clock(lastByteAt)}`
   if (nowMs - lastByteAt > STALE_AFTER_MS) return `No news for ${age(nowMs - lastByteAt)}. Trying again`
+  if (link === 'reconnecting') return `Reconnecting. Scores as of ${clock(lastByteAt)}`
   return link === 'live' || link === 'final' ? 'Updates by itself' : 'Connecting'
 }
 
@@ -137,8 +138,10 @@ function Entry({ scores, connection, now, id }: EntryProps) {
 
 /** Silent for as long as this the scorer may be gone: no longer called live. */
 const QUIET_AFTER_MS = 300_000
+/** A page that was just loaded is about as old as its news. */
+const OPENING_MS = 5_000
 
-function statusMark(score: MiniScore | undefined, connection: Connection, nowMs: number) {
+export function statusMark(score: MiniScore | undefined, connection: Connection, nowMs: number) {
   if (!score || score.status === 'upcoming') return { mark: 'none', word: '' }
   if (score.status === 'finished') return { mark: 'square', word: 'Finished' }
   if (score.status === 'abandoned') return { mark: 'square', word: 'Abandoned' }
@@ -146,8 +149,10 @@ function statusMark(score: MiniScore | undefined, connection: Connection, nowMs:
   const quietMs = score.at === 0 ? 0 : nowMs - score.at
   if (quietMs > QUIET_AFTER_MS) return { mark: 'ring', word: `No ball for ${age(quietMs)}` }
   if (connection === undefined) return { mark: 'ring', word: 'In play' }
-  const isStale = connection.link === 'offline' || nowMs - (connection.lastByteAt ?? nowMs) > STALE_AFTER_MS
-  return isStale ? { mark: 'ring', word: 'Was in play' } : { mark: 'live', word: 'Live' }
+  const silentMs = nowMs - (connection.lastByteAt ?? nowMs)
+  if (connection.link === 'live' && silentMs <= STALE_AFTER_MS) return { mark: 'live', word: 'Live' }
+  const isOpening = connection.link === 'connecting' && silentMs < OPENING_MS
+  return { mark: 'ring', word: isOpening ? 'In play' : `In play ${age(silentMs)} ago` }
 }
 
 const oversOf = (score: MiniScore | undefined, side: 'a' | 'b'): string =>

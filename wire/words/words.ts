@@ -3,9 +3,9 @@
  * cricket/words.ts, from data that carries no language, so that a message catalogue can stand in for it.
  */
 import type { PlayEvent } from '../../cricket/events.ts'
-import type { Dismissal, Outcome, PlayerId, SideKey } from '../../cricket/types.ts'
+import { type Dismissal, type Outcome, otherSide, type PlayerId } from '../../cricket/types.ts'
 import { intervalText, outcomeWords, plural, tossWords } from '../../cricket/words.ts'
-import type { BattingView, CurrentView, FielderView, Names, View } from '../view.ts'
+import type { BattingView, CurrentView, FielderView, InningsView, Names, View } from '../view.ts'
 import { cardName, isolated } from './people.ts'
 
 export * from './notation.ts'
@@ -41,14 +41,17 @@ export function statusText(view: View): string | undefined {
   return view.startsAt === undefined ? undefined : startsText(view.startsAt)
 }
 
-/** Between innings: who has to make how many, where that is settled by one innings a side. */
+/** Between innings: who has to make how many, where that is settled by one innings a side or a super over. */
 function breakText({ innings, format, names }: View): string {
   const played = Object.values(innings)
-  const first = played[0]
-  if (!first || played.length > 1 || format.inningsPerSide > 1) return 'Innings break'
-  const chasing: SideKey = first.side === 'a' ? 'b' : 'a'
-  return `Innings break: ${isolated(names.sides[chasing].name)} need ${first.runs + 1} to win`
+  const [before, last] = [played.at(-2), played.at(-1)]
+  if (!last || (format.inningsPerSide > 1 && !last.superOver)) return 'Innings break'
+  if (played.length % 2 === 0) return isLevel(before, last) ? 'Scores level: a super over follows' : 'Innings break'
+  return `Innings break: ${isolated(names.sides[otherSide(last.side)].name)} need ${last.runs + 1} to win`
 }
+
+const isLevel = (before: InningsView | undefined, last: InningsView): boolean =>
+  before !== undefined && last.runs === (last.target ?? before.runs + 1) - 1
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
