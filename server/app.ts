@@ -97,7 +97,8 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', createReads({ log, rows, visible, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
-  app.route('/', scorerRoutes({ auth, credentials, matches, rows, scoring, listing, assets: client.scorer, now }))
+  const { demo } = settings
+  app.route('/', scorerRoutes({ auth, credentials, matches, rows, scoring, listing, assets: client.scorer, now, demo }))
   app.route('/', createSite({ client, visible, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }

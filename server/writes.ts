@@ -1,9 +1,8 @@
 /** The write side of the API: matches made and changed, balls recorded. Answers are those of wire/PROTOCOL.md. */
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { advance } from '../cricket/book.ts'
-import { consequences } from '../cricket/consequences.ts'
+import { consequences } from '../cricket/correction/consequences.ts'
 import type { Refusal } from '../cricket/refusal.ts'
 import type { MatchRows } from '../db/matches.ts'
 import { consequencesView } from '../wire/consequences-view.ts'
@@ -17,6 +16,7 @@ import { creation } from './creation.ts'
 import type { Importer } from './imports.ts'
 import { readJson } from './json-body.ts'
 import type { Listing } from './listing.ts'
+import { createMatchChanges } from './match-changes.ts'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import type { Answer, Scoring } from './scoring.ts'
@@ -35,7 +35,9 @@ export type WriteParts = {
 const COMMANDS_BYTES_MOST = 1024 * 1024
 const IMPORT_BYTES_MOST = 16 * 1024 * 1024
 
-export function createWrites({ auth, rows, matches, scoring, listing, importer, now }: WriteParts) {
+export function createWrites(parts: WriteParts) {
+  const { auth, rows, matches, scoring, listing, importer, now } = parts
+  const changes = createMatchChanges(parts)
   const app = new Hono()
 
   app.post('/api/matches', limited(COMMANDS_BYTES_MOST), async (c) => {
@@ -53,7 +55,6 @@ export function createWrites({ auth, rows, matches, scoring, listing, importer, 
     return c.json({ id, ...standing(matches.find(id) as LiveMatch) }, 201)
   })
 
-  /** Names of players not on the team sheet are welcome: somebody who comes in as a replacement has to be named first. */
   app.patch('/api/matches/:id', limited(COMMANDS_BYTES_MOST), async (c) => {
     const admitted = admitTo(c)
     if ('refusal' in admitted) return admitted.refusal
@@ -62,16 +63,7 @@ export function createWrites({ auth, rows, matches, scoring, listing, importer, 
     const decoded = decodeMatchChange(body.json)
     if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
     const { match, login } = admitted
-    const { players = {}, ...change } = decoded.ok
-    rows.update(match.id, change)
-    rows.putNames(match.id, players)
-    matches.reread(match.id)
-    listing.forget()
-    scoring.score(
-      match.id,
-      [{ id: `names-${randomUUID()}`, scoredAt: now(), command: { do: 'changeNames' } }],
-      login.account.id,
-    )
+    changes.change(match.id, decoded.ok, login.account.id)
     return c.json(standing(match))
   })
 
@@ -82,10 +74,7 @@ export function createWrites({ auth, rows, matches, scoring, listing, importer, 
     if (!matches.find(id)) return sendProblem(c, 'not-found', 'There is no such match.')
     if (c.req.query('confirm') !== id)
       return sendProblem(c, 'bad-request', 'confirm: expected the id of the match once more, as ?confirm=')
-    rows.remove(id, now())
-    matches.forget(id)
-    listing.forget()
-    auth.accounts.note({ at: now(), accountId: verdict.login.account.id, action: 'match removed', subject: id })
+    changes.remove(id, verdict.login.account.id)
     return c.body(null, 204)
   })
 

@@ -1,15 +1,21 @@
 /** The scorer's pages around the pad: which matches, a new one, and what to say when there is no way on. */
 import type { ComponentChildren } from 'preact'
 import { RULESETS } from '../../cricket/conditions.ts'
-import type { MatchRow } from '../../db/matches.ts'
 import { type Assets, page } from '../../web/page.tsx'
 import { ScorerPage, type ScorerParts } from '../../web/scorer/scorer.tsx'
 import type { ScorerState } from '../../web/scorer/scorer-state.ts'
-import type { MatchStatus } from '../../wire/view.ts'
-import type { Login } from '../sign-in/auth.ts'
+import {
+  type Invited,
+  InvitePage,
+  List,
+  type ListParts,
+  type MatchFormParts,
+  RemovalForm,
+  TokenPage,
+} from './scorer-list.tsx'
+import { NamesForm, type NamesParts } from './scorer-names-form.tsx'
 import type { Typed } from './scorer-new.ts'
 
-export type Listed = { readonly row: MatchRow; readonly line: string | undefined }
 export type ScorerPages = ReturnType<typeof createScorerPages>
 
 export function createScorerPages(assets: Assets) {
@@ -50,33 +56,15 @@ export function createScorerPages(assets: Assets) {
       })
     },
 
-    list: ({ login, mayCreate, listed }: ListParts): string =>
-      html('Matches to score', <List login={login} mayCreate={mayCreate} listed={listed} />),
+    list: (parts: ListParts): string => html('Matches to score', <List {...parts} />),
 
     create: (parts: CreateParts): string => html('New match', <NewMatchForm {...parts} />),
 
-    invited: ({ title, link, code, expiresAt }: Invited): string =>
-      html(
-        'Invite a scorer',
-        <div class="wrap sc-list">
-          <h1>Invite a scorer</h1>
-          <p>
-            Whoever opens this link first scores <bdi>{title}</bdi>. It is shown once, works once, and is good until{' '}
-            {new Date(expiresAt).toUTCString()}.
-          </p>
-          <p>
-            <b class="sc-link">{link}</b>
-          </p>
-          <p>
-            Where no link can be sent, the code is <b class="sc-link">{code}</b>, to be typed at /invite.
-          </p>
-          <p>
-            <a class="sc-btn" href="/scorer">
-              Matches to score
-            </a>
-          </p>
-        </div>,
-      ),
+    invited: (invited: Invited): string => html('Invite a scorer', <InvitePage {...invited} />),
+    removal: (parts: MatchFormParts): string => html('Remove a match', <RemovalForm {...parts} />),
+    token: (made: { readonly label: string; readonly token: string }): string =>
+      html('A token for software', <TokenPage {...made} />),
+    names: (parts: NamesParts): string => html('Names', <NamesForm {...parts} />),
 
     foreign: (): string =>
       words(
@@ -88,69 +76,6 @@ export function createScorerPages(assets: Assets) {
     operatorsOnly: (): string => words('For the operator', 'Only the operator makes matches and invites scorers.'),
     missing: (): string => words('There is no such match', 'The address may be mistyped, or the match was removed.'),
   }
-}
-
-type Invited = {
-  readonly title: string
-  readonly link: string
-  readonly code: string
-  /** ms since 1970. */
-  readonly expiresAt: number
-}
-
-type ListParts = { readonly login: Login; readonly mayCreate: boolean; readonly listed: readonly Listed[] }
-
-const STATUS: { readonly [status in MatchStatus]: string } = {
-  live: 'Live',
-  break: 'Break',
-  upcoming: 'To come',
-  finished: 'Finished',
-  abandoned: 'Abandoned',
-}
-
-function List({ login, mayCreate, listed }: ListParts) {
-  return (
-    <div class="wrap sc-list">
-      <h1>Matches to score</h1>
-      <p>
-        Signed in as <bdi>{login.account.name}</bdi>. <a href="/sign-out">Sign out</a>
-      </p>
-      {mayCreate ? (
-        <p>
-          <a class="sc-btn sc-go" href="/scorer/matches/new">
-            New match
-          </a>
-        </p>
-      ) : null}
-      {listed.length === 0 ? (
-        <p>{mayCreate ? 'No match yet.' : 'No match yet: open the invite link of yours.'}</p>
-      ) : null}
-      <ul>
-        {listed.map(({ row, line }) => (
-          <li key={row.id}>
-            <a href={`/scorer/matches/${row.id}`}>
-              <b>
-                <bdi>{row.names.title}</bdi>
-              </b>
-              <span>
-                {STATUS[row.status]}
-                {row.visibility === 'public' ? '' : `, ${row.visibility}`}
-                {line === undefined ? '' : `: ${line}`}
-              </span>
-            </a>
-            {mayCreate ? (
-              <form method="post" action={`/scorer/matches/${row.id}/invites`}>
-                {login.csrf === undefined ? null : <input type="hidden" name="csrf" value={login.csrf} />}
-                <button class="sc-btn" type="submit">
-                  Invite a scorer
-                </button>
-              </form>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }
 
 type CreateParts = {
@@ -205,7 +130,8 @@ function NewMatchForm({ csrf, id, typed, problem }: CreateParts) {
           <SideFields side="B" label="Second side" name={typed.b} players={typed.playersB} />
         </div>
         <p class="sc-mut">
-          Captain (c) or *, keeper (wk) or †. Missing players are scored as “Batter 9” and named any time.
+          Captain (c) or *, keeper (wk) or †. Missing players are scored as “Player 9”; name them any time, under More
+          on the pad.
         </p>
       </fieldset>
       <fieldset>

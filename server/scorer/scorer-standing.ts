@@ -1,5 +1,5 @@
 /** A match as the scorer's page stands on it. */
-import { historyOf } from '../../cricket/correct.ts'
+import { historyOf } from '../../cricket/correction/correct.ts'
 import type { PlayEvent } from '../../cricket/events.ts'
 import type { MatchRow } from '../../db/matches.ts'
 import type { Standing } from '../../web/scorer/scorer-state.ts'

@@ -13,12 +13,14 @@ import { conflictWords, noticeOf } from '../../web/scorer/scorer-words.ts'
 import { decodeEnvelope, type Envelope, sayProblem } from '../../wire/decode/decode.ts'
 import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
 import type { Listing } from '../listing.ts'
+import { createMatchChanges } from '../match-changes.ts'
 import type { LiveMatch, MatchRegistry } from '../matches.ts'
 import type { Answer, Scoring } from '../scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 import type { Credentials } from '../sign-in/credentials.ts'
-import { baseOf } from '../sign-in/origin.ts'
 import { createNewMatches } from './scorer-create.ts'
+import { createNames } from './scorer-names.ts'
+import { createOperatorForms } from './scorer-operator.ts'
 import { createScorerPages } from './scorer-pages.tsx'
 import { standingOf } from './scorer-standing.ts'
 
@@ -31,15 +33,17 @@ export type ScorerRouteParts = {
   readonly listing: Listing
   readonly assets: Assets
   readonly now: () => number
+  /** The database is the one for trying out. */
+  readonly demo?: boolean
 }
+/** Somebody who may score a match, and the match. */
+export type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
 
 const FORM_BYTES_MOST = 64 * 1024
 const LISTED_MOST = 100
-/** A week, as the API has it. */
-const INVITE_HOURS = 168
 
 export function scorerRoutes(parts: ScorerRouteParts): Hono {
-  const { auth, credentials, matches, rows, scoring, assets, now } = parts
+  const { auth, matches, rows, scoring, assets, now, demo = false } = parts
   const app = new Hono()
   const pages = createScorerPages(assets)
   const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
@@ -47,10 +51,13 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
   app.get('/scorer', (c) => {
     const login = auth.login(c)
     if (!login) return toSignIn(c, '/scorer')
-    return show(c, pages.list({ login, mayCreate: auth.mayOperate(login), listed: listedFor(login) }))
+    return show(c, pages.list({ login, mayCreate: auth.mayOperate(login), listed: listedFor(login), demo }))
   })
 
-  createNewMatches({ ...parts, app, pages, limit, show, toSignIn, fieldsOf })
+  const shared = { ...parts, app, pages, limit, show, enter, toSignIn, fieldsOf, changes: createMatchChanges(parts) }
+  createNewMatches(shared)
+  createNames(shared)
+  createOperatorForms(shared)
 
   app.get('/scorer/matches/:id', (c) => {
     const entered = enter(c)
@@ -79,19 +86,6 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     auth.accounts.note({ at: now(), accountId: entered.login.account.id, action: 'pen taken', subject: id })
     return c.redirect(`/scorer/matches/${id}`, 303)
   })
-
-  app.post('/scorer/matches/:id/invites', limit, async (c) => {
-    const csrf = (await fieldsOf(c)).get('csrf')?.[0] ?? ''
-    const entered = enter(c)
-    if (entered instanceof Response) return entered
-    const { login, row } = entered
-    if (!auth.formHolds(c, csrf)) return show(c, pages.foreign(), 403)
-    if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
-    const invite = credentials.invite(login, baseOf(c, auth.settings), row.id, INVITE_HOURS)
-    return show(c, pages.invited({ title: row.names.title, ...invite }), 201)
-  })
-
-  type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
 
   function matchOf(id: string): Omit<Entered, 'login'> | undefined {
     const match = matches.find(id)

@@ -148,6 +148,8 @@ describe('a squad as it is pasted', () => {
         { name: 'Dunmore', captain: true },
       ],
     ],
+    ['Lane, Tom\nCroft, Ann,', [{ name: 'Lane, Tom' }, { name: 'Croft, Ann' }]],
+    ['\nAbbas; Rao\n', [{ name: 'Abbas' }, { name: 'Rao' }]],
     ['MS Dhoni (c & wk)', [{ name: 'MS Dhoni', captain: true, keeper: true }]],
     ['†Lane', [{ name: 'Lane', keeper: true }]],
     ['  \n\n , ', []],

@@ -164,7 +164,7 @@ describe('the form, without a script', () => {
     const response = await post(`/scorer/matches/${id}`, { ...stale, ball: '4' }, olu)
     expect(response.status).toBe(409)
     const text = textOf(await response.text())
-    expect(text).toContain('Somebody scored meanwhile. The last entry is “0.1 Batter 1 to Batter 1: 1 run”')
+    expect(text).toContain('Somebody scored meanwhile. The last entry is “0.1 Player 1 to Player 1: 1 run”')
     expect(text).toContain('Record it now: Four')
     expect(inningsOf(id)?.runs).toBe(1)
   })
@@ -358,8 +358,8 @@ describe('a new match', () => {
     expect(wire.rows.find(id)?.names.players).toMatchObject({
       a1: 'Lane',
       a2: 'Croft',
-      a3: 'Batter 3',
-      b11: 'Batter 11',
+      a3: 'Player 3',
+      b11: 'Player 11',
     })
   })
 
@@ -372,12 +372,13 @@ describe('a new match', () => {
   })
 
   test.each([
-    ['no name', { a: ' ' }, 'First side: expected'],
-    ['a name of 10,000 characters', { b: 'x'.repeat(10_000) }, 'Second side: expected'],
-    ['two captains', { playersA: 'Lane (c)\nCroft (c)' }, 'Players of the first side, line 2'],
-    ['unknown rules', { ruleset: 'baseball' }, 'Rules: expected one of'],
-    ['overs in words', { overs: 'twenty' }, 'Overs: expected'],
-    ['a start that is no time', { startsAt: 'soon' }, 'Start: expected'],
+    ['no name', { a: ' ' }, 'First side: give it a name (at most 120 characters)'],
+    ['a name of 10,000 characters', { b: 'x'.repeat(10_000) }, 'Second side: give it a name (at most 120 characters)'],
+    ['two equal names', { b: ' kestrels' }, 'Second side: give it another name than the first side has'],
+    ['two captains', { playersA: 'Lane (c)\nCroft (c)' }, 'Players of the first side, line 2: one captain a side'],
+    ['unknown rules', { ruleset: 'baseball' }, 'Rules: choose one of the list'],
+    ['overs in words', { overs: 'twenty' }, 'Overs: a whole number such as 20'],
+    ['a start that is no time', { startsAt: 'soon' }, 'Start: a day and a time, or nothing'],
   ])('%s: says where, keeps what was typed, makes nothing', async (_, wrong, words) => {
     const form = hiddenIn(await (await get('/scorer/matches/new', olu)).text())
     const fields = { ...form, ...BLANK, a: 'Kestrels', b: 'Herons', venue: 'Marsh Lane', ...wrong }
@@ -396,4 +397,143 @@ describe('a new match', () => {
     expect((await post('/scorer/matches/new', fields, olu, { origin: 'https://evil.test' })).status).toBe(403)
     expect(wire.rows.list()).toHaveLength(0)
   })
+})
+
+describe('names', () => {
+  let olu: string
+  let id: string
+  const names = () => wire.rows.find(id)?.names.players ?? {}
+  const page = async (cookie = olu) => (await get(`/scorer/matches/${id}/names`, cookie)).text()
+  const wasIn = (html: string) => {
+    const found = html.matchAll(/name="((?:was|name)-[\w-]+)"[^>]*value="([^"]*)"/g)
+    return Object.fromEntries([...found].map(([, name, value]) => [name as string, value as string]))
+  }
+  const save = async (fields: Record<string, string>, cookie = olu, html?: string) => {
+    const from = html ?? (await page(cookie))
+    return post(`/scorer/matches/${id}/names`, { ...hiddenIn(from), ...wasIn(from), ...fields }, cookie)
+  }
+  beforeEach(async () => {
+    olu = await enter('Olu', 'operator')
+    id = await newMatch(olu)
+    await pressAll(id, olu, START)
+  })
+
+  test('are put in, corrected and added during the match, and undo is about the game all the same', async () => {
+    await pressAll(id, olu, ['ball=4'])
+    const saved = await save({ 'name-a7': 'بابر اعظم', 'name-b1': 'Rao', 'name-a2': '' })
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, `/scorer/matches/${id}`])
+    expect(names()).toMatchObject({ a7: 'بابر اعظم', b1: 'Rao', a2: 'Player 2' })
+    expect(wire.matches.find(id)?.view().names.players).toMatchObject({ b1: 'Rao' })
+    await pressAll(id, olu, ['act=undo'])
+    expect(inningsOf(id)?.runs).toBe(0)
+  })
+
+  test('one more player is on the sheet, once, and may come in', async () => {
+    const html = await page()
+    const first = await save({ 'add-a': 'Vance' }, olu, html)
+    await save({ 'add-a': 'Vance' }, olu, html)
+    expect(first.status).toBe(303)
+    expect(wire.matches.find(id)?.book().match.sides.a.players.at(-1)).toBe('a12')
+    expect(wire.matches.find(id)?.book().match.sides.a.players).toHaveLength(12)
+    expect(names()).toMatchObject({ a12: 'Vance' })
+  })
+
+  test('a page that is old does not take back what somebody else corrected', async () => {
+    const html = await page()
+    await save({ 'name-a1': 'Shah' })
+    await save({ 'name-a2': 'Bell' }, olu, html)
+    expect(names()).toMatchObject({ a1: 'Shah', a2: 'Bell' })
+  })
+
+  test('that are none are refused with what was typed, and nothing is changed', async () => {
+    const before = head(id)
+    const response = await save({ 'name-a1': 'x'.repeat(10_000), 'name-a2': 'Bell', 'add-b': 'Osei' })
+    expect(response.status).toBe(400)
+    const html = await response.text()
+    expect(textOf(html)).toContain('Player 1: a name has at most 120 characters')
+    expect(html).toContain('value="Osei"')
+    expect([names().a2, head(id)]).toEqual(['Player 2', before])
+  })
+
+  test('are for the scorers of the match, from our own pages', async () => {
+    const eve = await enter('Eve', 'scorer')
+    expect((await get(`/scorer/matches/${id}/names`, eve)).status).toBe(403)
+    expect((await post(`/scorer/matches/${id}/names`, { 'name-a1': 'Eve' }, eve)).status).toBe(403)
+    expect((await save({ csrf: 'x', 'name-a1': 'Eve' })).status).toBe(403)
+    expect(names().a1).toBe('Player 1')
+  })
+
+  test('without the pen nobody is added to the sheet', async () => {
+    const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+    const { csrf = '' } = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text())
+    await post(`/scorer/matches/${id}`, { csrf, pen: 'take' }, asha)
+    const response = await save({ 'add-a': 'Vance' })
+    expect(textOf(await response.text())).toContain('Somebody else has the pen')
+    expect(wire.matches.find(id)?.book().match.sides.a.players).toHaveLength(11)
+    expect(names()).not.toHaveProperty('a12')
+  })
+})
+
+describe('the operator’s list', () => {
+  let olu: string
+  let asha: string
+  let id: string
+  const csrfOf = async (cookie: string) => hiddenIn(await (await get('/scorer', olu)).text()).csrf ?? cookie
+  beforeEach(async () => {
+    olu = await enter('Olu', 'operator')
+    id = await newMatch(olu)
+    asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+  })
+
+  test('removes a match after a confirmation; nobody else does', async () => {
+    const csrf = await csrfOf(olu)
+    const own = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text()).csrf ?? ''
+    const path = `/scorer/matches/${id}/remove`
+    expect((await get(path, asha)).status).toBe(403)
+    expect((await post(path, { csrf: own, confirm: id }, asha)).status).toBe(403)
+    expect((await post(path, { csrf: 'x', confirm: id }, olu)).status).toBe(403)
+    expect((await post(path, { csrf }, olu)).status).toBe(400)
+    expect(textOf(await (await get(path, olu)).text())).toContain('Remove Kestrels v Herons ?')
+    expect(wire.matches.find(id)).toBeDefined()
+    const removed = await post(path, { csrf, confirm: id }, olu)
+    expect([removed.status, removed.headers.get('location')]).toEqual([303, '/scorer'])
+    expect([wire.matches.find(id), wire.rows.list()]).toEqual([undefined, []])
+  })
+
+  test('makes a token that is shown once and works; a scorer makes none', async () => {
+    const csrf = await csrfOf(olu)
+    const own = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text()).csrf ?? ''
+    expect((await post('/scorer/tokens', { csrf: own, label: 'x' }, asha)).status).toBe(403)
+    expect((await post('/scorer/tokens', { csrf: 'x', label: 'x' }, olu)).status).toBe(403)
+    const made = await post('/scorer/tokens', { csrf, label: '<b>board</b>' }, olu)
+    expect(made.status).toBe(201)
+    const html = await made.text()
+    expect(html).not.toContain('<b>board')
+    const token = /readonly value="([^"]+)"/i.exec(html)?.[1] ?? ''
+    const api = new Hono().get('/who', (c) => c.text(wire.auth.login(c)?.account.name ?? 'nobody'))
+    expect(await (await api.request(`${HERE}/who`, { headers: { authorization: `Bearer ${token}` } })).text()).toBe(
+      'Olu',
+    )
+  })
+
+  test('says that a match of the demo database is for trying out, and only there', async () => {
+    const hint = 'Matches made here are for trying out: name a DATABASE for real ones.'
+    const demo = new Hono().route('/', scorerRoutes({ ...wire, demo: true }))
+    const shown = await demo.request(`${HERE}/scorer`, { headers: { cookie: olu } })
+    expect(textOf(await shown.text())).toContain(hint)
+    expect(textOf(await (await get('/scorer', olu)).text())).not.toContain(hint)
+  })
+})
+
+test('a pad that has not moved is told so, and told when the pen did', async () => {
+  const olu = await enter('Olu', 'operator')
+  const id = await newMatch(olu)
+  const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
+  const look = (have: string) => get(`/scorer/matches/${id}/standing?have=${have}`, olu)
+  const standing = (await (await look('')).json()) as { head: number; pen: number }
+  const have = `${standing.head}.${standing.pen}`
+  expect((await look(have)).status).toBe(204)
+  const { csrf = '' } = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text())
+  await post(`/scorer/matches/${id}`, { csrf, pen: 'take' }, asha)
+  expect(await (await look(have)).json()).toMatchObject({ pen: standing.pen, penElsewhere: true })
 })

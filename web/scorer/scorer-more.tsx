@@ -43,6 +43,10 @@ function MoreSheet({ desk, innings }: Parts & { readonly innings: Innings | unde
           <Open to="penalty" label="Penalty runs…" />
           {innings ? <Open to="target" label="Overs, target…" /> : null}
           <Open to="note" label="Note…" />
+          <a class="sc-btn" href={`/scorer/matches/${id}/names`} data-later="">
+            <b class="sc-k">Names…</b>
+            <small>of players</small>
+          </a>
         </div>
       </CommandForm>
       <form class="sc-grid sc-by2" method="post" action={`/scorer/matches/${id}`}>

@@ -1,5 +1,5 @@
 /** What stands in the pad's place while the game waits for something other than a ball. */
-import type { Barred } from '../../cricket/bowlers.ts'
+import type { Barred } from '../../cricket/deciding/bowlers.ts'
 import { currentInnings } from '../../cricket/innings.ts'
 import type { End, PlayerId } from '../../cricket/types.ts'
 import type { WaitingFor } from '../../cricket/waiting-for.ts'

@@ -39,3 +39,12 @@ export function byLikelihood(match: Match, ids: readonly PlayerId[]): readonly P
 }
 
 export const SIDES_IN_ORDER: readonly SideKey[] = ['a', 'b']
+
+const RTL = '[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}]'
+
+/**
+ * A text with names in it, whatever their direction: what is written from right to left is kept from turning figures and
+ * Latin words around it (FSI … PDI, Unicode Annex 9). For texts that are no markup; in markup it is `<bdi>`.
+ */
+export const isolated = (text: string): string => text.replace(RIGHT_TO_LEFT, '\u2068$&\u2069')
+const RIGHT_TO_LEFT = new RegExp(`${RTL}(?:[\\s\\p{M}\\u200c-\\u200f.'’-]*${RTL})*\\p{M}*`, 'gu')

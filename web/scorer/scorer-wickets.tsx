@@ -1,5 +1,5 @@
 /** The sheets of a wicket: the ways of being out, who caught it, who ran out whom and where. */
-import { allowedOn } from '../../cricket/dismissal.ts'
+import { allowedOn } from '../../cricket/deciding/dismissal.ts'
 import { type Call, type Innings, otherSide, type PlayerId } from '../../cricket/types.ts'
 import { SUBSTITUTE, UNSEEN } from '../../wire/decode/scorer-form.ts'
 import { cardName } from '../../wire/words/words.ts'

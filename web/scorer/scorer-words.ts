@@ -1,6 +1,6 @@
 /** What the pad says: the last ball, one sentence for those who listen, what is offered instead of what was refused. */
 import type { Command } from '../../cricket/commands.ts'
-import { DISMISSAL_RULES } from '../../cricket/dismissal.ts'
+import { DISMISSAL_RULES } from '../../cricket/deciding/dismissal.ts'
 import type { BallBowled, PlayEvent } from '../../cricket/events.ts'
 import { currentInnings, openInnings } from '../../cricket/innings.ts'
 import type { Refusal } from '../../cricket/refusal.ts'

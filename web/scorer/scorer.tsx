@@ -1,5 +1,5 @@
 /** The scorer's page: what stands, what the game waits for, and a key for every answer. A form first, a script's second. */
-import { bowlers } from '../../cricket/bowlers.ts'
+import { bowlers } from '../../cricket/deciding/bowlers.ts'
 import { openInnings } from '../../cricket/innings.ts'
 import type { Innings } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'

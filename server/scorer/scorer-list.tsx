@@ -1,0 +1,180 @@
+/** The page of the matches one may score, and what an operator does from there: invite, remove, make a token. */
+import type { MatchRow } from '../../db/matches.ts'
+import { isolated } from '../../web/scorer/scorer-reading.ts'
+import type { MatchStatus } from '../../wire/view.ts'
+import type { Login } from '../sign-in/auth.ts'
+
+export type Listed = { readonly row: MatchRow; readonly line: string | undefined }
+export type ListParts = {
+  readonly login: Login
+  readonly mayCreate: boolean
+  readonly listed: readonly Listed[]
+  /** The database is the one for trying out. */
+  readonly demo: boolean
+}
+
+const STATUS: { readonly [status in MatchStatus]: string } = {
+  live: 'Live',
+  break: 'Break',
+  upcoming: 'To come',
+  finished: 'Finished',
+  abandoned: 'Abandoned',
+}
+
+export function List({ login, mayCreate, listed, demo }: ListParts) {
+  return (
+    <div class="wrap sc-list">
+      <h1>Matches to score</h1>
+      <p>
+        Signed in as <bdi>{login.account.name}</bdi>. <a href="/sign-out">Sign out</a>
+      </p>
+      {demo ? <p class="sc-warn">Matches made here are for trying out: name a DATABASE for real ones.</p> : null}
+      {mayCreate ? (
+        <p>
+          <a class="sc-btn sc-go" href="/scorer/matches/new">
+            New match
+          </a>
+        </p>
+      ) : null}
+      {listed.length === 0 ? (
+        <p>{mayCreate ? 'No match yet.' : 'No match yet: open the invite link of yours.'}</p>
+      ) : null}
+      <ul>
+        {listed.map((one) => (
+          <Line key={one.row.id} {...one} csrf={login.csrf} mayCreate={mayCreate} />
+        ))}
+      </ul>
+      {mayCreate ? <TokenForm csrf={login.csrf} /> : null}
+    </div>
+  )
+}
+
+type LineParts = Listed & { readonly csrf: string | undefined; readonly mayCreate: boolean }
+function Line({ row, line, csrf, mayCreate }: LineParts) {
+  return (
+    <li>
+      <a href={`/scorer/matches/${row.id}`}>
+        <b>
+          <bdi>{row.names.title}</bdi>
+        </b>
+        <span>
+          {STATUS[row.status]}
+          {row.visibility === 'public' ? '' : `, ${row.visibility}`}
+          {line === undefined ? '' : `: ${isolated(line)}`}
+        </span>
+      </a>
+      {mayCreate ? (
+        <form class="sc-row" method="post" action={`/scorer/matches/${row.id}/invites`}>
+          <Csrf value={csrf} />
+          <button class="sc-btn" type="submit">
+            Invite a scorer
+          </button>
+          <a class="sc-btn sc-quiet" href={`/scorer/matches/${row.id}/remove`}>
+            Remove…
+          </a>
+        </form>
+      ) : null}
+    </li>
+  )
+}
+
+export const Csrf = ({ value }: { readonly value: string | undefined }) =>
+  value === undefined ? null : <input type="hidden" name="csrf" value={value} />
+
+function TokenForm({ csrf }: { readonly csrf: string | undefined }) {
+  return (
+    <details class="sc-more">
+      <summary>Make a token for software…</summary>
+      <p>A token lets a program of yours make and score matches here in your name, without signing in.</p>
+      <form class="sc-fields" method="post" action="/scorer/tokens">
+        <Csrf value={csrf} />
+        <label>
+          What it is for
+          <input name="label" required maxLength={80} dir="auto" placeholder="scoreboard at the ground" />
+        </label>
+        <button class="sc-btn" type="submit">
+          Make a token
+        </button>
+      </form>
+    </details>
+  )
+}
+
+export function TokenPage({ label, token }: { readonly label: string; readonly token: string }) {
+  return (
+    <div class="wrap sc-list">
+      <h1>A token for software</h1>
+      <p>
+        For “<bdi>{label}</bdi>”. Copy it now: it is not shown again. Whoever has it makes and scores matches in your
+        name.
+      </p>
+      <Copyable label="The token" value={token} />
+      <p>The program sends it with each request, as “Authorization: Bearer” and the token.</p>
+      <BackToList />
+    </div>
+  )
+}
+
+export type Invited = {
+  readonly title: string
+  readonly link: string
+  readonly code: string
+  /** ms since 1970. */
+  readonly expiresAt: number
+}
+export function InvitePage({ title, link, code, expiresAt }: Invited) {
+  return (
+    <div class="wrap sc-list">
+      <h1>
+        Invite a scorer of <bdi>{title}</bdi>
+      </h1>
+      <p>
+        Whoever opens this link first scores the match. It is shown once, works once, and is good until{' '}
+        {new Date(expiresAt).toUTCString()}.
+      </p>
+      <Copyable label="The link, to copy" value={link} />
+      <p>
+        Where no link can be sent, the code is <b class="sc-link">{code}</b>, to be typed at /invite.
+      </p>
+      <BackToList />
+    </div>
+  )
+}
+
+const Copyable = ({ label, value }: { readonly label: string; readonly value: string }) => (
+  <p>
+    <label>
+      {label}
+      <input class="sc-copy" readOnly value={value} />
+    </label>
+  </p>
+)
+
+const BackToList = () => (
+  <p>
+    <a class="sc-btn" href="/scorer">
+      Matches to score
+    </a>
+  </p>
+)
+
+export type MatchFormParts = { readonly id: string; readonly title: string; readonly csrf: string | undefined }
+export function RemovalForm({ id, title, csrf }: MatchFormParts) {
+  return (
+    <form class="wrap sc-list" method="post" action={`/scorer/matches/${id}/remove`}>
+      <h1>
+        Remove <bdi>{title}</bdi>?
+      </h1>
+      <p>Nobody can follow or score it any more, and every ball of it goes with it. There is no way back from here.</p>
+      <Csrf value={csrf} />
+      <p class="sc-row">
+        <button class="sc-btn sc-out" type="submit" name="confirm" value={id}>
+          Remove this match
+        </button>
+        <a class="sc-btn" href="/scorer">
+          Keep it
+        </a>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,122 @@
+/** Routes of the names of the players. */
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Command } from '../../cricket/commands.ts'
+import type { Match, PlayerId, SideKey } from '../../cricket/types.ts'
+import { randomId } from '../../db/ids.ts'
+import type { MatchRow } from '../../db/matches.ts'
+import { SIDES_IN_ORDER } from '../../web/scorer/scorer-reading.ts'
+import { decodeCommand, decodeMatchChange } from '../../wire/decode/decode.ts'
+import type { Fields } from '../../wire/decode/scorer-form.ts'
+import { fillNames, fullName } from '../../wire/words/people.ts'
+import type { MatchChanges } from '../match-changes.ts'
+import type { Entered, ScorerRouteParts } from './scorer.tsx'
+import type { ScorerPages } from './scorer-pages.tsx'
+import { standingOf } from './scorer-standing.ts'
+
+type Parts = ScorerRouteParts & {
+  readonly app: Hono
+  readonly pages: ScorerPages
+  readonly changes: MatchChanges
+  readonly limit: MiddlewareHandler
+  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
+  readonly enter: (c: Context) => Entered | Response
+  readonly fieldsOf: (c: Context) => Promise<Fields>
+}
+type Problem = { readonly problem: string }
+
+const PATH = '/scorer/matches/:id/names'
+
+export function createNames({ app, pages, changes, limit, show, enter, fieldsOf, ...parts }: Parts): void {
+  const { auth, scoring, now } = parts
+
+  app.get(PATH, (c) => {
+    const entered = enter(c)
+    return entered instanceof Response ? entered : form(c, entered)
+  })
+
+  app.post(PATH, limit, async (c) => {
+    const fields = await fieldsOf(c)
+    const entered = enter(c)
+    if (entered instanceof Response) return entered
+    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const failed = save(entered, fields)
+    return failed ? form(c, entered, fields, failed.problem) : c.redirect(`/scorer/matches/${entered.row.id}`, 303)
+  })
+
+  function form(c: Context, { match, row, login }: Entered, fields?: Fields, problem?: string): Response {
+    const typed = Object.fromEntries([...(fields ?? [])].map(([name, [value = '']]) => [name, value]))
+    const beside = { csrf: login.csrf, commandId: randomId(24), typed, ...(problem !== undefined && { problem }) }
+    const html = pages.names({ id: row.id, match: match.book().match, names: row.names, ...beside })
+    return show(c, html, problem === undefined ? 200 : 400)
+  }
+
+  /** All names are judged before anything is written. */
+  function save(entered: Entered, fields: Fields): Problem | undefined {
+    const { match, row, login } = entered
+    const added = addedIn(fields, match.book().match, row)
+    const renamed = renamedIn(fields, row)
+    const all = { ...renamed, ...namesOf(added) }
+    const wrong = wrongName(all, row)
+    if (wrong) return wrong
+    const refused = added.map((one) => add(entered, one, fields))
+    const players = { ...renamed, ...namesOf(added.filter((_, i) => refused[i] === undefined)) }
+    if (Object.keys(players).length > 0) changes.change(row.id, { players }, login.account.id)
+    return refused.find((problem) => problem !== undefined)
+  }
+
+  function add({ match, row, login }: Entered, { side, id }: Added, fields: Fields): Problem | undefined {
+    const { players, captain, keeper } = match.book().match.sides[side]
+    const roles = { ...(captain && { captain }), ...(keeper && { keeper }) }
+    const asked: Command = { do: 'changeSquad', side, squad: { players: [...players, id], ...roles } }
+    const decoded = decodeCommand(asked, '')
+    if ('problem' in decoded) return { problem: 'There is no room for one more player on this sheet.' }
+    const { pen } = standingOf(match, row, login.account.id)
+    const envelope = { id: `${fields.get('id')?.[0] ?? randomId(24)}-${side}`, pen, scoredAt: now(), command: asked }
+    const [answer] = scoring.score(match.id, [envelope], login.account.id) ?? []
+    if (answer?.kind === 'recorded') return undefined
+    if (answer?.kind === 'refused') return { problem: fillNames(answer.refusal.message, row.names) }
+    return { problem: CONFLICTS[answer?.kind === 'pen-moved' ? 'pen' : 'again'] }
+  }
+}
+
+const CONFLICTS = {
+  pen: 'Somebody else has the pen of this match: take it on the pad, then add the player.',
+  again: 'This page had been used already: look whether the player is there.',
+}
+
+const namesOf = (added: readonly Added[]) => Object.fromEntries(added.map(({ id, name }) => [id, name]))
+
+type Added = { readonly side: SideKey; readonly id: PlayerId; readonly name: string }
+
+/** The next free id of the side: "a12". */
+function addedIn(fields: Fields, match: Match, { names }: MatchRow): readonly Added[] {
+  return SIDES_IN_ORDER.flatMap((side) => {
+    const name = typedIn(fields, `add-${side}`)
+    let n = match.sides[side].players.length + 1
+    while (isTaken(`${side}${n}`, match, names.players)) n++
+    return name === '' ? [] : [{ side, id: `${side}${n}` as PlayerId, name }]
+  })
+}
+
+const isTaken = (id: string, { sides }: Match, players: { readonly [id: string]: string }): boolean =>
+  Object.hasOwn(players, id) || [...sides.a.players, ...sides.b.players].includes(id as PlayerId)
+
+/** Only what was typed anew: somebody else may have corrected another name meanwhile. */
+function renamedIn(fields: Fields, { names }: MatchRow): { readonly [id: string]: string } {
+  const changed = Object.keys(names.players).flatMap((id) => {
+    const name = typedIn(fields, `name-${id}`)
+    return name === '' || name === typedIn(fields, `was-${id}`) ? [] : [[id, name] as const]
+  })
+  return Object.fromEntries(changed)
+}
+
+const typedIn = (fields: Fields, name: string): string => (fields.get(name)?.[0] ?? '').trim()
+
+function wrongName(players: { readonly [id: string]: string }, { names }: MatchRow): Problem | undefined {
+  const wrong = Object.entries(players).find(
+    ([id, name]) => 'problem' in decodeMatchChange({ players: { [id]: name } }),
+  )
+  if (!wrong) return undefined
+  const who = Object.hasOwn(names.players, wrong[0]) ? fullName(wrong[0] as PlayerId, names) : 'The player to add'
+  return { problem: `${who}: a name has at most 120 characters, and no signs that can not be seen.` }
+}
