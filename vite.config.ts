@@ -38,6 +38,7 @@ const server: UserConfig = {
         bench: 'scripts/bench.ts',
         chaos: 'scripts/chaos.ts',
         conformance: 'scripts/conformance.ts',
+        fuzz: 'scripts/fuzz.ts',
       },
     },
   },

@@ -1,5 +1,5 @@
 /** Playing conditions as data: everything in which one competition differs from another. */
-import type { PointsRules } from './points.ts'
+import type { PointsRules } from './telling/points.ts'
 import type { OverCount } from './types.ts'
 
 export { RULESETS, type RulesetName } from './rulesets.ts'

@@ -1,13 +1,14 @@
 /** What an event makes of the match: the consequences (over, strike, all out, target, result) are computed here. */
-import { awardPenalty } from './award.ts'
-import { bowl } from './ball.ts'
+
 import { RULESETS } from './conditions.ts'
-import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './crease.ts'
+import { inheritSanctions } from './deciding/replacement.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
 import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
+import { awardPenalty } from './evolving/award.ts'
+import { bowl } from './evolving/ball.ts'
+import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './evolving/crease.ts'
+import { closeOver, comeOn } from './evolving/over.ts'
 import { battersNeeded, isAllOut, isChase, oversAreUp, targetOf } from './innings.ts'
-import { closeOver, comeOn } from './over.ts'
-import { inheritSanctions } from './replacement.ts'
 import { outcomeOf } from './result.ts'
 import type { Innings, InningsEnd, Match, Side } from './types.ts'
 

@@ -1,6 +1,6 @@
 /** Rulesets to start from. A competition of one's own is any object of the shape of `Conditions`. */
 import type { Conditions, Powerplay } from './conditions.ts'
-import type { PointsRules } from './points.ts'
+import type { PointsRules } from './telling/points.ts'
 import type { OverCount } from './types.ts'
 
 const laws: Conditions = {

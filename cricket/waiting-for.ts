@@ -1,5 +1,5 @@
 /** What the game is waiting for: the one question the scorer has to answer next. `decide` accepts what it names. */
-import { type Barred, bowlers } from './bowlers.ts'
+import { type Barred, bowlers } from './deciding/bowlers.ts'
 import {
   currentInnings,
   dueToRetire,

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { advance, type Book, EMPTY_BOOK } from '../cricket/book.ts'
 import type { Command } from '../cricket/commands.ts'
 import { EVENT_VERSION, type Recorded } from '../cricket/events.ts'
-import { waitOf } from '../cricket/pace.ts'
-import type { MatchScript } from '../cricket/script.ts'
+import { waitOf } from '../cricket/simulate/pace.ts'
+import type { MatchScript } from '../cricket/simulate/script.ts'
 import { type PlayerId, SIDES, type SideKey } from '../cricket/types.ts'
 
 export type ReplayOptions = {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { type Conditions, RULESETS } from '../cricket/conditions.ts'
 import { parseCricsheet, sayProblem } from '../cricket/cricsheet/file.ts'
 import { scriptOf } from '../cricket/cricsheet/script.ts'
-import { type MatchScript, scoreScript } from '../cricket/script.ts'
+import { type MatchScript, scoreScript } from '../cricket/simulate/script.ts'
 import { simulate } from '../cricket/simulate/simulate.ts'
 import { type Progress, replayMatch } from './replay-match.ts'
 

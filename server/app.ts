@@ -94,7 +94,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
 
   app.route('/', signInRoutes({ auth, credentials, styles: client.follow.styles }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
-  app.route('/', createReads({ log, rows, visible, history, listing, build: client.build, now }))
+  app.route('/', createReads({ log, visible, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
   const { demo } = settings

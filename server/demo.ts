@@ -1,8 +1,8 @@
 /** Simulated matches one after the other, so that a newcomer sees a scoreboard move. Only ever in the demo database. */
 import type { Command } from '../cricket/commands.ts'
 import { RULESETS } from '../cricket/conditions.ts'
-import { waitOf } from '../cricket/pace.ts'
-import { scoreScript } from '../cricket/script.ts'
+import { waitOf } from '../cricket/simulate/pace.ts'
+import { scoreScript } from '../cricket/simulate/script.ts'
 import { simulate } from '../cricket/simulate/simulate.ts'
 import type { MatchRow, MatchRows } from '../db/matches.ts'
 import type { Journal } from './journal.ts'

@@ -1,9 +1,9 @@
 /** Cricsheet files become matches: judged whole in memory first, so that nothing of a bad one is kept. */
 import { parseCricsheet, sayProblem } from '../cricket/cricsheet/file.ts'
 import { type CricsheetScript, scriptOf } from '../cricket/cricsheet/script.ts'
-import { waitOf } from '../cricket/pace.ts'
 import type { Refusal } from '../cricket/refusal.ts'
-import { type MatchNames, type Scored, type Stuck, scoreScript } from '../cricket/script.ts'
+import { waitOf } from '../cricket/simulate/pace.ts'
+import { type MatchNames, type Scored, type Stuck, scoreScript } from '../cricket/simulate/script.ts'
 import type { NewMatch } from '../db/matches.ts'
 import type { Envelope } from '../wire/decode/decode.ts'
 import type { Journal } from './journal.ts'

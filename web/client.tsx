@@ -2,15 +2,16 @@ import './tokens.css'
 import './style.css'
 import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
+import type { EventFacts } from '../wire/feed.ts'
 import type { View } from '../wire/view.ts'
 import { announcement } from './board/announce.ts'
-import { follow } from './follow/follow.ts'
-import { createStore, isAhead } from './follow/store.ts'
 import type { Connection } from './board/freshness.ts'
-import { startLobby } from './lobby/lobby-client.tsx'
-import type { LobbyState, MatchState } from './pages.tsx'
 import { headline } from './board/reading.ts'
 import { Scoreboard } from './board/scoreboard.tsx'
+import { follow } from './follow/follow.ts'
+import { createStore, isAhead } from './follow/store.ts'
+import { startLobby } from './lobby/lobby-client.tsx'
+import type { LobbyState, MatchState } from './pages.tsx'
 import { connectionOf, readState, tick } from './start.ts'
 
 const app = document.getElementById('app')
@@ -25,11 +26,14 @@ function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchSta
   const connection = signal<Connection>(undefined)
   const said = signal('')
   const now = signal(nowMs)
-  hydrate(<Scoreboard view={view} connection={connection} now={now} said={said} />, app)
+  const calm = signal(true)
+  hydrate(<Scoreboard view={view} connection={connection} now={now} said={said} calm={calm} />, app)
   tick(now)
-  const show = (next: View | undefined) => {
+  const show = (next: View | undefined, event?: EventFacts) => {
     if (!next) return
-    said.value = announcement(view.value, next) ?? said.value
+    calm.value = event === undefined || event.backfill === true || event.kind === 'Corrected'
+    // What was scored without a network an hour ago is no alert.
+    if (!event?.backfill) said.value = announcement(view.value, next) ?? said.value
     view.value = next
     document.title = `${headline(next)} | Scorebox`
   }
@@ -47,8 +51,8 @@ function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchSta
     view: 'full',
     store,
     build,
-    onSnapshot: show,
-    onPatch: () => show(store.view()),
+    onSnapshot: (next) => show(next),
+    onPatch: (_patch, event) => show(store.view(), event),
     onScore: () => void catchUp(),
     onState: connectionOf(connection),
     onBuild: reloadUnseen,

@@ -16,6 +16,8 @@ export type Page = {
   readonly state?: unknown
   /** Seconds after which the page asks again where there is no script. */
   readonly refreshSeconds?: number | undefined
+  /** The page has a score to skip to. */
+  readonly hasScore?: boolean
   /** Pages nobody should find by searching: unlisted matches, errors. */
   readonly unlisted?: boolean | undefined
 }
@@ -28,7 +30,17 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
     "<path fill='none' stroke='#FBF7EA' stroke-width='2' d='M11 4.5H5v3.5h6v3.5H5'/></svg>",
 )}`
 
-function Document({ title, description, assets, children, canonical, state, refreshSeconds, unlisted }: Page) {
+function Document({
+  title,
+  description,
+  assets,
+  children,
+  canonical,
+  state,
+  refreshSeconds,
+  hasScore,
+  unlisted,
+}: Page) {
   return (
     <html lang="en" dir="ltr">
       <head>
@@ -52,7 +64,7 @@ function Document({ title, description, assets, children, canonical, state, refr
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the score
+          {hasScore ? 'Skip to the score' : 'Skip to the content'}
         </a>
         <header class="mast">
           <div class="wrap">

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import type { MiniScore } from '../wire/score.ts'
 import type { View, Visibility } from '../wire/view.ts'
-import { headline, versus } from './board/reading.ts'
+import { headline, inPlay, versus } from './board/reading.ts'
 import { Scoreboard } from './board/scoreboard.tsx'
 import { Lobby } from './lobby/lobby.tsx'
 import { type Assets, page } from './page.tsx'
@@ -38,6 +38,7 @@ export function matchPage({ view, cursor, visibility, assets, build, publicUrl, 
     description: describe(view),
     canonical: `${publicUrl}/matches/${encodeURIComponent(view.id)}`,
     unlisted: visibility !== 'public',
+    hasScore: inPlay(view) !== undefined,
     refreshSeconds: isOver ? undefined : REFRESH_SECONDS,
     assets,
     state,

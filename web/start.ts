@@ -1,7 +1,7 @@
 /** What every page's script does on its way from the server's HTML to a page that moves by itself. */
 import type { Signal } from '@preact/signals'
-import type { LinkState } from './follow/ladder.ts'
 import type { Connection } from './board/freshness.ts'
+import type { LinkState } from './follow/ladder.ts'
 
 /** What the server wrote into the page beside its HTML. */
 export const readState = <T>(): T => JSON.parse(document.getElementById('state')?.textContent ?? 'null') as T

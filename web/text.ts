@@ -2,7 +2,8 @@
 import { otherSide, type SideKey } from '../cricket/types.ts'
 import type { MiniScore } from '../wire/score.ts'
 import type { InningsView, View } from '../wire/view.ts'
-import { economy, howOut, isolated, plural, scoreText, statusText } from '../wire/words/words.ts'
+import { economy, howOut, isolated, lengthOf, plural, scoreText, statusText } from '../wire/words/words.ts'
+import { dayOf } from './board/freshness.ts'
 import {
   atTheCrease,
   bowlersNow,
@@ -22,7 +23,7 @@ const COLUMNS = 80
 export function matchText(view: View): string {
   const { names } = view
   const blocks = [
-    [occasion(names), names.venue ?? ''],
+    [occasion(names), names.venue ?? '', dayOf({ ...view, at: view.lastBallAt }, 'UTC') ?? ''],
     [versus(names)],
     inningsKeys(view).map((key) => scoreLine(view, key)),
     [statusText(view) ?? ''],
@@ -58,13 +59,20 @@ function entry(score: MiniScore): string[] {
     const overs = score.batting === key && score.overs !== undefined ? ` (${score.overs})` : ''
     return columns(isolated(score.sides[key].name), `${score.sides[key].scores.join(' & ')}${overs}`)
   }
-  return [occasion(score), side('a'), side('b'), score.line ?? '', `/matches/${score.id}.txt`]
+  return [
+    [occasion(score), dayOf(score, 'UTC')].filter((part) => part).join(', '),
+    side('a'),
+    side('b'),
+    score.line ?? '',
+    `/matches/${score.id}.txt`,
+  ]
 }
 
 function scoreLine(view: View, key: string): string {
   const innings = view.innings[key]
   if (!innings) return ''
-  const overs = `${innings.overs}${innings.allotted === undefined ? '' : ` of ${innings.allotted}`} overs`
+  const { count, of, noun } = lengthOf(innings, view.format.ballsPerOver)
+  const overs = `${count}${of === undefined ? '' : ` of ${of}`} ${noun}`
   return columns(titleOf(view, key), `${scoreText(innings)} (${overs})`)
 }
 

@@ -1,5 +1,5 @@
 /** What a command would do, as a dry run answers it: names in place of ids wherever people are named in a sentence. */
-import type { Consequences } from '../cricket/consequences.ts'
+import type { Consequences } from '../cricket/correction/consequences.ts'
 import type { FigureChange } from '../cricket/correction/figures.ts'
 import type { Question } from '../cricket/correction/question.ts'
 import type { Names } from './view.ts'

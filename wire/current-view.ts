@@ -2,8 +2,8 @@
 import { ballsLeft, isChase, openInnings, runsOf } from '../cricket/innings.ts'
 import { type Innings, type Match, type Over, otherSide, type PlayerId } from '../cricket/types.ts'
 import { compact } from './compact.ts'
-import { overNotation } from './words/notation.ts'
 import type { CurrentView, NeedView, OverView } from './view.ts'
+import { overNotation } from './words/notation.ts'
 
 /** Overs in a view: the one in progress and four before it. */
 const OVERS_SHOWN = 5

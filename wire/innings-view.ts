@@ -1,6 +1,7 @@
 /** One innings as fans see it, keyed by id. */
-import { balanceOfInnings } from '../cricket/balance.ts'
+
 import type { Entry } from '../cricket/events.ts'
+import { balanceOfInnings } from '../cricket/telling/balance.ts'
 import type { Batting, Bowling, FallOfWicket, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import type { BattingView, BowlingView, FallView, FielderView, InningsView, PartnershipView } from './view.ts'

@@ -1,8 +1,8 @@
 /** The way back from a fact to the wish behind it: what was asserted is said again, what was derived is left to the engine. */
 import type { Bowl } from '../commands.ts'
 import type { PlayCommand } from '../decide.ts'
+import { rulingsOf, wicketRulingsOf } from '../deciding/rulings.ts'
 import type { BallBowled, Dismissal, PlayEvent } from '../events.ts'
-import { rulingsOf, wicketRulingsOf } from '../rulings.ts'
 
 /** The command that would make this event: asserted facts are said, derived ones left for the engine. */
 export function commandOf(event: PlayEvent): PlayCommand {

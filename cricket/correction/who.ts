@@ -1,7 +1,7 @@
 /** Who: came in, batted, bowled. Asked where a correction has made somebody be in two places, or nobody be in one. */
 import type { Book } from '../book.ts'
-import { bowlers } from '../bowlers.ts'
 import type { EditCommand } from '../commands.ts'
+import { bowlers } from '../deciding/bowlers.ts'
 import type { Entry } from '../events.ts'
 import { currentInnings, mayComeIn, openInnings } from '../innings.ts'
 import type { PlayerId, Ref } from '../types.ts'

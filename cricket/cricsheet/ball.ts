@@ -1,7 +1,7 @@
 /** One delivery of a Cricsheet file: what has to be entered before it, the ball, and what happened after it. */
 import type { Bowl, WicketCommand } from '../commands.ts'
 import { currentInnings } from '../innings.ts'
-import type { Commands } from '../script.ts'
+import type { Commands } from '../simulate/script.ts'
 import { type Dismissal, type Fielder, otherSide, type PlayerId, type SideKey } from '../types.ts'
 import { ballsOf } from './conditions.ts'
 import type { CricsheetDelivery, CricsheetInnings, CricsheetWicket, Kind } from './file.ts'

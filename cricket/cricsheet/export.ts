@@ -4,7 +4,7 @@
  * on and saw no ball. What a log has no place for comes as `facts`, or is guessed from names and conditions.
  */
 import type { Book } from '../book.ts'
-import type { MatchNames } from '../script.ts'
+import type { MatchNames } from '../simulate/script.ts'
 import { type Match, otherSide, SIDES } from '../types.ts'
 import { inningsWritten } from './export-innings.ts'
 import { outcomeWritten } from './export-outcome.ts'

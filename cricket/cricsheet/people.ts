@@ -1,7 +1,7 @@
 /** Who is who in a Cricsheet match: short ids for the log, names beside it. */
 
 import type { Squad } from '../events.ts'
-import type { MatchNames } from '../script.ts'
+import type { MatchNames } from '../simulate/script.ts'
 import { otherSide, type PlayerId, SIDES, type SideKey } from '../types.ts'
 import { ballsOf } from './conditions.ts'
 import type { CricsheetFile } from './file.ts'

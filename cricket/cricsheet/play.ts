@@ -3,7 +3,7 @@ import type { Book } from '../book.ts'
 import type { Command } from '../commands.ts'
 import type { Conditions } from '../conditions.ts'
 import { decide } from '../decide.ts'
-import type { Commands } from '../script.ts'
+import type { Commands } from '../simulate/script.ts'
 import type { CricsheetFile } from './file.ts'
 import type { People } from './people.ts'
 

@@ -4,7 +4,7 @@
  */
 
 import { currentInnings, isBefore, mayComeIn, openInnings, vacancies } from '../innings.ts'
-import type { Commands, MatchScript } from '../script.ts'
+import type { Commands, MatchScript } from '../simulate/script.ts'
 import { type Outcome, otherSide, type SideKey } from '../types.ts'
 import { playBall } from './ball.ts'
 import { conditionsOf } from './conditions.ts'

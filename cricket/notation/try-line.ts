@@ -2,9 +2,9 @@
 import { decidePlay } from '../decide.ts'
 import type { PlayEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
-import { readWord, type Word } from '../notation.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Match } from '../types.ts'
+import { readWord, type Word } from './notation.ts'
 import { type Known, readingOf } from './reading.ts'
 
 /** What a word would record, or why the Laws refuse it. Neither: it can not be read, or takes something back. */

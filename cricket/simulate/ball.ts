@@ -1,7 +1,7 @@
 /** What happens on a simulated ball: as often as in real matches of the kind (79,468 deliveries of 150 matches). */
 import type { Bowl, WicketCommand } from '../commands.ts'
 import type { Conditions } from '../conditions.ts'
-import { impossible } from '../dismissal.ts'
+import { impossible } from '../deciding/dismissal.ts'
 import { type Dismissal, type Fielder, type Innings, type Match, otherSide, type PlayerId } from '../types.ts'
 import type { Random } from './random.ts'
 

@@ -4,12 +4,12 @@ import type { Bowl, Command } from '../commands.ts'
 import type { Conditions } from '../conditions.ts'
 import { decidePlay } from '../decide.ts'
 import { currentInnings, properInnings, runsOf } from '../innings.ts'
-import type { Commands, MatchScript } from '../script.ts'
 import { type Innings, type Match, otherSide, type PlayerId, type SideKey } from '../types.ts'
 import { waitingFor } from '../waiting-for.ts'
 import { formatOf, simulatedBall } from './ball.ts'
 import { type FictionalSide, fictionalSides, GROUNDS } from './fiction.ts'
 import { createRandom, type Random } from './random.ts'
+import type { Commands, MatchScript } from './script.ts'
 
 /** A whole match from the toss to the result. The same seed and conditions give the same match. */
 export function simulate({

@@ -1,7 +1,7 @@
 /** How long the correction of the first ball of a five-day match takes, judged whole, and with all its consequences told. */
 import { fold } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
-import { consequences } from '../../cricket/consequences.ts'
+import { consequences } from '../../cricket/correction/consequences.ts'
 import { decide } from '../../cricket/decide.ts'
 import { playedMatch } from './match.ts'
 import { median } from './median.ts'

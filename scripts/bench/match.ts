@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { RULESETS } from '../../cricket/conditions.ts'
 import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { type MatchScript, type Step, scoreScript } from '../../cricket/script.ts'
+import { type MatchScript, type Step, scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 
 export type Played = { readonly script: MatchScript; readonly steps: readonly Step[]; readonly source: string }

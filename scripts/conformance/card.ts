@@ -1,5 +1,5 @@
 /** Our match and an expected card in one shape, in the words of the latter, so that differences are named. */
-import type { MatchNames } from '../../cricket/script.ts'
+import type { MatchNames } from '../../cricket/simulate/script.ts'
 import type { Batting, Bowling, Innings, Match, OverCount, PlayerId, Wicket } from '../../cricket/types.ts'
 
 type Extras = { readonly b: number; readonly lb: number; readonly w: number; readonly nb: number; readonly p: number }

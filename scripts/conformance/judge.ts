@@ -1,11 +1,12 @@
 /** One Cricsheet file, judged: scored ball by ball through `decide`, then held against everything that is known about it. */
-import { balanceOf } from '../../cricket/balance.ts'
+
 import type { Command } from '../../cricket/commands.ts'
 import { exportCricsheet } from '../../cricket/cricsheet/export.ts'
 import { factsOf } from '../../cricket/cricsheet/facts.ts'
 import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { type MatchNames, type Scored, scoreScript } from '../../cricket/script.ts'
+import { type MatchNames, type Scored, scoreScript } from '../../cricket/simulate/script.ts'
+import { balanceOf } from '../../cricket/telling/balance.ts'
 import type { Match } from '../../cricket/types.ts'
 import {
   cardOf,

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { scoreScript } from '../../cricket/script.ts'
+import { scoreScript } from '../../cricket/simulate/script.ts'
 import { cardOf, type ExpectedMatch, expectedCard, expectedOutcome, outcomeOf } from '../../scripts/conformance/card.ts'
 
 const folder = process.env.CRICSHEET_DIR

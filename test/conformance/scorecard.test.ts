@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCricsheet } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { scoreScript } from '../../cricket/script.ts'
+import { scoreScript } from '../../cricket/simulate/script.ts'
 import { decodeEnvelope, decodeNewMatch } from '../../wire/decode/decode.ts'
 import { type Scorecard, scorecardOf } from '../../wire/scorecard.ts'
 import { viewOf } from '../../wire/view.ts'

@@ -1,6 +1,6 @@
 /** Every patch of a match that is played, as its readers get them. */
 import { advance, EMPTY_BOOK } from '../../cricket/book.ts'
-import { type MatchScript, scoreScript } from '../../cricket/script.ts'
+import { type MatchScript, scoreScript } from '../../cricket/simulate/script.ts'
 import { factsOf } from '../../wire/facts.ts'
 import type { PatchFrame } from '../../wire/feed.ts'
 import { diff } from '../../wire/patch.ts'

@@ -1,8 +1,8 @@
 /** Whole matches from a seed, every invariant checked on the way. Each throws at the first that does not hold. */
 import { advance, type Book, EMPTY_BOOK, replay } from '../../cricket/book.ts'
 import type { Bowl, Command, EditCommand } from '../../cricket/commands.ts'
-import { consequences } from '../../cricket/consequences.ts'
 import { commandOf } from '../../cricket/correction/command-of.ts'
+import { consequences } from '../../cricket/correction/consequences.ts'
 import { decide } from '../../cricket/decide.ts'
 import type { Entry } from '../../cricket/events.ts'
 import { createRandom } from '../../cricket/simulate/random.ts'

@@ -1,12 +1,13 @@
 /** What must hold of every match whatever was played: each check throws, saying what it found. */
-import { balanceOf, isBalanced } from '../../cricket/balance.ts'
+
 import { advance, type Book, fold } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
-import { consequences } from '../../cricket/consequences.ts'
 import { commandOf } from '../../cricket/correction/command-of.ts'
+import { consequences } from '../../cricket/correction/consequences.ts'
 import { decide, decidePlay } from '../../cricket/decide.ts'
 import type { Entry, Recorded } from '../../cricket/events.ts'
 import { openInnings } from '../../cricket/innings.ts'
+import { balanceOf, isBalanced } from '../../cricket/telling/balance.ts'
 import { type Match, otherSide } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 import { recordedAs } from './fuzzed.ts'

@@ -1,7 +1,7 @@
 /** A simulated match that is scored through the public write path: any server can be read while it goes on, here or far away. */
 import { randomUUID } from 'node:crypto'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { scoreScript } from '../../cricket/script.ts'
+import { scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 import { SIDES } from '../../cricket/types.ts'
 import { parseCursor } from '../../wire/cursor.ts'

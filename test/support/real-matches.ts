@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Command } from '../../cricket/commands.ts'
 import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { type MatchNames, scoreScript } from '../../cricket/script.ts'
+import { type MatchNames, scoreScript } from '../../cricket/simulate/script.ts'
 import { SIDES } from '../../cricket/types.ts'
 import type { ExpectedMatch } from '../../scripts/conformance/card.ts'
 

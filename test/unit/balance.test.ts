@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { balanceOf, EQUATIONS, isBalanced } from '../../cricket/balance.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
+import { balanceOf, EQUATIONS, isBalanced } from '../../cricket/telling/balance.ts'
 import type { Innings, Match } from '../../cricket/types.ts'
 import { player, scorer } from '../support/scorer.ts'
 

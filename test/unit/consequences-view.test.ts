@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { consequences } from '../../cricket/consequences.ts'
+import { consequences } from '../../cricket/correction/consequences.ts'
 import { consequencesView } from '../../wire/consequences-view.ts'
 import type { Names } from '../../wire/view.ts'
 import { ball, scorer } from '../support/scorer.ts'

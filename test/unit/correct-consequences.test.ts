@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Command, EditCommand } from '../../cricket/commands.ts'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
-import { type Consequences, consequences } from '../../cricket/consequences.ts'
+import { type Consequences, consequences } from '../../cricket/correction/consequences.ts'
 import { ball, player, scorer } from '../support/scorer.ts'
 
 type Scored = ReturnType<typeof scorer>

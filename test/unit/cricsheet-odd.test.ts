@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CricsheetOutcome } from '../../cricket/cricsheet/file.ts'
 import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { type Scored, scoreScript } from '../../cricket/script.ts'
+import { type Scored, scoreScript } from '../../cricket/simulate/script.ts'
 import { judge } from '../../scripts/conformance/judge.ts'
 import {
   cricsheetFile,

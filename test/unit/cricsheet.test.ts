@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { type Scored, scoreScript } from '../../cricket/script.ts'
+import { type Scored, scoreScript } from '../../cricket/simulate/script.ts'
 import type { Innings } from '../../cricket/types.ts'
 import {
   cricsheetFile,

@@ -1,7 +1,7 @@
 /** Laws 25, 31 to 40: who is out, on which ball, to whose credit, and who comes and goes without being out. */
 import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { DISMISSAL_RULES } from '../../cricket/dismissal.ts'
+import { DISMISSAL_RULES } from '../../cricket/deciding/dismissal.ts'
 import type { Dismissal } from '../../cricket/types.ts'
 import { ball, begun, dots, p, refusalOf } from '../support/laws.ts'
 

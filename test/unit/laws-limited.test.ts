@@ -1,8 +1,8 @@
 /** Limited overs, T20, The Hundred, IPL: laws.md 3.7. Playing conditions, not Laws: cited by competition. */
 import { describe, expect, it } from 'vitest'
-import { bowlers, oversOpenTo } from '../../cricket/bowlers.ts'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
-import { powerplayNow, powerplaysFor } from '../../cricket/powerplay.ts'
+import { bowlers, oversOpenTo } from '../../cricket/deciding/bowlers.ts'
+import { powerplayNow, powerplaysFor } from '../../cricket/telling/powerplay.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 import { ball, begun, dots, p, refusalOf } from '../support/laws.ts'
 import { type Scorer, scorer, squad } from '../support/scorer.ts'

@@ -9,8 +9,8 @@ import {
   oversLeftToday,
   sessionsOf,
   spellOf,
-} from '../../cricket/day.ts'
-import { pointsOf } from '../../cricket/points.ts'
+} from '../../cricket/telling/day.ts'
+import { pointsOf } from '../../cricket/telling/points.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 import { decodeEnvelope, decodeNewMatch } from '../../wire/decode/decode.ts'
 import { ball, begun, dots, p, refusalOf, secondInnings } from '../support/laws.ts'

@@ -1,7 +1,7 @@
 /** Laws 24 to 28, 41 and 42: five runs, to whom and when (41.18). */
 import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { PENALTIES } from '../../cricket/penalties.ts'
+import { PENALTIES } from '../../cricket/deciding/penalties.ts'
 import { ball, begun, refusalOf, secondInnings } from '../support/laws.ts'
 import { scorer } from '../support/scorer.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
 import type { BallBowled } from '../../cricket/events.ts'
-import { scoreScript } from '../../cricket/script.ts'
 import { fictionalSides } from '../../cricket/simulate/fiction.ts'
 import { createRandom } from '../../cricket/simulate/random.ts'
+import { scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 
 function ballsOf(matches: number): readonly BallBowled[] {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../cricket/commands.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { correctionText, eventText } from '../../cricket/text.ts'
+import { correctionText, eventText } from '../../cricket/telling/text.ts'
 import { fillNames } from '../../wire/words/people.ts'
 import { player, type Scorer, scorer } from '../support/scorer.ts'
 

@@ -186,10 +186,7 @@ describe('a new match', () => {
 
   const withA = (a: object) => ({ ...body, sides: { ...body.sides, a: { ...body.sides.a, ...a } } })
   it.each([
-    [
-      `conditions: expected one of ${Object.keys(RULESETS).join(', ')}, got "t2O"`,
-      { ...body, conditions: 't2O' },
-    ],
+    [`conditions: expected one of ${Object.keys(RULESETS).join(', ')}, got "t2O"`, { ...body, conditions: 't2O' }],
     [
       `conditions: expected one of ${Object.keys(RULESETS).join(', ')}, got "constructor"`,
       { ...body, conditions: 'constructor' },

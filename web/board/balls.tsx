@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { untracked, useComputed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { ballWords } from '../../wire/words/ball-words.ts'
 
@@ -9,14 +9,17 @@ type Props = {
   readonly left?: () => number
   /** Changes when these are balls of another over, so that none of them counts as just bowled. */
   readonly over?: () => string
+  /** What is shown next was not just bowled: sent late, corrected, or caught up with. It appears without motion. */
+  readonly calm?: () => boolean
 }
 
 /** The balls of an over as glyphs, with the words beside them. A ball bowled while one watches slides in. */
-export function Balls({ of, left, over }: Props) {
+export function Balls({ of, left, over, calm }: Props) {
   const notation = useComputed(of).value
   const key = useComputed(() => over?.() ?? '').value
   const ticks = useComputed(() => left?.() ?? 0).value
   const balls = notation === '' ? [] : notation.split(' ')
+  const isCalm = untracked(() => calm?.() ?? false)
   const seen = useRef<{ readonly key: string; readonly count: number } | undefined>(undefined)
   const settled = seen.current?.key === key ? seen.current.count : seen.current ? 0 : balls.length
   useEffect(() => {
@@ -25,7 +28,7 @@ export function Balls({ of, left, over }: Props) {
   return (
     <ol class="balls">
       {balls.map((ball, i) => (
-        <Glyph key={`${key}-${i}`} ball={ball} isNew={i >= settled} />
+        <Glyph key={`${key}-${i}`} ball={ball} isNew={i >= settled && !isCalm} />
       ))}
       {Array.from({ length: Math.min(ticks, 12) }, (_, i) => (
         <li key={`left-${i}`} aria-hidden="true">

@@ -1,23 +1,33 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import { otherSide, type SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
-import { cardName, isolated, needText, plural, runRate, statusText, tossText } from '../../wire/words/words.ts'
+import {
+  cardName,
+  isolated,
+  lengthOf,
+  needText,
+  plural,
+  runRate,
+  statusText,
+  tossText,
+} from '../../wire/words/words.ts'
 import { Balls } from './balls.tsx'
 import { Each, Text, When } from './figure.tsx'
-import type { Freshness } from './freshness.ts'
+import { dayOf, type Freshness, type Zone, zoneOf } from './freshness.ts'
 import { Plate } from './kit.tsx'
 import { battingSide, inPlay, occasion, onlyOvers, sideName, sideScores, thisOver, versus } from './reading.ts'
+import type { MatchSignals } from './scoreboard.tsx'
 
-type Props = { readonly view: ReadonlySignal<View>; readonly fresh: ReadonlySignal<Freshness> }
+type Props = Pick<MatchSignals, 'view' | 'connection' | 'calm'> & { readonly fresh: ReadonlySignal<Freshness> }
 
 /** The one painted field of the page: score, need, this over, readable in that order. */
-export function Board({ view, fresh }: Props) {
+export function Board({ view, fresh, connection, calm }: Props) {
   return (
     <section class="board" aria-labelledby="match">
       <div class="wrap">
         <p class="kick">
           <bdi>
-            <Text of={() => kicker(view.value)} />
+            <Text of={() => kicker(view.value, zoneOf(connection.value))} />
           </bdi>
           <bdi>
             <Text of={() => view.value.names.venue} />
@@ -42,16 +52,18 @@ export function Board({ view, fresh }: Props) {
               )}
             />
           </div>
-          <When on={() => thisOver(view.value) !== undefined} show={() => <ThisOver view={view} />} />
+          <When on={() => thisOver(view.value) !== undefined} show={() => <ThisOver view={view} calm={calm} />} />
         </div>
       </div>
     </section>
   )
 }
 
-function kicker({ names, format }: View): string {
-  const words = occasion(names)
-  return words.includes(format.name) ? words : [words, format.name].filter((part) => part).join(', ')
+/** "Harbour Premier T20, Second qualifier, T20"; with the day, where that is not today. */
+function kicker(view: View, zone: Zone): string {
+  const words = occasion(view.names)
+  const format = words.includes(view.format.name) ? undefined : view.format.name
+  return [words, format, dayOf({ ...view, at: view.lastBallAt }, zone)].filter((part) => part).join(', ')
 }
 
 /** Why play is stopped stands in the strip below; the board says what there is to play for. */
@@ -124,7 +136,7 @@ function Score({ view }: { readonly view: ReadonlySignal<View> }) {
       </span>
       <span class="ovs">
         <span class="n">
-          <Text of={() => innings.value?.overs} />
+          <Text of={() => innings.value && lengthOf(innings.value, view.value.format.ballsPerOver).count} />
         </span>{' '}
         <Text of={() => oversLabel(view.value)} />
       </span>
@@ -134,12 +146,14 @@ function Score({ view }: { readonly view: ReadonlySignal<View> }) {
 
 function oversLabel(view: View): string {
   const innings = inPlay(view)
-  const of = innings?.allotted === undefined ? '' : ` of ${innings.allotted}`
-  if (innings?.superOver) return 'super over'
-  return `overs${of}${innings?.closed === 'declared' ? ', declared' : ''}${innings?.closed === 'allOut' ? ', all out' : ''}`
+  if (!innings) return ''
+  if (innings.superOver) return 'super over'
+  const { of, noun } = lengthOf(innings, view.format.ballsPerOver)
+  const end = innings.closed === 'declared' ? ', declared' : innings.closed === 'allOut' ? ', all out' : ''
+  return `${noun}${of === undefined ? '' : ` of ${of}`}${end}`
 }
 
-function ThisOver({ view }: { readonly view: ReadonlySignal<View> }) {
+function ThisOver({ view, calm }: Pick<MatchSignals, 'view' | 'calm'>) {
   const over = useComputed(() => thisOver(view.value))
   return (
     <div>
@@ -155,6 +169,7 @@ function ThisOver({ view }: { readonly view: ReadonlySignal<View> }) {
         <Balls
           of={() => over.value?.balls ?? ''}
           left={() => (over.value?.closed || inPlay(view.value)?.closed ? 0 : (over.value?.ballsLeft ?? 0))}
+          calm={() => calm?.value ?? false}
           over={() => `${view.value.current?.innings}.${view.value.current?.over}`}
         />
       </div>

@@ -1,6 +1,6 @@
 /** How old the news is and how it came, in words first: colour, dot and edge only repeat them. */
-import type { View } from '../../wire/view.ts'
-import { intervalText, plural, statusText } from '../../wire/words/words.ts'
+import type { MatchStatus, View } from '../../wire/view.ts'
+import { intervalText, MONTHS, plural, statusText } from '../../wire/words/words.ts'
 import type { LinkState } from '../follow/ladder.ts'
 
 /** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
@@ -114,3 +114,26 @@ export function clock(ms: number, zone?: 'UTC'): string {
   const time = new Date(ms).toLocaleTimeString('en-GB', zone === undefined ? options : { ...options, timeZone: zone })
   return zone === undefined ? time : `${time} ${zone}`
 }
+
+/** The server does not know the reader's zone, nor may the first render in the browser differ from the server's. */
+export type Zone = 'UTC' | undefined
+export const zoneOf = (connection: Connection): Zone => (connection === undefined ? 'UTC' : undefined)
+
+type Dated = { readonly status: MatchStatus; readonly startsAt?: string; readonly at?: number | undefined }
+
+/**
+ * "21 Nov 2026" for a match that is not on: its date at the ground, as the organiser wrote it; where nobody did, of the
+ * last ball, in the reader's zone.
+ */
+export function dayOf({ status, startsAt, at }: Dated, zone: Zone): string | undefined {
+  if (status === 'live' || status === 'break') return undefined
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(startsAt ?? '') ?? []
+  if (year) return dayText(Number(day), Number(month) - 1, Number(year))
+  if (!at) return undefined
+  const date = new Date(at)
+  if (zone) return dayText(date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear())
+  return dayText(date.getDate(), date.getMonth(), date.getFullYear())
+}
+
+/** Not by Intl: "Sep" here and "Sept" there would make the browser write the server's page anew. */
+const dayText = (day: number, month: number, year: number): string => `${day} ${MONTHS[month] ?? ''} ${year}`

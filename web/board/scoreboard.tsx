@@ -17,15 +17,17 @@ export type MatchSignals = {
   readonly now: ReadonlySignal<number>
   /** The sentence read out to those who do not see the board: wickets, ends of overs, results. */
   readonly said: ReadonlySignal<string>
+  /** What comes next is no ball just bowled: nothing moves. */
+  readonly calm?: ReadonlySignal<boolean> | undefined
 }
 
 /** The body of a match page: board, strip, crease, innings so far, recent overs, scorecard. */
-export function Scoreboard({ view, connection, now, said }: MatchSignals) {
+export function Scoreboard({ view, connection, now, said, calm }: MatchSignals) {
   const fresh = useComputed(() => freshness(view.value, connection.value, now.value))
   const isStale = useComputed(() => fresh.value.stale)
   return (
     <div class={isStale.value ? 'stale' : ''}>
-      <Board view={view} fresh={fresh} />
+      <Board view={view} fresh={fresh} connection={connection} calm={calm} />
       <Strip fresh={fresh} />
       <p class="vh" role="status">
         {said}

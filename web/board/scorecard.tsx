@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { InningsView, View } from '../../wire/view.ts'
-import { cardName, howOut, isolated, plural, runRate, scoreText } from '../../wire/words/words.ts'
+import { cardName, howOut, isolated, lengthText, plural, runRate, scoreText } from '../../wire/words/words.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { byOrder, inningsKeys, inningsTitle, playerName, yetToBat } from './reading.ts'
@@ -52,7 +52,7 @@ function InningsCard({ view, n }: Props & { readonly n: string }) {
           <Text of={() => innings.value && scoreText(innings.value)} />
         </span>{' '}
         <small>
-          <Text of={() => `${innings.value?.overs} overs`} />
+          <Text of={() => innings.value && lengthText(innings.value, view.value.format.ballsPerOver)} />
         </small>
       </h2>
       <div class="cards">
@@ -130,7 +130,11 @@ function totalWords(view: View, innings: InningsView | undefined): string {
   if (!innings) return ''
   const rate = runRate(innings.runs, innings.balls, view.format.ballsPerOver)
   const wickets = innings.closed === 'allOut' ? 'all out' : plural(innings.wickets, 'wicket')
-  return [wickets, `${innings.overs} overs`, ...(rate === undefined ? [] : [`${rate.toFixed(2)} an over`])].join(', ')
+  return [
+    wickets,
+    lengthText(innings, view.format.ballsPerOver),
+    ...(rate === undefined ? [] : [`${rate.toFixed(2)} an over`]),
+  ].join(', ')
 }
 
 type RowProps = Props & { readonly innings: ReadonlySignal<InningsView | undefined>; readonly id: string }

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
-import { tossText } from '../../wire/words/words.ts'
-import { Each, Text } from './figure.tsx'
+import { lengthText, tossText } from '../../wire/words/words.ts'
+import { Each, Text, When } from './figure.tsx'
 import { playerName, sideName, squadOf } from './reading.ts'
 import { Fact } from './story.tsx'
 
@@ -28,8 +28,20 @@ export function Squads({ view }: Props) {
   )
 }
 
-const formatWords = ({ format: { name, oversPerInnings } }: View): string =>
-  oversPerInnings === undefined ? name : `${name}, ${oversPerInnings} overs a side`
+const formatWords = ({ format: { name, oversPerInnings, ballsPerOver } }: View): string =>
+  oversPerInnings === undefined
+    ? name
+    : `${name}, ${lengthText(whole(oversPerInnings, ballsPerOver), ballsPerOver)} a side`
+
+const whole = (overs: number, ballsPerOver: number) => ({ overs: String(overs), balls: overs * ballsPerOver })
+
+/** Who stands in the list until the scorer knows the names. */
+const NAMED_LATER = /^(Batter|Player) \d+$/
+
+function namedOf(view: View, side: SideKey): string[] {
+  const isNamed = (name: string) => name !== '' && !NAMED_LATER.test(name)
+  return squadOf(view, side).filter((id) => isNamed(playerName(view, id)))
+}
 
 function Squad({ view, side }: Props & { readonly side: SideKey }) {
   return (
@@ -39,9 +51,10 @@ function Squad({ view, side }: Props & { readonly side: SideKey }) {
           <Text of={() => sideName(view.value, side).name} />
         </bdi>
       </h2>
+      <When on={() => namedOf(view.value, side).length === 0} show={() => <p class="mut">Squad to be named</p>} />
       <ol class="squad">
         <Each
-          keys={() => squadOf(view.value, side)}
+          keys={() => namedOf(view.value, side)}
           show={(id) => <Player key={id} view={view} side={side} id={id} />}
         />
       </ol>

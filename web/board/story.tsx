@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { InningsView, View } from '../../wire/view.ts'
-import { cardName, howOut, isolated, plural, tossText } from '../../wire/words/words.ts'
+import { cardName, howOut, isolated, lengthOf, plural, tossText } from '../../wire/words/words.ts'
 import { Balls } from './balls.tsx'
 import { Each, Text, When } from './figure.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'
@@ -16,7 +16,7 @@ export function Story({ view }: Props) {
       <dl class="facts">
         <Fact name="Partnership" of={() => innings.value && partnership(innings.value)} />
         <Fact name="Last wicket" of={() => innings.value && lastWicket(innings.value, view.value)} />
-        <Fact name="Target" of={() => innings.value && target(innings.value)} />
+        <Fact name="Target" of={() => innings.value && target(innings.value, view.value)} />
         <Fact name="Extras" of={() => innings.value && extras(innings.value)} />
         <Fact name="Toss" of={() => view.value.toss && tossText(view.value.toss, view.value.names)} />
         <Corrections view={view} />
@@ -57,9 +57,11 @@ function lastWicket(innings: InningsView, { names }: View): string | undefined {
   return `${line}, ${fall.runs} for ${wicket} in ${fall.over}`
 }
 
-function target({ target: runs, allotted, targetMethod }: InningsView): string | undefined {
+function target(innings: InningsView, { format }: View): string | undefined {
+  const { target: runs, targetMethod } = innings
   if (runs === undefined) return undefined
-  return `${runs}${allotted === undefined ? '' : ` in ${allotted} overs`}${targetMethod ? ` (${targetMethod})` : ''}`
+  const { of, noun } = lengthOf(innings, format.ballsPerOver)
+  return `${runs}${of === undefined ? '' : ` in ${of} ${noun}`}${targetMethod ? ` (${targetMethod})` : ''}`
 }
 
 /** "15 (b 2, lb 6, w 9)" */

@@ -2,7 +2,7 @@ import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { MiniScore, MiniSide } from '../../wire/score.ts'
 import type { MatchStatus } from '../../wire/view.ts'
 import { Each, Text, When } from '../board/figure.tsx'
-import { age, type Connection, clock } from '../board/freshness.ts'
+import { age, type Connection, clock, dayOf, zoneOf } from '../board/freshness.ts'
 import { Plate } from '../board/kit.tsx'
 import { occasion, versus } from '../board/reading.ts'
 
@@ -107,6 +107,9 @@ type EntryProps = Pick<Props, 'scores' | 'connection' | 'now'> & { readonly id: 
 function Entry({ scores, connection, now, id }: EntryProps) {
   const score = useComputed(() => scores.value[id])
   const mark = useComputed(() => statusMark(score.value, connection.value, now.value))
+  /** Nothing where the title is the sides again: they stand below. */
+  const named = () => score.value && occasion(score.value)
+  const day = () => score.value && dayOf(score.value, zoneOf(connection.value))
   const articleClass = useComputed(() => (isIn('live', score.value) ? 'match' : 'match still'))
   const markClass = useComputed(() => `st ${mark.value.mark}`)
   return (
@@ -114,12 +117,20 @@ function Entry({ scores, connection, now, id }: EntryProps) {
       <h3>
         <a href={`/matches/${encodeURIComponent(id)}`}>
           <bdi>
-            <Text of={() => score.value && (occasion(score.value) || score.value.title)} />
+            <Text of={named} />
           </bdi>
           <span class="vh">
-            <Text of={() => `: ${score.value?.sides.a.name} v ${score.value?.sides.b.name}`} />
+            <Text of={() => score.value && `${named() ? ': ' : ''}${versus(score.value)}`} />
           </span>
         </a>
+        <When
+          on={() => day() !== undefined}
+          show={() => (
+            <span>
+              <Text of={day} />
+            </span>
+          )}
+        />
         <When on={() => score.value?.demo === true} show={() => <span>Demo</span>} />
         <span class={markClass}>
           <Text of={() => mark.value.word} />

@@ -21,7 +21,7 @@ import {
   refine,
   whole,
 } from '../../cricket/decoder.ts'
-import type { BonusSteps, PointsRules } from '../../cricket/points.ts'
+import type { BonusSteps, PointsRules } from '../../cricket/telling/points.ts'
 import type { OverCount } from '../../cricket/types.ts'
 
 /** Longest name of a competition's conditions, of a powerplay and so on. */

@@ -48,6 +48,28 @@ export const fallText = ({ overs, balls }: OverCount): string => `${overs}.${bal
 export const ballsAsOvers = (balls: number, ballsPerOver: number): string =>
   oversText({ overs: Math.floor(balls / ballsPerOver), balls: balls % ballsPerOver })
 
+/**
+ * How long an innings lasted, and may last: "18.4" of "20" "overs". Where overs have five balls it is balls that are
+ * counted, as in The Hundred: "92" of "100" "balls".
+ */
+export function lengthOf({ overs, balls, allotted }: Length, ballsPerOver: number) {
+  const inBalls = ballsPerOver === 5
+  const most = inBalls && allotted !== undefined ? String(ballsIn(parseOvers(allotted), ballsPerOver)) : allotted
+  const count = inBalls ? String(balls) : overs
+  const noun = inBalls ? 'ball' : 'over'
+  return { count, of: most, noun: (most ?? count) === '1' ? noun : `${noun}s` }
+}
+
+type Length = Pick<InningsView, 'overs' | 'balls' | 'allotted'>
+
+const ballsIn = ({ overs, balls }: OverCount, ballsPerOver: number): number => overs * ballsPerOver + balls
+
+/** "18.4 overs", "92 balls" */
+export function lengthText(innings: Omit<Length, 'allotted'>, ballsPerOver: number): string {
+  const { count, noun } = lengthOf({ overs: innings.overs, balls: innings.balls }, ballsPerOver)
+  return `${count} ${noun}`
+}
+
 /** Reads "18.4" back. */
 export function parseOvers(text: string): OverCount {
   const [overs = '0', balls = '0'] = text.split('.')

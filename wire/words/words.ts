@@ -53,7 +53,7 @@ function breakText({ innings, format, names }: View): string {
 const isLevel = (before: InningsView | undefined, last: InningsView): boolean =>
   before !== undefined && last.runs === (last.target ?? before.runs + 1) - 1
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** "Starts 1 Jun at 19:00" by the clock at the ground, which is the offset the organiser wrote; "… UTC" without one. */
 function startsText(startsAt: string): string | undefined {
