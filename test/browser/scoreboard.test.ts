@@ -51,9 +51,9 @@ describeBrowser('the scoreboard in a browser', () => {
     const match = () => server.core.matches.find(id)?.book().match
     let count = 0
 
-    async function say(command: Command): Promise<void> {
+    async function say(command: Command, scoredAt = Date.now()): Promise<void> {
       count += 1
-      const envelope = { id: `${id}-${count}`, scoredAt: Date.now(), command }
+      const envelope = { id: `${id}-${count}`, scoredAt, command }
       expect(await api('POST', `/api/matches/${id}/commands`, envelope)).toMatchObject({ status: 201 })
     }
     /** Sends in and gives the ball until the game waits for a delivery. */
@@ -118,6 +118,19 @@ describeBrowser('the scoreboard in a browser', () => {
     await showsScore(page, '5/0')
     // The new ball is the one element that is added; its place was held by a tick.
     expect(await page.evaluate(() => (window as unknown as { added: string[] }).added)).toEqual(['balls'])
+  })
+
+  test('a ball bowled now slides in; one scored offline and sent later stands there without motion', async () => {
+    const { url, bowl, say } = await newMatch()
+    await bowl('1')
+    const { page } = await browser.open(url)
+    await isLive(page)
+    await bowl('4')
+    await showsScore(page, '5/0')
+    expect(await page.locator('.over .g.in').count()).toBe(1)
+    await say(ball('2'), Date.now() - 3_600_000)
+    await showsScore(page, '7/0')
+    expect(await page.locator('.over .g.in').count()).toBe(0)
   })
 
   test('hydration shifts nothing but the words of the strip', async () => {

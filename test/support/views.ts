@@ -122,6 +122,16 @@ export const tied = (balls?: string): View =>
     { conditions: { ...FIVE_OVERS, oversPerInnings: 1 } },
   )
 
+/** Lanterns 9/0 after 7 of 100 balls. */
+export const hundred = (): View =>
+  played(
+    (book) => {
+      book.start('a')
+      book.bowl('1 4 . . 1 2 1')
+    },
+    { conditions: RULESETS.hundred },
+  )
+
 /** A declaration, a side all out, rain. */
 export const testMatch = (): View =>
   played(

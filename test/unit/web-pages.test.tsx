@@ -117,6 +117,37 @@ describe('states of a match', () => {
     expect(words(html(views.tied('6 . . . . .')))).toContain('Northgate Lanterns need 7 to win')
   })
 
+  test('what is not on has its day, as the organiser wrote it or of its last ball; what is on has none', () => {
+    expect(words(html(views.finished()))).toContain('Second qualifier, 21 Nov 2026')
+    expect(words(html(views.upcoming()))).toContain('21 Nov 2026')
+    expect(words(html(views.chase()))).not.toContain('Nov 2026')
+    const { startsAt: _planned, ...unplanned } = views.finished()
+    const lastBallAt = Date.UTC(2026, 8, 30, 23, 59)
+    expect(words(html({ ...unplanned, lastBallAt }))).toContain('30 Sep 2026')
+  })
+
+  test('squads nobody has named yet are to be named, not eleven numbers', () => {
+    const unnamed = Object.fromEntries(Object.keys(views.NAMES.players).map((id, i) => [id, `Batter ${i + 1}`]))
+    const players = { ...unnamed, b1: 'Thiruvenkatam Raghunathan', b2: '' }
+    const page = html({ ...views.upcoming(), names: { ...views.NAMES, players } })
+    expect(words(page)).toMatch(/Northgate Lanterns Squad to be named Tamarind Bay Kestrels Thiruvenkatam Raghunathan/)
+    expect(page.match(/class="squad"><li>/g)).toHaveLength(1)
+    expect(words(page)).not.toContain('Batter ')
+  })
+
+  test('skips to the score where there is one', () => {
+    expect(words(html(views.chase()))).toContain('Skip to the score')
+    for (const page of [html(views.upcoming()), notFoundPage(common)])
+      expect(words(page)).toContain('Skip to the content')
+  })
+
+  test('The Hundred counts balls', () => {
+    const text = words(html(views.hundred()))
+    expect(text).toMatch(/7 balls of 100/)
+    expect(text).toContain('Lanterns 9/0 7 balls')
+    expect(words(html({ ...views.hundred(), innings: {} }))).toContain('100 balls a side')
+  })
+
   test('abandoned before a ball: says so', () => {
     expect(words(html(views.abandoned()))).toContain('Match abandoned')
   })
@@ -179,6 +210,16 @@ describe('the lobby', () => {
   test('links every match under a name that says who plays', () => {
     expect(lobby(views.chase())).toMatch(
       /<a href="\/matches\/m0"><bdi>Harbour Premier T20, Second qualifier<\/bdi><span class="vh">: Northgate Lanterns v Tamarind Bay Kestrels/,
+    )
+  })
+
+  test('has the day of what is not on, and names the sides once where nothing else is known of it', () => {
+    const { competition: _none, ...names } = { ...views.NAMES, title: 'Northgate Lanterns v Tamarind Bay Kestrels' }
+    const text = words(lobby({ ...views.finished(), names }))
+    expect(text).toContain('21 Nov 2026')
+    expect(text.match(/Northgate Lanterns v Tamarind Bay Kestrels/g)).toHaveLength(1)
+    expect(lobby({ ...views.finished(), names })).toContain(
+      '<bdi></bdi><span class="vh">Northgate Lanterns v Tamarind Bay Kestrels</span>',
     )
   })
 
