@@ -41,9 +41,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const faults = wanted.filter((fault) => possible.includes(fault))
     onProgress(`seed ${seed}: ${readers} readers; ${faults.join(', ')}`)
     const nemesis = createNemesis({ ...ground, random: createRandom(seed + 1), faults })
-    const enough = (happened: number) => happened >= options.leastFaults && acknowledgedIn(ground) >= LEAST_ACKNOWLEDGED
     await play(ground, () =>
-      nemesis.rage(options.seconds * 1000, enough, (fault) => onProgress(`${fault} at ${headsSaid(ground)}`)),
+      nemesis.rage(options.seconds * 1000, {
+        enough: (happened) => happened >= options.leastFaults && acknowledgedIn(ground) >= LEAST_ACKNOWLEDGED,
+        breather: (events) => scored(ground, events),
+        onFault: (fault) => onProgress(`${fault} at ${headsSaid(ground)}`),
+      }),
     )
     onProgress(`quiet at ${headsSaid(ground)}`)
     const outcome = await endRun(ground, nemesis.restorations)
@@ -65,6 +68,15 @@ export async function play({ scorers }: Ground, meanwhile: () => Promise<void>):
 }
 
 const ANSWERED_WITHIN_MS = 120_000
+
+/** Until so many more events are acknowledged, or it takes too long: then the next fault comes all the same. */
+async function scored(ground: Ground, events: number): Promise<void> {
+  const aim = acknowledgedIn(ground) + events
+  const deadline = Date.now() + BREATHER_MOST_MS
+  while (acknowledgedIn(ground) < aim && Date.now() < deadline) await sleep(20)
+}
+
+const BREATHER_MOST_MS = 4_000
 
 const acknowledgedIn = ({ scorers }: Ground) => scorers.reduce((sum, { acks }) => sum + acks.length, 0)
 const headsSaid = ({ scorers }: Ground) => scorers.map((scorer) => scorer.head()).join(' and ')

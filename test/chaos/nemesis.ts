@@ -22,6 +22,12 @@ export type Fault = (typeof FAULTS)[number]
 
 /** An older copy was put back: what the epoch before had come to, and what was left of it. */
 export type Restoration = { readonly before: History; readonly kept: History['logs'] }
+export type Rage = {
+  readonly enough: (faults: number) => boolean
+  /** Until so many more events are acknowledged: a server that is never up can not be hurt. */
+  readonly breather: (events: number) => Promise<void>
+  readonly onFault: (fault: Fault) => void
+}
 export type Nemesis = ReturnType<typeof createNemesis>
 
 /** What can not be had here is left out; the report says so. */
@@ -128,7 +134,7 @@ export function createNemesis(parts: {
     counts,
 
     /** Until the time is up, every kind has happened at least once, and it is `enough`. */
-    async rage(ms: number, enough: (faults: number) => boolean, onFault: (fault: Fault) => void): Promise<void> {
+    async rage(ms: number, { enough, breather, onFault }: Rage): Promise<void> {
       const end = Date.now() + ms
       const first = shuffled(faults, random)
       while (Date.now() < end || first.length > 0 || !enough(total())) {
@@ -136,7 +142,7 @@ export function createNemesis(parts: {
         onFault(fault)
         await acts[fault]()
         counts[fault] = (counts[fault] ?? 0) + 1
-        await pause(100, 1_000)
+        await breather(5 + random.below(20))
       }
     },
   }
