@@ -8,7 +8,7 @@ import { announcement } from './board/announce.ts'
 import type { Connection } from './board/freshness.ts'
 import { headline } from './board/reading.ts'
 import { Scoreboard } from './board/scoreboard.tsx'
-import { follow } from './follow/follow.ts'
+import { follow, pageEnvironment } from './follow/follow.ts'
 import { createStore, isAhead } from './follow/store.ts'
 import { startLobby } from './lobby/lobby-client.tsx'
 import type { LobbyState, MatchState } from './pages.tsx'
@@ -56,11 +56,17 @@ function start(app: HTMLElement, { view: first, cursor, build, nowMs }: MatchSta
     onScore: () => void catchUp(),
     onState: connectionOf(connection),
     onBuild: reloadUnseen,
+    environment: pageEnvironment(),
   })
 }
 
+/** Every connection says again that the page is old. */
+let leaving = false
+
 /** Views only gain fields, so an old page carries on; it makes way for the new one when nobody looks. */
 function reloadUnseen(): void {
+  if (leaving) return
+  leaving = true
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') location.reload()
   })

@@ -19,7 +19,13 @@ export type EventFacts = {
 }
 
 /** `matches` on a stream of several: the ids that are on it, without those nobody knows. */
-export type Hello = { readonly build: string; readonly view: FeedView; readonly matches?: readonly string[] }
+export type Hello = {
+  readonly build: string
+  readonly view: FeedView
+  /** The server's clock, ms since 1970, to the second. */
+  readonly now: number
+  readonly matches?: readonly string[]
+}
 export type Snapshot<V = View> = { readonly seq: number; readonly cursor: string; readonly view: V }
 export type PatchFrame = { readonly seq: number; readonly patch: MergePatch; readonly event: EventFacts }
 /** "runs/wickets/balls" of the innings in play. */

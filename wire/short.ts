@@ -3,7 +3,8 @@
  * single key (`{"a":{"b":1}}` is `{"a.b":1}`), and without those facts of the event that the patch itself tells. Nothing is lost:
  * `lengthen(shorten(frame), seq)` is the frame. Half the bytes of a whole match.
  */
-import type { EventFacts, Json, MergePatch, PatchFrame } from './feed.ts'
+import { parseCursor } from './cursor.ts'
+import { type EventFacts, type FeedMessage, type Json, type MergePatch, type PatchFrame, SHORT_PATCH } from './feed.ts'
 import { applyPatch, diff } from './patch.ts'
 
 /** The place in this list is the letter, for as long as there are readers: names are only ever added, at the end. */
@@ -30,6 +31,13 @@ export function lengthen({ [MARK]: untold, ...short }: MergePatch, seq: number):
   const patch = unfolded(short)
   const event = applyPatch(factsTold(patch), isDict(untold) ? unfolded(untold) : {})
   return { seq, patch, event: event as EventFacts }
+}
+
+/** A frame of a stream in short as one in plain would have it; none, when a patch has no position. */
+export function inPlain(event: string, data: unknown, id: string | undefined): FeedMessage | undefined {
+  if (event !== SHORT_PATCH) return { event, data } as FeedMessage
+  const at = parseCursor(id)
+  return at && { event: 'patch', data: lengthen(data as MergePatch, at.seq) }
 }
 
 function folded(dict: object): MergePatch {

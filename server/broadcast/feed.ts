@@ -60,7 +60,7 @@ export function createFeed(parts: {
   readonly now: () => number
 }) {
   const { hub, turns, admission, settings, isFinal, head, now } = parts
-  const hellos = createHellos(parts.build)
+  const hellos = createHellos(parts.build, now)
   const visits = new Map<Subscriber, Visit>()
   let draining = false
 

@@ -11,7 +11,7 @@ export type FakeSource = Source & {
   open(): void
   /** As it arrives: through the encoder of the wire and the rules of an event stream parser. */
   say(kind: FrameKind, data: unknown): void
-  sayRaw(kind: FrameKind, data: string): void
+  sayRaw(kind: FrameKind | 'open' | 'error', data: string): void
   /** The connection ends; the browser would come back by itself. */
   drop(): void
   /** The answer was no event stream: closed for good. */
@@ -25,18 +25,25 @@ export type FakeRequest = {
   fail(): Promise<void>
 }
 
-export function createFakeEnvironment(options: { readonly hasStream?: boolean } = {}) {
+export type FakeOptions = {
+  readonly hasStream?: boolean
+  readonly memory?: Environment['memory']
+  readonly nowMs?: number
+}
+
+export function createFakeEnvironment(options: FakeOptions = {}) {
   const timers = new Set<Timer>()
   const sources: FakeSource[] = []
   const requests: FakeRequest[] = []
   const listeners = new Set<(kind: LifeEvent) => void>()
-  let now = 1_790_000_000_000
+  let now = options.nowMs ?? 1_790_000_000_000
   let isHidden = false
   let isOnline = true
   let randomness = 0.5
 
   const environment: Environment = {
-    stream: options.hasStream === false ? undefined : (url) => addTo(sources, createSource(url)),
+    memory: options.memory,
+    stream: options.hasStream === false ? undefined : (url) => addTo(sources, createSource(url())),
     get: (url, { signal, fresh }) =>
       new Promise((resolve, reject) => {
         const abort = () => reject(new Error('aborted'))
@@ -124,8 +131,6 @@ function createSource(url: string): FakeSource {
   let isClosed = false
   const source: FakeSource = {
     url,
-    onopen: null,
-    onerror: null,
     get readyState() {
       return readyState
     },
@@ -141,7 +146,7 @@ function createSource(url: string): FakeSource {
     },
     open() {
       readyState = 1
-      if (!isClosed) source.onopen?.()
+      source.sayRaw('open', '')
     },
     say(kind, data) {
       const line = encodeFrame(kind, data)
@@ -154,11 +159,11 @@ function createSource(url: string): FakeSource {
     },
     drop() {
       readyState = 0
-      if (!isClosed) source.onerror?.()
+      source.sayRaw('error', '')
     },
     refuse() {
       readyState = 2
-      if (!isClosed) source.onerror?.()
+      source.sayRaw('error', '')
     },
   }
   return source

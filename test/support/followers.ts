@@ -5,7 +5,7 @@ import { createStore } from '../../web/follow/store.ts'
 import type { EventFacts, PatchFrame } from '../../wire/feed.ts'
 import type { MiniScore } from '../../wire/score.ts'
 import type { View } from '../../wire/view.ts'
-import { createFakeEnvironment, type FakeEnvironment } from './fake-environment.ts'
+import { createFakeEnvironment, type FakeEnvironment, type FakeOptions } from './fake-environment.ts'
 
 const extras = { byes: 0, legByes: 0, wides: 0, noBalls: 0, penalty: 0, total: 0 }
 
@@ -57,7 +57,9 @@ export const patchOf = (seq: number, runs: number, event: Partial<EventFacts> = 
   event: { kind: 'BallBowled', at: 1_790_000_000_000, ...event },
 })
 
-export const hello = { build: 'b1', view: 'full' }
+/** The server's clock is a minute ahead of the browser's. */
+export const AHEAD_MS = 60_000
+export const hello = { build: 'b1', view: 'full', now: 1_790_000_000_000 + AHEAD_MS }
 export const liveJson = '/api/matches/m1/live.json'
 
 export type Followed = FakeEnvironment & {
@@ -75,7 +77,7 @@ export type Followed = FakeEnvironment & {
 }
 
 /** A follower whose page was made at k7f3-10 with ten runs, unless told otherwise. */
-export function followed(part: Partial<Following> = {}, options: { readonly hasStream?: boolean } = {}): Followed {
+export function followed(part: Partial<Following> = {}, options: FakeOptions = {}): Followed {
   const fake = createFakeEnvironment(options)
   const seen: Followed['seen'] = { snapshots: [], patches: [], events: [], scores: [], builds: [], states: [] }
   const follower = follow({

@@ -102,6 +102,9 @@ export async function startGround() {
     },
     /** As the server has it. */
     view: (id: string): View | undefined => matches.find(id)?.view(),
+    cursor: (id: string): string => `${db.epoch}-${matches.find(id)?.head()}`,
+    /** Open streams and waiting polls. */
+    readers: () => broadcast.readers(),
     /** Every connection breaks, as when a train enters a tunnel. */
     cut: site.cut,
     async stop(): Promise<void> {

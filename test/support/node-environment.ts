@@ -3,7 +3,7 @@ import { EventSource } from 'eventsource'
 import type { Environment, Source } from '../../web/follow/environment.ts'
 
 export const nodeEnvironment = (): Environment => ({
-  stream: (url) => new EventSource(url) as Source,
+  stream: (url) => new EventSource(url()) as Source,
   get: (url, { signal }) => fetch(url, { signal }),
   now: () => Date.now(),
   random: () => Math.random(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { connect, followed, patchOf, toScore } from '../support/followers.ts'
+import { AHEAD_MS, connect, type Followed, followed, patchOf, toPoll, toScore } from '../support/followers.ts'
 
 describe('back-off', () => {
   it('R-7 1 s × 2ⁿ to 30 s with full jitter', async () => {
@@ -89,7 +89,7 @@ describe('watchdog', () => {
     connect(fake)
     const heardAt = fake.environment.now()
     await fake.pass(35_000)
-    expect(fake.state()).toEqual({ rung: 'stream', link: 'reconnecting', lastByteAt: heardAt })
+    expect(fake.state()).toMatchObject({ rung: 'stream', link: 'reconnecting', lastByteAt: heardAt })
   })
 })
 
@@ -191,3 +191,70 @@ describe('the life of a page', () => {
     expect(fake.seen.states).toHaveLength(told)
   })
 })
+
+describe('what a follower knows beside the match', () => {
+  it('F-19 the server’s clock: by how much it is ahead of this device’s', async () => {
+    const fake = followed()
+    connect(fake)
+    fake.source().say('tip', { seq: 10, check: '10/0/10' })
+    expect(fake.state().aheadMs).toBe(AHEAD_MS)
+  })
+
+  it('F-19 a stream of several that says none leaves it unknown, and nothing is reckoned with it', () => {
+    const fake = followed()
+    fake.source().open()
+    fake.source().say('hello', { build: 'b1', view: 'full' })
+    fake.source().say('tip', { seq: 10, check: '10/0/10' })
+    expect(fake.state().aheadMs || 0).toBe(0)
+  })
+
+  it('R-16 the rung that works is remembered for the rest of its 10 minutes, and no longer', async () => {
+    const memory = createMemory()
+    const first = followed({}, { memory })
+    await toPoll(first)
+    await first.request().answer(quiet)
+    first.follower.stop()
+    const second = followed({}, { memory })
+    expect(second.sources).toHaveLength(0)
+    expect(second.request().url).toBe('/api/matches/m1/poll/full/k7f3-10/0')
+    await idle(second)
+    expect(second.openSources()).toHaveLength(1)
+    const third = followed({}, { memory, nowMs: second.environment.now() + 10_000 })
+    expect(third.openSources()).toHaveLength(1)
+  })
+
+  it.each(['', 'stream 99999999999999', 'poll', 'poll soon', 'nonsense 99999999999999', 'poll NaN x', '[]'])(
+    'R-16 what is no memory of ours is none: "%s"',
+    (text) => {
+      const memory = createMemory(text)
+      expect(followed({}, { memory }).openSources()).toHaveLength(1)
+    },
+  )
+
+  it('R-16 a clock that was set back keeps nobody down for more than 10 minutes', async () => {
+    const fake = followed({}, { memory: createMemory('poll 99999999999999') })
+    expect(fake.sources).toHaveLength(0)
+    await idle(fake)
+    expect(fake.openSources()).toHaveLength(1)
+  })
+})
+
+const quiet = { cursor: 'k7f3-10', next: '/next', patches: [], check: '10/0/10' }
+
+/** Ten minutes of long polls that bring nothing. */
+async function idle(fake: Followed): Promise<void> {
+  for (let at = 0; at < 600_000; at += 20_000) {
+    await fake.pass(20_000)
+    if (fake.openSources().length === 0) await fake.request().answer(quiet)
+  }
+}
+
+function createMemory(text: string | null = null) {
+  let kept = text
+  return {
+    getItem: () => kept,
+    setItem(_: string, next: string) {
+      kept = next
+    },
+  }
+}

@@ -27,6 +27,15 @@ describe('freshness in words (visual-language.md §6)', () => {
     expect(by('score')).toMatchObject({ via: 'Updates every few seconds', rung: 'Polling' })
   })
 
+  test('[F-19] ages are counted by the server’s clock, silence by this device’s', () => {
+    const behind = NOW - 3_600_000
+    const connection: Connection = { rung: 'stream', link: 'live', lastByteAt: behind, aheadMs: 3_600_000 }
+    expect(freshness(live, connection, behind)).toMatchObject({ word: 'Live', detail: 'Last ball 14 s ago' })
+    expect(freshness(live, { ...connection, aheadMs: Number.NaN }, behind)).toMatchObject({
+      detail: 'Last ball 0 s ago',
+    })
+  })
+
   test('before the first byte the page does not claim to be live', () => {
     expect(freshness(live, on('connecting'), NOW).mark).toBe('ring')
   })

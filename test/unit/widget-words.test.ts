@@ -9,6 +9,12 @@ const score = (part: Parameters<typeof scoreOf>[1] = {}) => scoreOf('k7f3-9', { 
 const heard = (agoMs: number, link: LinkState['link']) => live({ link, lastByteAt: NOW - agoMs })
 
 describe('what the widget says of its own state', () => {
+  it('[F-19] counts ages by the server’s clock', () => {
+    const here = NOW + 3_600_000
+    const link = live({ aheadMs: -3_600_000, lastByteAt: here })
+    expect(statusOf(score(), link, here, 'en').text).toBe('Live, last ball 14 sec ago')
+  })
+
   it.each([
     ['live', score(), live(), { mark: 'live', text: 'Live, last ball 14 sec ago' }],
     ['no ball yet', score({ at: 0 }), live(), { mark: 'live', text: 'Live' }],

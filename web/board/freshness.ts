@@ -34,10 +34,12 @@ const VIA: { readonly [rung in LinkState['rung']]: readonly [via: string, rung?:
 /** `nowMs` by the clock of whoever renders. */
 export function freshness(view: View, connection: Connection, nowMs: number): Freshness {
   if (connection === undefined) return asRendered(view, nowMs)
-  const { link, rung, lastByteAt = nowMs } = connection
-  if (isOver(view)) return said(view, '', nowMs)
+  const { link, rung, lastByteAt = nowMs, aheadMs } = connection
+  // Balls carry the server's time, silences this device's.
+  const serverMs = nowMs + (aheadMs || 0)
+  if (isOver(view)) return said(view, '', serverMs)
   const [via, technical] = VIA[rung]
-  const news = { ...said(view, via, nowMs), ...(technical && { rung: technical }) }
+  const news = { ...said(view, via, serverMs), ...(technical && { rung: technical }) }
   const asOf = `Score as of ${clock(lastByteAt)}`
   if (link === 'offline') return stale('square', 'You are offline', 'This is the last score this device saw', asOf)
   const silentMs = nowMs - lastByteAt

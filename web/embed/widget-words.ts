@@ -74,7 +74,12 @@ export function langOf(tag: string | null): string {
 export const wordsOf = (lang: string): Words => WORDS[lang] ?? ENGLISH
 
 /** `heardAt`: when anything came from the server last. Times in ms since 1970. */
-export function statusOf(score: MiniScore, { link, lastByteAt }: LinkState, nowMs: number, lang: string): Said {
+export function statusOf(
+  score: MiniScore,
+  { link, lastByteAt, aheadMs }: LinkState,
+  nowMs: number,
+  lang: string,
+): Said {
   const words = wordsOf(lang)
   const heardAt = lastByteAt ?? nowMs
   const silentMs = nowMs - heardAt
@@ -87,7 +92,8 @@ export function statusOf(score: MiniScore, { link, lastByteAt }: LinkState, nowM
   if (lastByteAt === undefined || (link !== 'live' && silentMs > PATIENCE_MS))
     return { mark: 'ring', text: words.reconnecting }
   if (score.status !== 'live') return { mark: 'rest', text: words.rest[score.status] }
-  return ballOf(score, nowMs, lang)
+  // Balls carry the server's time, silences this device's.
+  return ballOf(score, nowMs + (aheadMs || 0), lang)
 }
 
 function ballOf({ at }: MiniScore, nowMs: number, lang: string): Said {

@@ -3,8 +3,7 @@
 /** What the ladder needs of an EventSource. `readyState` 2 is closed for good. */
 export type Source = {
   readonly readyState: number
-  onopen: (() => void) | null
-  onerror: (() => void) | null
+  /** Also `open` and `error`, which bring no data. */
   addEventListener(
     kind: string,
     listener: (frame: { readonly data: string; readonly lastEventId?: string }) => void,
@@ -19,8 +18,8 @@ export type Answer = { readonly ok: boolean; readonly status: number; json(): Pr
 export type LifeEvent = 'visible' | 'hidden' | 'shown' | 'left' | 'online' | 'offline'
 
 export type Environment = {
-  /** Absent where there is no EventSource at all. */
-  readonly stream: ((url: string) => Source) | undefined
+  /** Absent where there is no EventSource at all. The address is asked at every opening, for the position of then. */
+  readonly stream: ((url: () => string) => Source) | undefined
   /** A GET without credentials. `fresh`: revalidate whatever the browser has kept. */
   get(url: string, options: { readonly signal: AbortSignal; readonly fresh: boolean }): Promise<Answer>
   /** ms since 1970 */
@@ -32,10 +31,12 @@ export type Environment = {
   isOnline(): boolean
   /** The answer takes the listener off. */
   onLife(listener: (kind: LifeEvent) => void): () => void
+  /** What is remembered from one page load to the next. */
+  readonly memory?: Pick<Storage, 'getItem' | 'setItem'> | undefined
 }
 
 export const browserEnvironment = (): Environment => ({
-  stream: typeof EventSource === 'function' ? (url) => new EventSource(url) as Source : undefined,
+  stream: typeof EventSource === 'function' ? (url) => new EventSource(url()) as Source : undefined,
   // The browser's own cache sends If-None-Match: set by hand it would cost a CORS preflight on every poll.
   get: (url, { signal, fresh }) => fetch(url, { signal, credentials: 'omit', cache: fresh ? 'no-cache' : 'default' }),
   now: () => Date.now(),
@@ -49,16 +50,19 @@ export const browserEnvironment = (): Environment => ({
   onLife,
 })
 
+const LIFE: { readonly [type: string]: LifeEvent } = {
+  pageshow: 'shown',
+  pagehide: 'left',
+  online: 'online',
+  offline: 'offline',
+}
+
 function onLife(listener: (kind: LifeEvent) => void): () => void {
-  const subscriptions: readonly (readonly [EventTarget, string, () => void])[] = [
-    [document, 'visibilitychange', () => listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible')],
-    [window, 'pageshow', () => listener('shown')],
-    [window, 'pagehide', () => listener('left')],
-    [window, 'online', () => listener('online')],
-    [window, 'offline', () => listener('offline')],
-  ]
-  for (const [target, kind, call] of subscriptions) target.addEventListener(kind, call)
+  const call = ({ type }: Event) => listener(LIFE[type] ?? document.visibilityState)
+  const types = ['visibilitychange', ...Object.keys(LIFE)]
+  // Caught on its way down: not every browser lets a visibilitychange rise to the window.
+  for (const type of types) window.addEventListener(type, call, true)
   return () => {
-    for (const [target, kind, call] of subscriptions) target.removeEventListener(kind, call)
+    for (const type of types) window.removeEventListener(type, call, true)
   }
 }

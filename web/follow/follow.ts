@@ -12,6 +12,7 @@ import {
   type Tip,
 } from '../../wire/feed.ts'
 import type { MiniScore } from '../../wire/score.ts'
+import { inPlain } from '../../wire/short.ts'
 import type { View } from '../../wire/view.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
 import { type Climber, climb, type LinkState } from './ladder.ts'
@@ -20,6 +21,7 @@ import { createStore, isAhead, isNews, type Store } from './store.ts'
 
 export type { Environment } from './environment.ts'
 export type { Link, LinkState, RungName } from './ladder.ts'
+export { pageEnvironment } from './page-environment.ts'
 
 export type Following = {
   /** Origin of the server, without a slash at the end; empty for the page's own. */
@@ -54,6 +56,7 @@ export function follow(following: Following): Follower {
   const position = () => positionOf(store, following.view)
   const way: Way = {
     environment,
+    read: inPlain,
     receive(message) {
       isHeard ||= message.event === 'hello'
       return receive(message, following, store)

@@ -14,12 +14,16 @@ export type LinkState = {
   readonly link: Link
   /** ms since 1970 of the last byte from the server, over whichever rung. */
   readonly lastByteAt: number | undefined
+  /** ms by which the server's clock is ahead of this device's, to a second; unknown until it said so. */
+  readonly aheadMs?: number | undefined
 }
 
 /** What a session on a rung tells the ladder. Nothing said by a closed session is heard. */
 export type Report = {
   /** Connected (again), nothing heard yet: the first byte is due now. */
   opened(): void
+  /** The time by the server's clock. */
+  clock(ms: number): void
   /** Something arrived; the next is due within `quietMs`. */
   alive(quietMs?: number): void
   /** The connection ended, or the request failed. */
@@ -56,6 +60,8 @@ const HIDDEN_MS = 30_000
 const OVERDUE_MS = 20_000
 const BACKOFF_MS = 1_000
 const BACKOFF_MAX_MS = 30_000
+/** Under this name it is remembered which rung works, and until when it is kept to. */
+const KEPT = 'scorebox-rung'
 
 export function climb(rungs: readonly Rung[], environment: Environment, onState: (state: LinkState) => void): Climber {
   const { now, after } = environment
@@ -68,6 +74,7 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
   let session = 0
   let openedAt = 0
   let lastByteAt: number | undefined
+  let aheadMs: number | undefined
   let heard = false
   let paused = false
   let settled = false
@@ -82,6 +89,7 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
 
   const stopListening = environment.onLife(onLife)
   if (environment.isHidden()) curtain.set(HIDDEN_MS)
+  recall()
   open()
 
   function open(): void {
@@ -107,6 +115,9 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
       }
     return {
       opened: live(opened),
+      clock: live((ms) => {
+        aheadMs = ms - now()
+      }),
       alive: live(alive),
       lost: live(() => lost()),
       reopen: live(() => lost(attempt === 0 ? 0 : undefined)),
@@ -123,13 +134,29 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
   }
 
   function alive(quietMs = SILENCE_MS): void {
-    if (rung > 0 && !settled && !ascent.isSet()) ascent.set(isOutage() ? OUTAGE_HOLD_MS : HOLD_MS)
+    if (rung > 0 && !settled && !ascent.isSet()) hold(isOutage() ? OUTAGE_HOLD_MS : HOLD_MS)
     heard = true
     probing = false
     misses = 0
     lastByteAt = now()
     watchdog.set(quietMs)
     say(settled ? 'final' : 'live')
+  }
+
+  /** Stays on this rung for the time, also after the page is loaded anew. */
+  function hold(ms: number): void {
+    ascent.set(ms)
+    environment.memory?.setItem(KEPT, `${rungAt(rung).name} ${now() + ms}`)
+  }
+
+  function recall(): void {
+    const [name, until] = environment.memory?.getItem(KEPT)?.split(' ') ?? []
+    const leftMs = Math.min(Number(until) - now(), HOLD_MS)
+    const kept = rungs.findIndex((one) => one.name === name)
+    if (kept > 0 && leftMs > 0) {
+      rung = kept
+      ascent.set(leftMs)
+    }
   }
 
   function lost(delayMs?: number, fellSilent = false): void {
@@ -242,7 +269,7 @@ export function climb(rungs: readonly Rung[], environment: Environment, onState:
 
   function say(next: Link): void {
     link = next
-    onState({ rung: lastByteAt === undefined && !close ? 'none' : rungAt(rung).name, link, lastByteAt })
+    onState({ rung: lastByteAt === undefined && !close ? 'none' : rungAt(rung).name, link, lastByteAt, aheadMs })
   }
 
   function rungAt(index: number): Rung {

@@ -1,8 +1,8 @@
 /** The three ways to hear of a match. A rung moves messages and judges nothing: what fits is the receiver's business. */
 import { parseCursor } from '../../wire/cursor.ts'
-import { type FeedMessage, FRAMES, type MergePatch, type PollAnswer, SHORT_PATCH } from '../../wire/feed.ts'
+import { type FeedMessage, FRAMES, type PollAnswer, SHORT_PATCH } from '../../wire/feed.ts'
 import type { MiniScore } from '../../wire/score.ts'
-import { lengthen } from '../../wire/short.ts'
+import type { inPlain } from '../../wire/short.ts'
 import type { Environment } from './environment.ts'
 import { FIRST_BYTE_MS, type Report, type Rung, SILENCE_MS } from './ladder.ts'
 
@@ -15,6 +15,8 @@ export type Verdict = 'fits' | 'reopen' | 'over'
 export type Way = {
   readonly environment: Environment
   receive(message: FeedMessage): Verdict
+  /** How a frame is read, by those who asked for patches in short. */
+  readonly read?: typeof inPlain
   /** Nothing is held yet: what has to come first is a state, not a greeting. */
   isEmpty(): boolean
   /** Whether the match may rest on after this score, once it has been over. */
@@ -35,21 +37,22 @@ export function streamRung(open: NonNullable<Environment['stream']>, url: () => 
     name: 'stream',
     firstByteMs: FIRST_BYTE_MS,
     open(report) {
-      const source = open(url())
+      const source = open(url)
       let isLeaving = false
-      source.onopen = () => report.opened()
-      source.onerror = () => {
+      source.addEventListener('open', () => report.opened())
+      source.addEventListener('error', () => {
         // After a `bye` the browser comes back by itself, after the time the server chose for this connection.
         if (!isLeaving || source.readyState === CLOSED) report.lost()
         isLeaving = false
-      }
+      })
       for (const event of [...FRAMES, SHORT_PATCH]) {
         source.addEventListener(event, ({ data, lastEventId }) => {
+          isLeaving = event === 'bye'
+          const message = parse(event, data, lastEventId, way)
+          if (message?.event === 'hello') report.clock(message.data.now)
           // A proxy that fills buffers lets the greeting through and holds back the end of the state.
           if (event === 'hello' && way.isEmpty()) report.opened()
           else report.alive()
-          isLeaving = event === 'bye'
-          const message = parse(event, data, lastEventId)
           if (message) act(message, report, way)
           else report.reopen()
         })
@@ -59,12 +62,10 @@ export function streamRung(open: NonNullable<Environment['stream']>, url: () => 
   }
 }
 
-function parse(event: string, data: string, id: string | undefined): FeedMessage | undefined {
+function parse(event: string, data: string, id: string | undefined, { read }: Way): FeedMessage | undefined {
   try {
     const said = JSON.parse(data) as unknown
-    if (event !== SHORT_PATCH) return { event, data: said } as FeedMessage
-    const at = parseCursor(id)
-    return at && { event: 'patch', data: lengthen(said as MergePatch, at.seq) }
+    return read ? read(event, said, id) : ({ event, data: said } as FeedMessage)
   } catch {
     return undefined
   }

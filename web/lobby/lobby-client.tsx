@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import type { MiniScore } from '../../wire/score.ts'
 import type { Connection } from '../board/freshness.ts'
-import { followScores } from '../follow/follow.ts'
+import { followScores, pageEnvironment } from '../follow/follow.ts'
 import type { Climber } from '../follow/ladder.ts'
 import { isNews } from '../follow/store.ts'
 import type { LobbyState } from '../pages.tsx'
@@ -36,7 +36,8 @@ export function startLobby(app: HTMLElement, { matches, nowMs }: LobbyState): vo
     if (chosen.join() === followed) return
     followed = chosen.join()
     follower?.stop()
-    follower = followScores({ base: '', ids: chosen, onScore: take, onState: connectionOf(connection) })
+    const onState = connectionOf(connection)
+    follower = followScores({ base: '', ids: chosen, onScore: take, onState, environment: pageEnvironment() })
   }
 
   show(matches)
