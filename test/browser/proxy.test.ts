@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { describeNginx, startNginx } from '../support/nginx.ts'
@@ -25,8 +24,6 @@ describeNginx('a browser behind nginx, over TLS', () => {
       await server?.stop()
     })
 
-    const shows = (page: Page, score: string) => page.getByText(score, { exact: true }).first().waitFor()
-
     it('eight tabs are live at once, over one connection', async () => {
       const tabs = await Promise.all(
         Array.from({ length: TABS }, async (_, seed) => {
@@ -36,7 +33,7 @@ describeNginx('a browser behind nginx, over TLS', () => {
           return { match, page, complaints }
         }),
       )
-      for (const { page } of tabs) await shows(page, 'Live stream')
+      for (const { page } of tabs) await page.getByTitle('Live stream').waitFor()
       for (const { match } of tabs) await match.score(3)
       for (const { match, page, complaints } of tabs) {
         const { view } = await match.now()
