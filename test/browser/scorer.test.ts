@@ -25,10 +25,10 @@ describeBrowser('the scorer’s form in a browser', () => {
     await server?.stop()
   })
 
-  async function newMatch(): Promise<string> {
+  async function newMatch(batters = BATTERS): Promise<string> {
     const created = await scoringClient(server)('POST', '/api/matches', {
       conditions: 't20',
-      sides: { a: { name: 'Eastcliff', players: BATTERS }, b: { name: 'Harrowmoor', players: BOWLERS } },
+      sides: { a: { name: 'Eastcliff', players: batters }, b: { name: 'Harrowmoor', players: BOWLERS } },
     })
     return (created.json as { id: string }).id
   }
@@ -45,7 +45,7 @@ describeBrowser('the scorer’s form in a browser', () => {
   }
   async function start(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Eastcliff and bat' }).click()
-    await page.getByRole('button', { name: 'Eastcliff bat', exact: true }).click()
+    await page.getByRole('button', { name: 'Start: Eastcliff bat', exact: true }).click()
     await page.getByRole('button', { name: /^Shah/ }).click()
     await page.getByRole('button', { name: /^Bell/ }).click()
     await page.getByRole('button', { name: /^Rao/ }).click()
@@ -88,7 +88,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await start(page)
     for (let i = 0; i < 6; i++) await key(page, '.').click()
     await page.locator('details summary').click()
-    expect(await page.locator('details').innerText()).toContain('bowled the last over (17.6)')
+    expect(await page.locator('details').innerText()).toContain('bowled the last over (Law 17.6)')
     await page.getByRole('button', { name: /^Osei/ }).click()
     await page.locator('.sc-pad').waitFor()
     await page.goto(`${page.url()}#bowler`)
@@ -263,12 +263,45 @@ describeBrowser('the scorer’s form in a browser', () => {
     await page.evaluate(axe.source)
     await page.setViewportSize({ width: 1280, height: 800 })
     expect(await complaintsOfAxe(page)).toEqual([])
+  }, 90_000)
+
+  test('a name of 120 letters in one word leaves “Back” on the screen and the last entry whole', async () => {
+    const id = await newMatch(['Shah'.padEnd(120, 'x'), ...BATTERS.slice(1)])
+    const { page } = await scoring(scripted, id)
+    await page.setViewportSize({ width: 320, height: 568 })
+    await start(page)
+    await key(page, '4').click()
+    await scoreIs(page, '4/0')
+    expect(await page.evaluate(() => document.querySelector('.sc-last p')?.scrollHeight)).toBe(
+      await page.evaluate(() => document.querySelector('.sc-last p')?.clientHeight),
+    )
+    await page.getByRole('link', { name: 'Out…' }).click()
+    const back = await page.locator('#out').getByRole('link', { name: 'Back' }).boundingBox()
+    expect((back?.x ?? 999) + (back?.width ?? 0)).toBeLessThanOrEqual(320)
+    expect(await overflow(page)).toBe(0)
+  })
+
+  test('a notice leaves 4, 0 and 1 under the thumb on a small phone', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await start(page)
+    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
+    const command = { do: 'bowl', runs: { bat: 1 } }
+    await scoringClient(server)('POST', `/api/matches/${id}/commands`, { id: 'theirs', scoredAt: 1, command })
+    await key(page, '4').click()
+    await page.getByRole('alert').waitFor(PATIENCE)
+    await page.evaluate(() => scrollTo(0, 0))
+    for (const value of ['4', '.', '1']) {
+      const box = await key(page, value).boundingBox()
+      expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(640)
+    }
   })
 
   test('the list, the new match and its questions fit a phone, and axe has nothing to say', async () => {
     const id = await newMatch()
     const { page } = await scoring(scripted, id)
-    for (const path of ['/scorer', `/scorer/matches/${id}`]) {
+    for (const path of ['/scorer', `/scorer/matches/${id}`, `/scorer/matches/${id}/names`]) {
       await page.setViewportSize({ width: 320, height: 568 })
       await page.goto(server.url + path)
       await page.evaluate(axe.source)

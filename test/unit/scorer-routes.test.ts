@@ -217,6 +217,25 @@ describe('the form, without a script', () => {
     expect(page).toContain('No result')
   })
 
+  test('after the toss the first innings is one press away, and said to be the first', async () => {
+    await pressAll(id, olu, ['toss=b:field'])
+    const text = textOf(await (await get(`/scorer/matches/${id}`, olu)).text())
+    expect(text).toContain('First innings Start: Kestrels bat')
+    await pressAll(id, olu, ['start=a'])
+    expect(textOf(await (await get(`/scorer/matches/${id}`, olu)).text())).not.toContain('faces next')
+  })
+
+  test('level scores: a super over, or the match is left a tie [16.3]', async () => {
+    const level = await newMatch(olu, { ruleset: 't20', overs: '1' })
+    const over = Array.from({ length: 6 }, () => 'ball=.')
+    await pressAll(level, olu, [...START, ...over, 'start=b', 'batter=b1', 'batter=b2', 'bowler=a1', ...over])
+    const text = textOf(await (await get(`/scorer/matches/${level}`, olu)).text())
+    expect(text).toContain('Super over: who bats?')
+    expect(text).toContain('Leave it a tie')
+    await pressAll(level, olu, ['result=tie'])
+    expect(wire.matches.find(level)?.book().match.outcome).toEqual({ kind: 'tie' })
+  })
+
   test.each([
     ['no key', {}],
     ['an unknown ball', { ball: '99' }],

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
 import type { PlayEvent } from '../../cricket/events.ts'
+import { isolated } from '../../web/scorer/scorer-reading.ts'
 import type { Standing } from '../../web/scorer/scorer-state.ts'
-import { lastWords, noticeOf, spoken, undoneWords } from '../../web/scorer/scorer-words.ts'
+import { conflictWords, lastWords, noticeOf, spoken, undoneWords } from '../../web/scorer/scorer-words.ts'
 import type { Names } from '../../wire/view.ts'
 import { player, scorer, squad } from '../support/scorer.ts'
 
@@ -99,4 +100,32 @@ describe('a refusal', () => {
     const [offer] = notice?.offers ?? []
     expect(offer && 'command' in offer && attempt(offer.command)).toBeUndefined()
   })
+})
+
+describe('what was not recorded is named', () => {
+  const rao = player('b1')
+  const shah = player('a1')
+  test.each([
+    [{ do: 'bowl', runs: { bat: 4 } }, 'Four'],
+    [{ do: 'toss', winner: 'a', elected: 'bat' }, 'the toss'],
+    [{ do: 'giveBall', bowler: rao }, 'bowler Rao'],
+    [{ do: 'sendIn', batter: shah }, 'batter Shah'],
+    [{ do: 'retire', batter: shah, how: 'hurt' }, 'the retirement of Shah'],
+    [{ do: 'awardPenalty', to: 'a' }, 'the penalty runs'],
+    [{ do: 'markAbsent', batter: shah }, 'the absence of Shah'],
+    [{ do: 'redo' }, 'Redo'],
+  ] as const)('%j', (command, words) => {
+    const { standing } = game()
+    expect(conflictWords('behind', command, standing()).text).toContain(`Not recorded: ${words}.`)
+  })
+})
+
+/** Unicode Annex 9: between FSI (U+2068) and PDI (U+2069) a text has no hold on the figures around it. */
+test.each([
+  ['Shah b Rao 12', 'Shah b Rao 12'],
+  ['0.1 بابر اعظم to Shah', '0.1 \u2068بابر اعظم\u2069 to Shah'],
+  ['بابر c شاہین b Rao 12', '\u2068بابر\u2069 c \u2068شاہین\u2069 b Rao 12'],
+  ['Need 12: כהן', 'Need 12: \u2068כהן\u2069'],
+])('%j keeps its figures where they are', (text, kept) => {
+  expect(isolated(text)).toBe(kept)
 })

@@ -4,6 +4,7 @@ import type { Command } from '../../cricket/commands.ts'
 import type { Recorded } from '../../cricket/events.ts'
 import { plural } from '../../wire/words/words.ts'
 import { type Answer, createOutbox, type Envelope, type Load, type OutboxParts } from './scorer-outbox.ts'
+import { isolated } from './scorer-reading.ts'
 import { type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, stepOn } from './scorer-state.ts'
 import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './scorer-words.ts'
 
@@ -138,7 +139,7 @@ export function createScorerDesk(parts: DeskParts) {
     press(command: Command): boolean {
       const { head: expects, pen, penElsewhere } = standing.value
       if (penElsewhere || asking.value) {
-        notice.value = unheard(command, penElsewhere)
+        notice.value = unheard(command, standing.value)
         return false
       }
       notice.value = undefined
@@ -163,8 +164,8 @@ type PlainCommand = Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>
 
 const ASKING: Lamp = { state: 'wait', text: 'Asking the server…' }
 
-function unheard(command: Command, penElsewhere: true | undefined): Notice {
-  const text = `Not recorded: ${commandWords(command)}.`
+function unheard(command: Command, { names, penElsewhere }: Standing): Notice {
+  const text = `Not recorded: ${isolated(commandWords(command, names))}.`
   return penElsewhere ? { ...LOOKING_ON, text: `${text} ${LOOKING_ON.text}` } : { text: `${text} Press again.` }
 }
 

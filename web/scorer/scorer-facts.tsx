@@ -5,7 +5,7 @@ import { currentView } from '../../wire/current-view.ts'
 import { ballWords } from '../../wire/words/ball-words.ts'
 import { ballNotation, cardName, howOut, needText, oversText, resultText, runRate } from '../../wire/words/words.ts'
 import { Name } from './scorer-kit.tsx'
-import { figures, mark } from './scorer-reading.ts'
+import { figures, isolated, mark } from './scorer-reading.ts'
 import type { Lamp, Standing } from './scorer-state.ts'
 
 type Parts = { readonly standing: Standing }
@@ -37,10 +37,10 @@ export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
 
 /** ": Need 21 from 16 balls", " 1st of 20 overs" */
 function aimWords({ match, names }: Standing): string {
-  if (match.outcome) return `: ${resultText(match.outcome, names)}`
+  if (match.outcome) return `: ${isolated(resultText(match.outcome, names))}`
   const current = currentView(match)
   const need = current && needText(current)
-  return need === undefined ? '' : `: ${need}`
+  return need === undefined ? '' : `: ${isolated(need)}`
 }
 
 export function ScorerFacts({ standing }: Parts) {
@@ -95,7 +95,7 @@ function factsOf({ conditions }: Match, innings: Innings, names: Standing['names
     ['Stand', stand && !stand.ended ? `${stand.runs} off ${stand.balls}` : '–'],
     ['Rate', rate === undefined ? '–' : rate.toFixed(2)],
     ['Extras', `b ${byes} lb ${legByes} w ${wides} nb ${noBalls}${penalty ? ` p ${penalty}` : ''}`],
-    ['Last out', fall ? `${cardName(fall.batter, names)} ${innings.batters[fall.batter]?.runs ?? 0}` : '–'],
+    ['Last out', fall ? isolated(`${cardName(fall.batter, names)} ${innings.batters[fall.batter]?.runs ?? 0}`) : '–'],
   ]
 }
 
@@ -149,7 +149,7 @@ function BattingTable({ standing, innings }: TableParts) {
               {mark(match, id as PlayerId)}
             </th>
             <td>
-              <bdi>{endWords(line, names)}</bdi>
+              <bdi>{isolated(endWords(line, names))}</bdi>
             </td>
             <td class="n">{line.runs}</td>
             <td class="n">{line.balls}</td>

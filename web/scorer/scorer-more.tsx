@@ -34,7 +34,7 @@ function MoreSheet({ desk, innings }: Parts & { readonly innings: Innings | unde
         <div class="sc-grid">
           {innings?.bowler === undefined ? null : (
             <>
-              <Key name="act" value="callOver" label="End over early" small="17.5" />
+              <Key name="act" value="callOver" label="End over early" small="miscounted" />
               <Open to="bowler" label="Change bowler…" small="mid-over" />
             </>
           )}
@@ -52,7 +52,8 @@ function MoreSheet({ desk, innings }: Parts & { readonly innings: Innings | unde
       <form class="sc-grid sc-by2" method="post" action={`/scorer/matches/${id}`}>
         {desk.hidden.csrf === undefined ? null : <input type="hidden" name="csrf" value={desk.hidden.csrf} />}
         <button class="sc-btn" type="submit" name="pen" value="take">
-          Take the pen
+          <b class="sc-k">Take the pen</b>
+          <small>only who has it writes in this book</small>
         </button>
         <a class="sc-btn" href={`/matches/${id}`}>
           As fans see it
@@ -95,7 +96,7 @@ function RetireSheet({ desk, innings }: InningsParts) {
   const { names } = desk.standing
   const batters = [innings.striker, innings.nonStriker].filter((id) => id !== undefined)
   return (
-    <Sheet id="retire" title="Who retires?" small="25.4">
+    <Sheet id="retire" title="Who retires?" small="Leaves without being dismissed (Law 25.4)">
       <CommandForm desk={desk}>
         <Group legend="Batter" columns={2}>
           {batters.map((id) => (
@@ -105,7 +106,7 @@ function RetireSheet({ desk, innings }: InningsParts) {
         <div class="sc-grid">
           <Key name="retire" value="hurt" label="Hurt or ill" small="may return" />
           <Key name="retire" value="notOut" label="Not out" small="may return" />
-          <Key name="retire" value="out" label="Out" small="25.4.3" class="sc-out" />
+          <Key name="retire" value="out" label="Out" small="does not return" class="sc-out" />
         </div>
       </CommandForm>
     </Sheet>
@@ -114,7 +115,7 @@ function RetireSheet({ desk, innings }: InningsParts) {
 
 function TargetSheet({ desk }: Parts) {
   return (
-    <Sheet id="target" title="Revised overs or target" small="13, 16; leave empty what stays">
+    <Sheet id="target" title="Revised overs or target" small="Leave empty what stays as it is">
       <CommandForm desk={desk}>
         <div class="sc-fields">
           <label>
@@ -139,11 +140,11 @@ function TargetSheet({ desk }: Parts) {
 function PenaltySheet({ desk }: Parts) {
   const { names } = desk.standing
   return (
-    <Sheet id="penalty" title="Five penalty runs to" small="41.18: not the bowler’s, no ball">
+    <Sheet id="penalty" title="Five penalty runs to" small="Against no bowler, and no ball is counted (Law 41.18)">
       <CommandForm desk={desk}>
         <div class="sc-fields">
           <label>
-            Law
+            For what: the number of the Law, where it is known
             <input name="law" maxLength={40} placeholder="28.3" />
           </label>
         </div>
@@ -181,9 +182,9 @@ function EndSheet({ desk, innings }: Parts & { readonly innings: Innings | undef
           <h3>This innings</h3>
           <div class="sc-grid">
             {innings.validBalls === 0 ? (
-              <Key name="act" value="forfeit" label="Forfeit" small="15.2" />
+              <Key name="act" value="forfeit" label="Forfeit" small="before it begins" />
             ) : (
-              <Key name="act" value="declare" label="Declare" small="15.1" />
+              <Key name="act" value="declare" label="Declare" small="its captain closes it" />
             )}
             <Key name="end" value="1" label="End innings" small="rain, time, no result" />
           </div>
@@ -199,7 +200,7 @@ export function ResultForm({ desk }: Parts) {
   const { names } = desk.standing
   return (
     <CommandForm desk={desk}>
-      <h3>The match: as the umpires say (16)</h3>
+      <h3>The match: as the umpires say</h3>
       <div class="sc-grid sc-by2">
         {SIDES_IN_ORDER.map((side) => (
           <Key key={side} name="result" value={side} label={<bdi>{names.sides[side].name}</bdi>} small="won" />

@@ -56,14 +56,22 @@ function TossQuestion({ desk }: Parts) {
 function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<WaitingFor, { for: 'innings' }> }) {
   const { names } = desk.standing
   const side = (key: 'a' | 'b') => <bdi>{names.sides[key].name}</bdi>
+  const first = desk.standing.match.innings.length === 0
   return (
     <CommandForm desk={desk} class="sc-ask">
-      <h2 tabIndex={-1}>{waiting.superOver ? 'Super over: who bats?' : 'Next innings'}</h2>
+      <h2 tabIndex={-1}>{waiting.superOver ? 'Super over: who bats?' : first ? 'First innings' : 'Next innings'}</h2>
       <div class="sc-grid sc-by2 sc-roomy">
-        <Key name="start" value={waiting.batting} label={side(waiting.batting)} small="bat" class="sc-go" press="1" />
+        <Key
+          name="start"
+          value={waiting.batting}
+          label={<>Start: {side(waiting.batting)} bat</>}
+          class="sc-go"
+          press="1"
+        />
         {waiting.mayFollowOn ? (
-          <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (14.1)" />
+          <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (Law 14.1)" />
         ) : null}
+        {waiting.superOver ? <Key name="result" value="tie" label="Leave it a tie" small="no super over" /> : null}
       </div>
     </CommandForm>
   )
@@ -80,7 +88,8 @@ function BatterQuestion({ desk, end, from }: BatterParts) {
     <>
       <CommandForm desk={desk} class="sc-ask">
         <h2 tabIndex={-1}>
-          {both ? 'Who faces the first ball?' : 'Who is in?'} <small>{facing}</small>
+          {both ? 'Who faces the first ball?' : 'Who is in?'}
+          {both ? null : <small> {facing}</small>}
         </h2>
         <div class="sc-grid">
           {from.map((id, i) => (
@@ -196,7 +205,7 @@ export function BarredTiles({ desk, barred }: Parts & { readonly barred: readonl
                   <bdi>{cardName(player, names)}</bdi> all the same
                 </>
               }
-              small={`${why}${law ? ` (${law})` : ''}`}
+              small={`${why}${law ? ` (Law ${law})` : ''}`}
               class="sc-plus"
             />
           ))}

@@ -33,7 +33,7 @@ function WideSheet({ desk, innings }: Parts) {
           ))}
           <Key name="ball" value="wd4" label="to the rope" small={`${wideRuns + 4} wides`} class="sc-bnd" />
         </div>
-        <h3>Out off a wide (only these: 22.9)</h3>
+        <h3>Out off a wide: no other way is possible (Law 22.9)</h3>
         <input type="hidden" name="call" value="wide" />
         <div class="sc-grid">
           <StumpedKey desk={desk} innings={innings} />
@@ -68,7 +68,7 @@ function NoBallSheet({ desk }: Parts) {
             <Key key={n} name="ball" value={`nb+${n}lb`} label={`${n} Lb`} />
           ))}
         </div>
-        <h3>Out off a no-ball (only these: 21.18)</h3>
+        <h3>Out off a no-ball: no other way is possible (Law 21.18)</h3>
         <input type="hidden" name="call" value="noBall" />
         <div class="sc-grid sc-by2">
           <Open to="run-out-nb" label="Run out…" small="or obstructing" />
@@ -84,11 +84,11 @@ function ByesSheet({ desk, id, title, unit }: ByesParts) {
   return (
     <Sheet id={id} title={title}>
       <CommandForm desk={desk}>
-        <div class="sc-grid sc-by4">
+        <div class="sc-grid sc-by4 sc-worded">
           <Key name="ball" value={`2${unit}`} label="2" />
           <Key name="ball" value={`3${unit}`} label="3" />
           <Key name="ball" value={`4${unit}`} label="4" small="to the rope" class="sc-bnd" />
-          <Key name="ball" value={`5${unit}`} label="5" small="1 + 4 overthrown" />
+          <Key name="ball" value={`5${unit}`} label="5" small="1 + 4 overthrows" />
         </div>
       </CommandForm>
     </Sheet>
@@ -99,11 +99,11 @@ function RunsSheet({ desk }: Parts) {
   return (
     <Sheet id="runs-plus" title="Other runs">
       <CommandForm desk={desk}>
-        <div class="sc-grid sc-by4">
-          <Key name="ball" value="5" label="5" small="1 + 4 overthrown" />
+        <div class="sc-grid sc-by4 sc-worded">
+          <Key name="ball" value="5" label="5" small="1 + 4 overthrows" />
           <Key name="ball" value="6r" label="6" small="2 + 4, or all run" />
           <Key name="ball" value="4r" label="4" small="all run" />
-          <Key name="ball" value="7" label="7" small="3 + 4 overthrown" />
+          <Key name="ball" value="7" label="7" small="3 + 4 overthrows" />
         </div>
       </CommandForm>
       <CommandForm desk={desk} class="sc-build">
@@ -132,7 +132,7 @@ function RunsSheet({ desk }: Parts) {
         </div>
         <div class="sc-grid sc-by2">
           <Pick type="checkbox" name="allRun" value="1" label="all run" small="no boundary" />
-          <Pick type="checkbox" name="uncounted" value="1" label="not one of the over" small="17.3" />
+          <Pick type="checkbox" name="uncounted" value="1" label="not one of the over" small="dead, or not to count" />
         </div>
         <Key name="ball" value="other" label="Record this ball" class="sc-go" />
       </CommandForm>

@@ -4,14 +4,14 @@ import { type Call, type Innings, otherSide, type PlayerId } from '../../cricket
 import { SUBSTITUTE, UNSEEN } from '../../wire/decode/scorer-form.ts'
 import { cardName } from '../../wire/words/words.ts'
 import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from './scorer-kit.tsx'
-import { fielders, mark } from './scorer-reading.ts'
+import { fielders, isolated, mark } from './scorer-reading.ts'
 
 export type Parts = { readonly desk: Desk; readonly innings: Innings }
 
 export function StumpedKey({ desk, innings }: Parts) {
   const { match, names } = desk.standing
   const { keeper } = match.sides[otherSide(innings.batting)]
-  const small = keeper === undefined ? 'keeper not named' : `${cardName(keeper, names)} †`
+  const small = keeper === undefined ? 'keeper not named' : isolated(`${cardName(keeper, names)} †`)
   return <Key name="stumped" value={keeper ?? UNSEEN} label="Stumped" small={small} press="s" />
 }
 
@@ -20,10 +20,10 @@ export function OutSheet({ desk, innings }: Parts) {
   const { freeHit, striker, bowler } = innings
   const allowed = allowedOn({ freeHit })
   return (
-    <Sheet id="out" tall title="Out" small={`${cardName(striker, names)} facing ${cardName(bowler, names)}`}>
+    <Sheet id="out" tall title="Out" small={isolated(`${cardName(striker, names)} facing ${cardName(bowler, names)}`)}>
       {freeHit ? (
         <p class="sc-warn">
-          Free hit: bowled, caught, lbw, stumped and hit wicket do not count (21.18). If they ran, score the runs.
+          Free hit: bowled, caught, lbw, stumped and hit wicket do not count (Law 21.18). If they ran, score the runs.
         </p>
       ) : null}
       <CommandForm desk={desk}>
@@ -75,12 +75,12 @@ export function OtherWaysSheet({ desk, innings }: Parts) {
       <CommandForm desk={desk}>
         <div class="sc-grid sc-by2">
           {allowed.includes('hitWicket') ? (
-            <Key name="out" value="hitWicket" label="Hit wicket" small="Law 35, the bowler’s" />
+            <Key name="out" value="hitWicket" label="Hit wicket" small="bat or body broke it" />
           ) : null}
-          <Key name="out" value="hitTheBallTwice" label="Hit the ball twice" small="Law 34" />
-          <Open to="run-out" label="Obstructing the field…" small="37: who, runs completed" />
-          <Open to="before-ball" label="Run out before the ball…" small="38.3: no ball bowled" />
-          <Open to="retire" label="Retired…" small="25.4: hurt, ill or out" />
+          <Key name="out" value="hitTheBallTwice" label="Hit the ball twice" small="on purpose (Law 34)" />
+          <Open to="run-out" label="Obstructing the field…" small="who, and runs (Law 37)" />
+          <Open to="before-ball" label="Run out before the ball…" small="no ball bowled (Law 38.3)" />
+          <Open to="retire" label="Retired…" small="hurt, ill or out (Law 25.4)" />
         </div>
       </CommandForm>
     </Sheet>
@@ -99,7 +99,7 @@ export function RunOutSheet({ desk, innings, id, back, call }: RunOutParts) {
     <Sheet id={id} tall back={back} title={`Run out${called}`} small="runs, who and where, fielders, done">
       <CommandForm desk={desk}>
         {call === undefined ? null : <input type="hidden" name="call" value={call} />}
-        <Group legend="Runs completed before it (18.8)" columns={4}>
+        <Group legend="Runs completed before it" columns={4}>
           {['0', '1', '2', '3'].map((n) => (
             <Pick key={n} type="radio" name="runs" value={n} label={n} checked={n === '0'} />
           ))}
@@ -129,7 +129,7 @@ export function RunOutSheet({ desk, innings, id, back, call }: RunOutParts) {
         <FielderPicks desk={desk} innings={innings} />
         <div class="sc-row">
           <Key name="out" value="runOut" label="Run out: record it" class="sc-out" />
-          <Key name="out" value="obstructingTheField" label="Obstructing (37)" />
+          <Key name="out" value="obstructingTheField" label="Obstructing the field" />
         </div>
       </CommandForm>
     </Sheet>
@@ -139,7 +139,12 @@ export function RunOutSheet({ desk, innings, id, back, call }: RunOutParts) {
 export function BeforeBallSheet({ desk, innings }: Parts) {
   const { names } = desk.standing
   return (
-    <Sheet id="before-ball" back="out-other" title="Run out before the ball" small="38.3: no ball is counted">
+    <Sheet
+      id="before-ball"
+      back="out-other"
+      title="Run out before the ball"
+      small="The bowler ran a batter out: no ball is counted (Law 38.3)"
+    >
       <CommandForm desk={desk}>
         <Group legend="Who is out" columns={2}>
           {atCrease(innings).map((id) => (

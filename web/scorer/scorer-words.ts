@@ -20,6 +20,7 @@ import {
   plural,
   resultText,
 } from '../../wire/words/words.ts'
+import { isolated } from './scorer-reading.ts'
 import type { Notice, Offer, Standing } from './scorer-state.ts'
 
 type Told = Pick<Standing, 'match' | 'names' | 'last'>
@@ -195,14 +196,18 @@ export function noticeOf(
   asked: Command | undefined,
   names: Names,
 ): Notice {
-  const offered = [...offers.map((command) => offerOf(command)), ...anyway(code, asked)]
-  return { text: fillNames(message, names), ...(law && { law }), ...(offered.length > 0 && { offers: offered }) }
+  const offered = [...offers.map((command) => offerOf(command, names)), ...anyway(code, asked)]
+  return {
+    text: isolated(fillNames(message, names)),
+    ...(law && { law }),
+    ...(offered.length > 0 && { offers: offered }),
+  }
 }
 
 /** A wicket needs its details, so its offer is the sheet that asks for them. */
-function offerOf(command: Command): Offer {
+function offerOf(command: Command, names: Names): Offer {
   const how = command.do === 'bowl' ? command.wickets?.[0]?.how : undefined
-  if (command.do !== 'bowl' || how === undefined) return { label: commandWords(command), command }
+  if (command.do !== 'bowl' || how === undefined) return { label: isolated(commandWords(command, names)), command }
   const sheets = SHEETS[command.call ?? 'fair']
   return { label: `${DISMISSAL_RULES[how].words}…`, href: PLAIN_WAYS.has(how) ? sheets.plain : sheets.run }
 }
@@ -226,30 +231,51 @@ const CONFLICTS = {
 
 /** Nothing was recorded because the match had moved on: where it is now, and what was pressed, to press again. */
 export function conflictWords(kind: keyof typeof CONFLICTS, command: Command, standing: Told): Notice {
-  const yours = commandWords(command)
-  const text = `${CONFLICTS[kind]} The last entry is “${lastLine(standing)}”. Not recorded: ${yours}.`
+  const yours = isolated(commandWords(command, standing.names))
+  const text = `${CONFLICTS[kind]} The last entry is “${isolated(lastLine(standing))}”. Not recorded: ${yours}.`
   if (kind === 'pen-moved') return { text, pen: true }
   return { text, offers: [{ label: `Record it now: ${yours}`, command }] }
 }
 
 /** What a command would do, on the key that offers it. */
-export function commandWords(command: Command): string {
+export function commandWords(command: Command, names: Names): string {
   if (command.do === 'bowl') return bold(ballWords(ballNotation(asBall(command))))
-  const words: { readonly [verb in Command['do']]?: string } = {
-    resumePlay: 'Play again',
-    declare: 'Declare',
-    forfeit: 'Forfeit',
-    undo: 'Undo',
-    callOver: 'End the over',
-    startInnings: 'Start the innings',
-    swapEnds: 'Change ends',
-    sendIn: 'the batter',
-    giveBall: 'the bowler',
-    stopPlay: 'Stop play',
-    endMatch: 'the result',
-    note: 'the note',
-  }
-  return words[command.do] ?? 'the entry'
+  const name = 'batter' in command ? command.batter : 'bowler' in command ? command.bowler : undefined
+  const who = name === undefined ? '' : ` ${cardName(name, names)}`
+  return `${COMMANDS[command.do] ?? 'the entry'}${who}`
+}
+
+/** Before the name, where it is about somebody. */
+const COMMANDS: { readonly [verb in Command['do']]?: string } = {
+  toss: 'the toss',
+  changeSquad: 'the team sheet',
+  replace: 'the replacement',
+  startInnings: 'Start the innings',
+  sendIn: 'batter',
+  giveBall: 'bowler',
+  suspendBowler: 'the suspension of',
+  nameRunner: 'a runner for',
+  dismiss: 'the wicket of',
+  retire: 'the retirement of',
+  markAbsent: 'the absence of',
+  swapEnds: 'Change ends',
+  callOver: 'End the over',
+  awardPenalty: 'the penalty runs',
+  declare: 'Declare',
+  forfeit: 'Forfeit',
+  endInnings: 'End the innings',
+  revise: 'the revised overs or target',
+  stopPlay: 'Stop play',
+  resumePlay: 'Play again',
+  startLastHour: 'the last hour',
+  takeNewBall: 'the new ball',
+  takePowerplay: 'the powerplay',
+  review: 'the review',
+  endMatch: 'the result',
+  note: 'the note',
+  undo: 'Undo',
+  redo: 'Redo',
+  correct: 'the correction',
 }
 
 /** The penalty of a call is written in by the engine; in words one is enough. */

@@ -7,7 +7,7 @@ import { ScorerAside, ScorerFacts, ScorerTop } from './scorer-facts.tsx'
 import { CommandForm, type Desk, type Hidden, Key, Name, Open, Sheet } from './scorer-kit.tsx'
 import { MoreSheets } from './scorer-more.tsx'
 import { BarredTiles, BowlerTiles, Question } from './scorer-questions.tsx'
-import { figures } from './scorer-reading.ts'
+import { figures, isolated } from './scorer-reading.ts'
 import { BallSheets } from './scorer-sheets.tsx'
 import type { Lamp, Notice, Standing } from './scorer-state.ts'
 import { lastWords, spoken } from './scorer-words.ts'
@@ -143,9 +143,7 @@ function LastStrip({ desk }: Parts) {
   return (
     <CommandForm desk={desk} class="sc-last">
       <p>
-        <span class="sc-mut">{place}</span>
-        <br />
-        <b>{words}</b>
+        <span class="sc-place">{isolated(place)}</span> <b>{isolated(words)}</b>
       </p>
       {desk.standing.mayRedo ? (
         <button class="sc-btn sc-redo" type="submit" name="act" value="redo">
@@ -201,7 +199,12 @@ function Tail({ desk }: Parts) {
 function BowlerSheet({ desk, innings }: InningsParts) {
   const { from, barred } = bowlers(desk.standing.match, innings)
   return (
-    <Sheet id="bowler" title="Who bowls now?" small="17.8: mid-over" back="more">
+    <Sheet
+      id="bowler"
+      title="Who bowls now?"
+      small="In the middle of an over: hurt, ill or taken off (Law 17.8)"
+      back="more"
+    >
       <CommandForm desk={desk}>
         <BowlerTiles desk={desk} from={from.filter((id) => id !== innings.bowler)} />
       </CommandForm>
