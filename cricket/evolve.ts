@@ -3,14 +3,14 @@
 import { RULESETS } from './conditions.ts'
 import { inheritSanctions } from './deciding/replacement.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
-import type { Entry, InningsStarted, MatchCreated, PlayEvent } from './events.ts'
+import type { Entry, InningsStarted, MatchCreated, PlayEvent, Squad } from './events.ts'
 import { awardPenalty } from './evolving/award.ts'
 import { bowl } from './evolving/ball.ts'
 import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './evolving/crease.ts'
 import { closeOver, comeOn } from './evolving/over.ts'
 import { battersNeeded, isAllOut, isChase, oversAreUp, targetOf } from './innings.ts'
 import { outcomeOf } from './result.ts'
-import type { Innings, InningsEnd, Match, Side } from './types.ts'
+import type { Innings, InningsEnd, Match, Side, SideKey } from './types.ts'
 
 const noSide: Side = { players: [], replaced: [] }
 
@@ -61,8 +61,7 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
       return
     }
     case 'SquadChanged':
-      draft.sides[event.side] = { replaced: draft.sides[event.side].replaced, ...clone(event.squad) }
-      return
+      return changeSquad(draft, event.side, event.squad)
     case 'PlayerReplaced':
       inheritSanctions(draft, event)
       draft.sides[event.side].replaced = draft.sides[event.side].replaced.filter((id) => id !== event.in)
@@ -176,6 +175,12 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
     default:
       event satisfies never
   }
+}
+
+/** Who was replaced, and how many impact players came in, is not undone by another team sheet. */
+function changeSquad(draft: Draft<Match>, side: SideKey, squad: Squad): void {
+  const { replaced, impacts } = draft.sides[side]
+  draft.sides[side] = { replaced, ...(impacts !== undefined && { impacts }), ...clone(squad) }
 }
 
 function create(draft: Draft<Match>, { conditions, sides }: MatchCreated): void {

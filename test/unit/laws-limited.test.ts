@@ -177,6 +177,15 @@ describe('limited overs', () => {
     const waiting = waitingFor(match.match())
     expect(waiting.for === 'batter' && waiting.from).toEqual(['a1', 'a11'])
   })
+  it('L11 another team sheet does not bring a second impact player', () => {
+    const match = scorer(RULESETS.ipl, 12)
+    match.start()
+    match.say({ do: 'replace', side: 'b', out: p('b1'), in: p('b12'), reason: 'impact player' })
+    match.say({ do: 'changeSquad', side: 'b', squad: { players: match.match().sides.b.players, captain: p('b2') } })
+    expect(
+      refusalOf(match, { do: 'replace', side: 'b', out: p('b3'), in: p('b13'), reason: 'impact player' }).code,
+    ).toBe('not-allowed')
+  })
   it('L12 ECB domestic: a no-ball is worth two; the ICC’s is worth one', () => {
     expect([RULESETS.ecbT20, RULESETS.ecbOneDay, RULESETS.ecbFourDay].map(({ noBallRuns }) => noBallRuns)).toEqual([
       2, 2, 2,
