@@ -18,8 +18,9 @@ export type WaitingFor =
   | { readonly for: 'innings'; readonly batting: SideKey; readonly mayFollowOn?: SideKey; readonly superOver?: true }
   | { readonly for: 'batter'; readonly end: End; readonly from: readonly PlayerId[] }
   | { readonly for: 'bowler'; readonly from: readonly PlayerId[]; readonly barred: readonly Barred[] }
-  /** `hasToRetire`: by a local rule, before the ball. */
-  | { readonly for: 'ball'; readonly freeHit: boolean; readonly hasToRetire?: PlayerId }
+  /** By a local rule, before the next ball. */
+  | { readonly for: 'retirement'; readonly batter: PlayerId }
+  | { readonly for: 'ball'; readonly freeHit: boolean }
   | { readonly for: 'play' }
   /** The book can not tell who won (time ran out, rain, a tie that stands): the scorer says so. */
   | { readonly for: 'result' }
@@ -33,8 +34,8 @@ export function waitingFor(match: Match): WaitingFor {
   const [end] = vacancies(match, innings)
   if (end) return { for: 'batter', end, from: mayComeIn(match, innings) }
   if (!innings.bowler) return { for: 'bowler', ...bowlers(match, innings) }
-  const hasToRetire = dueToRetire(match, innings)
-  return { for: 'ball', freeHit: innings.freeHit, ...(hasToRetire !== undefined && { hasToRetire }) }
+  const batter = dueToRetire(match, innings)
+  return batter === undefined ? { for: 'ball', freeHit: innings.freeHit } : { for: 'retirement', batter }
 }
 
 function betweenInnings(match: Match): WaitingFor {

@@ -72,8 +72,9 @@ export function nextCommand(book: Book, random: Random): Command | undefined {
       return { do: 'sendIn', batter: nextIn(waiting.from, random) }
     case 'bowler':
       return { do: 'giveBall', bowler: nextBowler(match, waiting.from, random) }
+    case 'retirement':
+      return { do: 'retire', batter: waiting.batter, how: 'notOut' }
     case 'ball':
-      if (waiting.hasToRetire !== undefined) return { do: 'retire', batter: waiting.hasToRetire, how: 'notOut' }
       return beforeBall(book, random) ?? lawful(match, simulatedBall(match, currentInnings(match) as Innings, random))
     case 'play':
       return { do: 'resumePlay' }

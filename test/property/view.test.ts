@@ -35,6 +35,8 @@ function expected({ match }: Scorer, choice: number): Command | undefined {
       const bowler = waiting.from[choice % waiting.from.length]
       return bowler && { do: 'giveBall', bowler }
     }
+    case 'retirement':
+      return { do: 'retire', batter: waiting.batter, how: 'notOut' }
     case 'ball':
       return ball(BALLS[choice % BALLS.length] ?? '.')
     case 'play':

@@ -134,8 +134,14 @@ export function checkWaiting(book: Book): void {
       for (const { player } of waiting.barred)
         hold(!takes({ do: 'giveBall', bowler: player }), `${player} is barred, and may bowl`)
       return noBall(takes, waiting.for)
+    case 'retirement':
+      hold(
+        takes({ do: 'retire', batter: waiting.batter, how: 'notOut' }),
+        `${waiting.batter} has to, and may not retire`,
+      )
+      return noBall(takes, waiting.for)
     case 'ball':
-      return checkBall(book, takes)
+      return hold(takes({ do: 'bowl' }), 'waits for a ball, and does not take one')
     case 'play':
       hold(takes({ do: 'resumePlay' }), 'waits for play, and does not resume')
       return noBall(takes, waiting.for)
@@ -147,14 +153,6 @@ export function checkWaiting(book: Book): void {
     default:
       return waiting satisfies never
   }
-}
-
-/** A ball may still be refused when a rule asks for something first: what the refusal offers is taken, then. */
-function checkBall(book: Book, takes: (command: Command) => boolean): void {
-  const decision = decide(book, { do: 'bowl' })
-  if (!('refused' in decision)) return
-  const [offer] = decision.refused.offers ?? []
-  hold(offer !== undefined && takes(offer), `waits for a ball, and does not take one: ${decision.refused.message}`)
 }
 
 const noBall = (takes: (command: Command) => boolean, waiting: string): void =>

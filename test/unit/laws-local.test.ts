@@ -70,7 +70,7 @@ describe('local formats', () => {
   it('F5 retire at 25: asked before the next ball, back only when the others are out', () => {
     const match = begun(junior, 8)
     match.say(...Array.from({ length: 4 }, () => ball({ runs: { bat: 6 } })), ball({ runs: { bat: 2 } }))
-    expect(waitingFor(match.match())).toMatchObject({ for: 'ball', hasToRetire: 'a1' })
+    expect(waitingFor(match.match())).toEqual({ for: 'retirement', batter: 'a1' })
     const refused = refusalOf(match, ball())
     expect(refused).toMatchObject({ code: 'has-to-retire', offers: [{ do: 'retire', batter: 'a1', how: 'notOut' }] })
     match.say({ do: 'retire', batter: p('a1'), how: 'notOut' })

@@ -1,6 +1,6 @@
 /** The sentences of the console, golden: what somebody who listens hears after each entry. */
 import { describe, expect, test } from 'vitest'
-import { RULESETS } from '../../cricket/conditions.ts'
+import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
 import type { PlayEvent } from '../../cricket/events.ts'
 import { isolated } from '../../web/scorer/scorer-reading.ts'
 import type { Standing } from '../../web/scorer/scorer-state.ts'
@@ -18,8 +18,8 @@ const names: Names = {
   players: Object.fromEntries([...named('a', people), ...named('b', field)]),
 }
 
-function game() {
-  const book = scorer(RULESETS.t20)
+function game(conditions: Conditions = RULESETS.t20) {
+  const book = scorer(conditions)
   book.start()
   const standing = (): Standing => {
     const last = book.log.at(-1)?.event as PlayEvent
@@ -53,6 +53,14 @@ describe('after an entry one hears', () => {
     expect(heard({ do: 'bowl', wickets: [{ how: 'bowled' }] })).toBe(
       '1.1. Out. Bell, bowled Osei, 13. 18 for 2. Who is in?',
     )
+  })
+
+  test('the ball after which a local rule makes the batter retire, and that he did', () => {
+    const { say, hear } = game({ ...RULESETS.t20, retireAt: { runs: 5, mayReturn: true } })
+    say({ do: 'bowl', runs: { bat: 5 } })
+    expect(hear()).toBe('0.1. Five, Shah. 5 for 0. Shah has to retire.')
+    say({ do: 'retire', batter: player('a1'), how: 'notOut' })
+    expect(hear()).toBe('Shah retired. Who is in?')
   })
 
   test('a run out by two, and the strip that says the same', () => {

@@ -1,12 +1,12 @@
 /** What stands in the pad's place while the game waits for something other than a ball. */
-import type { Barred } from '../../cricket/deciding/bowlers.ts'
 import { currentInnings } from '../../cricket/innings.ts'
 import type { End, PlayerId } from '../../cricket/types.ts'
 import type { WaitingFor } from '../../cricket/waiting-for.ts'
-import { cardName, intervalText, plural, resultText } from '../../wire/words/words.ts'
+import { cardName, intervalText, resultText } from '../../wire/words/words.ts'
+import { BowlerQuestion } from './scorer-bowlers.tsx'
 import { CommandForm, type Desk, Key, Open } from './scorer-kit.tsx'
 import { ResultForm } from './scorer-more.tsx'
-import { byLikelihood, figures, lastFromThisEnd, mark, SIDES_IN_ORDER } from './scorer-reading.ts'
+import { mark, SIDES_IN_ORDER } from './scorer-reading.ts'
 
 type Parts = { readonly desk: Desk }
 
@@ -20,6 +20,8 @@ export function Question({ desk, waiting }: Parts & { readonly waiting: Exclude<
       return <BatterQuestion desk={desk} end={waiting.end} from={waiting.from} />
     case 'bowler':
       return <BowlerQuestion desk={desk} from={waiting.from} barred={waiting.barred} />
+    case 'retirement':
+      return <RetirementQuestion desk={desk} batter={waiting.batter} />
     case 'play':
       return <PlayQuestion desk={desk} />
     case 'result':
@@ -146,72 +148,16 @@ function NotComing({ desk, from }: Parts & { readonly from: readonly PlayerId[] 
   )
 }
 
-type BowlerParts = Parts & { readonly from: readonly PlayerId[]; readonly barred: readonly Barred[] }
-function BowlerQuestion({ desk, from, barred }: BowlerParts) {
-  const over = currentInnings(desk.standing.match)?.recentOvers.at(-1)
-  const first = over ? `Over ${over.number + 1} is complete. Who bowls next?` : 'Who bowls the first over?'
+function RetirementQuestion({ desk, batter }: Parts & { readonly batter: PlayerId }) {
+  const name = <bdi>{cardName(batter, desk.standing.names)}</bdi>
   return (
-    <>
-      <CommandForm desk={desk} class="sc-ask">
-        <h2 tabIndex={-1}>{first}</h2>
-        <BowlerTiles desk={desk} from={from} />
-      </CommandForm>
-      <BarredTiles desk={desk} barred={barred} />
-    </>
-  )
-}
-
-export function BowlerTiles({ desk, from }: Parts & { readonly from: readonly PlayerId[] }) {
-  const { match, names } = desk.standing
-  return (
-    <div class="sc-grid">
-      {byLikelihood(match, from).map((id, i) => (
-        <Key
-          key={id}
-          name="bowler"
-          value={id}
-          label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
-          small={bowlerNote(desk, id)}
-          press={i < 9 ? String(i + 1) : undefined}
-        />
-      ))}
-    </div>
-  )
-}
-
-function bowlerNote({ standing: { match } }: Desk, id: PlayerId): string {
-  const line = currentInnings(match)?.bowlers[id]
-  if (!line) return 'not yet'
-  const here = lastFromThisEnd(match) === id ? ', last from here' : ''
-  return `${figures(line, match.conditions.ballsPerOver)}${here}`
-}
-
-/** Last, and behind one more press: what the Laws bar the umpires may still allow. */
-export function BarredTiles({ desk, barred }: Parts & { readonly barred: readonly Barred[] }) {
-  const { names } = desk.standing
-  if (barred.length === 0) return null
-  return (
-    <details class="sc-more">
-      <summary>{plural(barred.length, 'bowler')} not allowed now…</summary>
-      <CommandForm desk={desk}>
-        <div class="sc-grid sc-by2">
-          {barred.map(({ player, why, law }) => (
-            <Key
-              key={player}
-              name="bowlerAllTheSame"
-              value={player}
-              label={
-                <>
-                  <bdi>{cardName(player, names)}</bdi> all the same
-                </>
-              }
-              small={`${why}${law ? ` (Law ${law})` : ''}`}
-              class="sc-plus"
-            />
-          ))}
-        </div>
-      </CommandForm>
-    </details>
+    <CommandForm desk={desk} class="sc-ask">
+      <h2 tabIndex={-1}>
+        {name} has to retire<small> by the rules of this match</small>
+      </h2>
+      <input type="hidden" name="who" value={batter} />
+      <Key name="retire" value="notOut" label={<>Retire {name}</>} class="sc-go sc-huge" press="1" />
+    </CommandForm>
   )
 }
 

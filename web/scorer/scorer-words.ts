@@ -117,6 +117,8 @@ export function nextWords(match: Match, names: Names): string {
       return 'Who is in?'
     case 'bowler':
       return 'Who bowls?'
+    case 'retirement':
+      return `${cardName(waiting.batter, names)} has to retire.`
     case 'ball': {
       const facing = `${cardName(openInnings(match)?.striker, names)} facing.`
       return waiting.freeHit ? `${facing} Free hit.` : facing
