@@ -37,6 +37,8 @@ type Visit = {
   readonly channel: Channel | undefined
   readonly byeAt: number
   readonly place: Place
+  /** The seq of its last `tip`: one that would say the same again says nothing. */
+  tippedAt: number | undefined
 }
 
 type Entry = {
@@ -94,7 +96,8 @@ export function createFeed(parts: {
     const place = socket && admission.admit(address)
     if (!socket || !place) return endWith([busyFrame(entry.instead)])
     const reader = hub.join(socket, entry.topics, [head(), ...entry.bytes])
-    visits.set(socket, { reader, channel: entry.channel, byeAt: now() + settings.lifeMs * between(0.8, 1), place })
+    const byeAt = now() + settings.lifeMs * between(0.8, 1)
+    visits.set(socket, { reader, channel: entry.channel, byeAt, place, tippedAt: undefined })
   }
 
   /** The connection has closed. Twice, or of one that was never a reader's, is harmless. */
@@ -119,18 +122,21 @@ export function createFeed(parts: {
   }
 
   /** A reader that is behind, for its turn has not come yet, is told no tip: it would take it for a gap. */
-  function attend({ reader, channel, byeAt }: Visit): void {
+  function attend(visit: Visit): void {
+    const { reader, channel, byeAt } = visit
     const time = now()
     if (hub.evict(reader, time - settings.drainWithinMs)) return
     if (byeAt <= time) return dismiss(reader)
     if (!hub.isAtHead(reader)) return
     if (channel && isFinal(channel)) hub.dismiss(reader, channel.frames.final())
-    else if (reader.sentAt + settings.tipAfterMs <= time) tip(reader, channel)
+    else if (hub.silentSince(reader) + settings.tipAfterMs <= time) tip(visit)
   }
 
-  function tip(reader: Reader, channel: Channel | undefined): void {
-    hub.say(reader, channel === undefined || reader.isTipped ? EMPTY_TIP : channel.frames.tip())
-    reader.isTipped = true
+  function tip(visit: Visit): void {
+    const { reader, channel, tippedAt } = visit
+    const seq = channel?.match().head()
+    hub.say(reader, channel === undefined || tippedAt === seq ? EMPTY_TIP : channel.frames.tip())
+    visit.tippedAt = seq
   }
 
   const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())

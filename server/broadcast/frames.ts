@@ -74,6 +74,7 @@ export function createFrames(match: () => LiveMatch) {
 
   const topicOf = (parts: Pick<ReaderTopic, 'first' | 'whole' | 'after' | 'backlog'>): ReaderTopic => ({
     seats: new Set(),
+    spokenAt: 0,
     head: () => match().head(),
     ...parts,
   })

@@ -4,6 +4,8 @@ import type { Turns } from './turns.ts'
 /** One open connection. A socket has this shape, and so does the small fake in the tests. */
 export type Subscriber = {
   readonly writableLength: number
+  /** True from when more than the high-water mark is unsent until 'drain'. */
+  readonly writableNeedDrain: boolean
   readonly writableHighWaterMark: number
   write(bytes: Uint8Array): boolean
   cork(): void
@@ -17,6 +19,8 @@ export type Subscriber = {
 /** One thing that can be listened to. All buffers are encoded once and shared by every subscriber. */
 export type Topic = {
   readonly seats: Set<Seat>
+  /** Time (ms) at which everybody here was last told something. */
+  spokenAt: number
   /** The position every subscriber is to reach. */
   head(): number
   /** What a subscriber at `seq` lacks; undefined when that is no longer kept. */
@@ -25,20 +29,21 @@ export type Topic = {
   whole(): Uint8Array
 }
 
-/** A subscriber's place in a topic and how far it is: `at` is the seq of the last event written to it. */
-export type Seat = { readonly reader: Reader; readonly topic: Topic; at: number }
+/**
+ * A subscriber's place in a topic and how far it is: `at` is the seq of the last event written to it. A walk over ten
+ * thousand of them waits for memory more than for anything else, so the socket is here too and the reader is left alone.
+ */
+export type Seat = { at: number; readonly socket: Subscriber; readonly reader: Reader; readonly topic: Topic }
 /** Lower than any seq: the next thing this seat gets is the whole state. */
 const LOST = -1
 
 export type Reader = {
   readonly socket: Subscriber
   readonly seats: readonly Seat[]
-  /** Times in ms. */
-  sentAt: number
+  /** Times in ms: when it was last told something of its own, beside its topics. */
+  toldAt: number
   laggingSince: number | undefined
   closingSince: number | undefined
-  /** Nothing has happened since its last `tip`. */
-  isTipped: boolean
 }
 
 export type Hub = ReturnType<typeof createHub>
@@ -64,8 +69,7 @@ export function createHub(options: {
    */
   function join(socket: Subscriber, topics: readonly Topic[], bytes: readonly Uint8Array[]): Reader {
     const seats: Seat[] = []
-    const calm = { laggingSince: undefined, closingSince: undefined, isTipped: false }
-    const reader: Reader = { socket, seats, sentAt: now(), ...calm }
+    const reader: Reader = { socket, seats, toldAt: now(), laggingSince: undefined, closingSince: undefined }
     for (const topic of topics) seats.push(seatIn(topic, reader))
     writeAtOnce(socket, bytes)
     return reader
@@ -98,10 +102,12 @@ export function createHub(options: {
     try {
       while (stale.delete(topic)) {
         const missing = createMissing(topic)
+        topic.spokenAt = now()
         for (const seat of topic.seats) {
           serve(seat, missing)
           yield
         }
+        topic.spokenAt = now()
         rotate(topic.seats, options.socketsPerTurn)
       }
     } finally {
@@ -110,14 +116,17 @@ export function createHub(options: {
   }
 
   function serve(seat: Seat, missing: Missing): void {
-    const { reader, topic } = seat
-    const head = topic.head()
-    if (seat.at === head || reader.laggingSince !== undefined || reader.closingSince !== undefined) return
-    if (reader.socket.writableLength > unsentMost(reader.socket)) return lag(reader)
+    const head = seat.topic.head()
+    if (seat.at === head || (seat.socket.writableNeedDrain && isSlow(seat.reader))) return
     const bytes = missing(seat.at, head)
     seat.at = head
-    reader.isTipped = false
-    say(reader, bytes)
+    seat.socket.write(bytes)
+  }
+
+  /** Asked only where more is unsent than the socket itself thinks right. */
+  function isSlow(reader: Reader): boolean {
+    if (reader.laggingSince === undefined && reader.socket.writableLength > unsentMost(reader.socket)) lag(reader)
+    return reader.laggingSince !== undefined
   }
 
   /** 'drain' comes only after more than the high-water mark was unsent: a lower bound would wait for ever. */
@@ -128,17 +137,21 @@ export function createHub(options: {
     reader.laggingSince = now()
     reader.socket.once('drain', () => {
       reader.laggingSince = undefined
-      for (const seat of reader.seats) {
-        if (seat.at !== seat.topic.head()) seat.at = LOST
-        serve(seat, createMissing(seat.topic))
-      }
+      if (reader.closingSince === undefined) catchUp(reader)
     })
+  }
+
+  function catchUp(reader: Reader): void {
+    for (const seat of reader.seats) {
+      if (seat.at !== seat.topic.head()) seat.at = LOST
+      serve(seat, createMissing(seat.topic))
+    }
   }
 
   /** Writes to one reader beside its topics: what it says may be lost on a reader that lags. */
   function say(reader: Reader, bytes: Uint8Array): void {
     if (reader.laggingSince !== undefined || reader.closingSince !== undefined) return
-    reader.sentAt = now()
+    reader.toldAt = now()
     reader.socket.write(bytes)
   }
 
@@ -160,9 +173,13 @@ export function createHub(options: {
     return true
   }
 
+  /** Since when (ms) nobody has told this reader anything. */
+  const silentSince = (reader: Reader) =>
+    reader.seats.reduce((last, { topic }) => Math.max(last, topic.spokenAt), reader.toldAt)
+
   const isAtHead = (reader: Reader) => reader.seats.every((seat) => seat.at === seat.topic.head())
 
-  return { join, leave, wake, renew, say, dismiss, evict, isAtHead }
+  return { join, leave, wake, renew, say, dismiss, evict, silentSince, isAtHead }
 }
 
 type Missing = (at: number, head: number) => Uint8Array
@@ -181,7 +198,7 @@ function createMissing(topic: Topic): Missing {
 }
 
 function seatIn(topic: Topic, reader: Reader): Seat {
-  const seat: Seat = { reader, topic, at: topic.head() }
+  const seat: Seat = { at: topic.head(), socket: reader.socket, reader, topic }
   topic.seats.add(seat)
   return seat
 }

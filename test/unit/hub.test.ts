@@ -9,6 +9,9 @@ function createSocket() {
   let drained: (() => void) | undefined
   const socket = {
     writableLength: 0,
+    get writableNeedDrain(): boolean {
+      return socket.writableLength >= socket.writableHighWaterMark
+    },
     writableHighWaterMark: 100,
     ended: undefined as string | undefined,
     destroyed: false,
@@ -40,6 +43,7 @@ function createCount() {
   let head = 0
   const topic: Topic = {
     seats: new Set(),
+    spokenAt: 0,
     head: () => head,
     after: (seq) => Buffer.from(Array.from({ length: head - seq }, (_, i) => `${seq + 1 + i},`).join('')),
     whole: () => Buffer.from(`=${head};`),
