@@ -10,8 +10,20 @@ import {
   EVENT_VERSION,
   type MatchEvent,
   type PlayEvent,
+  REVIEWS,
   type Recorded,
+  SESSION_BREAKS,
+  type Squad,
 } from '../../cricket/events.ts'
+import {
+  CALLS,
+  DISALLOWED_BY,
+  DISMISSALS,
+  type Fielder,
+  NOT_IN_OVER,
+  OVERTHROWS,
+  type Wicket,
+} from '../../cricket/types.ts'
 import { raise, type Upcaster, upcast, upcastRecorded } from '../../cricket/upcast.ts'
 import { figuresOf } from '../support/frozen.ts'
 import { fuzzedMatch } from '../support/fuzzed.ts'
@@ -20,6 +32,8 @@ const FOLDER = join(import.meta.dirname, '../fixtures')
 /** SHA-256 of each file's contents as JSON without blanks: what was once recorded is never changed, only added to. */
 const FROZEN: { readonly [file: string]: string } = {
   'events-v1.json': '4f00a471389964164c0fb5cbb65635a734a271c34258adb22ca8fb4b738a3032',
+  'events-v1-rulings.json': 'cc7e33ae6c4e63872a76473e5067c00603bb573cc164a9ee2cd00766d1775497',
+  'events-v1-local.json': '86a43183b94b698cba5fefe73204880be491ef4885bfd123ad4ae4a8db2168b0',
 }
 type Frozen = { readonly figures: unknown; readonly events: readonly Recorded[] }
 const frozen = (file: string): Frozen => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))
@@ -58,6 +72,89 @@ const KINDS = {
   Corrected: true,
 } as const satisfies { readonly [kind in MatchEvent['kind']]: true }
 
+type OptionalOf<T> = T extends unknown
+  ? { [key in keyof T]-?: Record<never, never> extends Pick<T, key> ? key : never }[keyof T]
+  : never
+type EventOf<Kind extends MatchEvent['kind']> = Extract<MatchEvent, { kind: Kind }>
+type EditOf<Op extends Edit['op']> = Extract<Edit, { op: Op }>
+/** Every fact that an event may leave out; the compiler knows when one is missing here, or is none. */
+const OPTIONAL = {
+  TossMade: { uncontested: true },
+  InningsStarted: { superOver: true, followOn: true, override: true },
+  BatterCameIn: { resumed: true, consent: true, override: true },
+  BowlerCameOn: { from: true, override: true },
+  BowlerSuspended: { law: true },
+  RunnerNamed: { runner: true },
+  BallBowled: {
+    nonStriker: true,
+    call: true,
+    boundary: true,
+    freeHit: true,
+    short: true,
+    overthrow: true,
+    lostBall: true,
+    disallowed: true,
+    notInOver: true,
+    faced: true,
+    faces: true,
+    asserted: true,
+    override: true,
+    note: true,
+  },
+  BatterDismissed: { override: true },
+  BatterRetired: { consent: true, law: true },
+  PenaltyAwarded: { law: true },
+  InningsClosed: { reason: true, override: true },
+  InningsRevised: { overs: true, target: true, method: true, par: true },
+  PlayStopped: { session: true, override: true },
+  NewBallTaken: { override: true },
+  Corrected: { reason: true, undoes: true, redoes: true },
+} as const satisfies {
+  readonly [kind in MatchEvent['kind'] as [OptionalOf<EventOf<kind>>] extends [never] ? never : kind]: {
+    readonly [key in OptionalOf<EventOf<kind>>]: true
+  }
+}
+/** The same of what events hold. */
+const WITHIN = {
+  wicket: {
+    bowler: true,
+    fielders: true,
+    at: true,
+    crossed: true,
+    preventedCatch: true,
+    notRunning: true,
+    stays: true,
+    cost: true,
+    law: true,
+  },
+  fielder: { player: true, substitute: true },
+  squad: { captain: true, keeper: true },
+  insert: { before: true },
+  restore: { before: true },
+} as const satisfies {
+  readonly wicket: { readonly [key in OptionalOf<Wicket>]: true }
+  readonly fielder: { readonly [key in OptionalOf<Fielder>]: true }
+  readonly squad: { readonly [key in OptionalOf<Squad>]: true }
+  readonly insert: { readonly [key in OptionalOf<EditOf<'insert'>>]: true }
+  readonly restore: { readonly [key in OptionalOf<EditOf<'restore'>>]: true }
+}
+
+const recorded = events.map(({ event }) => event)
+const ofKind = <Kind extends MatchEvent['kind']>(kind: Kind) =>
+  recorded.filter((event): event is EventOf<Kind> => event.kind === kind)
+const balls = ofKind('BallBowled')
+const edits = ofKind('Corrected').flatMap((event) => [...event.edits, ...event.follows])
+const wickets = [...balls.flatMap((ball) => ball.wickets), ...ofKind('BatterDismissed').map(({ wicket }) => wicket)]
+const HELD: { readonly [shape in keyof typeof WITHIN]: readonly object[] } = {
+  wicket: wickets,
+  fielder: wickets.flatMap(({ fielders = [] }) => fielders),
+  squad: ofKind('MatchCreated').flatMap(({ sides }) => Object.values(sides)),
+  insert: edits.filter(({ op }) => op === 'insert'),
+  restore: edits.filter(({ op }) => op === 'restore'),
+}
+const neverSaid = (shapes: readonly object[], facts: object): readonly string[] =>
+  Object.keys(facts).filter((fact) => !shapes.some((shape) => Object.hasOwn(shape, fact)))
+
 describe('logs of every version', () => {
   test.each(files)('%s folds to the figures it was frozen with, whole and event by event', (file) => {
     const { figures, events: log } = frozen(file)
@@ -82,6 +179,22 @@ describe('logs of every version', () => {
     expect(corrected.some(({ follows }) => follows.length > 0)).toBe(true)
     expect(corrected.some(({ undoes }) => undoes !== undefined)).toBe(true)
     expect(corrected.some(({ redoes }) => redoes !== undefined)).toBe(true)
+  })
+  it.each(Object.entries(OPTIONAL))('every fact that %s may leave out is said somewhere', (kind, facts) => {
+    expect(neverSaid(ofKind(kind as MatchEvent['kind']), facts)).toEqual([])
+  })
+  it.each(Object.entries(WITHIN))('every fact that a %s may leave out is said somewhere', (shape, facts) => {
+    expect(neverSaid(HELD[shape as keyof typeof WITHIN], facts)).toEqual([])
+  })
+  it('every word of a list occurs: calls, rulings, dismissals, breaks, reviews', () => {
+    const said = (words: readonly (string | undefined)[]) => [...new Set(words)].filter((word) => word !== undefined)
+    expect(said(balls.map(({ call }) => call)).sort()).toEqual([...CALLS].sort())
+    expect(said(balls.map(({ overthrow }) => overthrow)).sort()).toEqual([...OVERTHROWS].sort())
+    expect(said(balls.map(({ notInOver }) => notInOver)).sort()).toEqual([...NOT_IN_OVER].sort())
+    expect(said(balls.map(({ disallowed }) => disallowed?.law)).sort()).toEqual([...DISALLOWED_BY].sort())
+    expect(said(wickets.map(({ how }) => how)).sort()).toEqual([...DISMISSALS].sort())
+    expect(said(ofKind('PlayStopped').map(({ session }) => session)).sort()).toEqual([...SESSION_BREAKS].sort())
+    expect(said(ofKind('ReviewMade').map(({ outcome }) => outcome)).sort()).toEqual([...REVIEWS].sort())
   })
 })
 
