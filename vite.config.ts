@@ -48,8 +48,8 @@ export default defineConfig(({ mode }) => ({
   appType: 'custom',
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // Two cores: the browser and the server under test need one of their own.
     maxWorkers: 2,
     // In a test BASE_URL is the path that Vite serves pages under; the server to be tested comes by another name.

@@ -7,8 +7,8 @@ import { readFeed, take } from '../support/sse.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []
-async function start(settings: Partial<BroadcastSettings> = {}): Promise<Stage> {
-  const stage = await startBroadcast(settings)
+async function start(settings: Partial<BroadcastSettings> = {}, headMs?: number): Promise<Stage> {
+  const stage = await startBroadcast(settings, 'front', headMs)
   stages.push(stage)
   stage.matches.add('m1', { view: { runs: 1 } })
   return stage
@@ -56,7 +56,7 @@ describe('[H-6] a request in pieces', () => {
   })
 
   it('that never ends meets the time limit of the HTTP server', async () => {
-    const stage = await start({ unfinishedMs: 10, sweepEveryMs: 5 })
+    const stage = await start({ unfinishedMs: 10, sweepEveryMs: 5 }, 300)
     const raw = rawRequest(stage.port, 'GET /api/matches/m1/feed HTTP/1.1\r\nHost: x\r\nX-Slow: ')
     const ended = raw.ended()
     const drip = setInterval(() => raw.socket.write('a'), 20)

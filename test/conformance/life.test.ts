@@ -1,9 +1,10 @@
 /** A deploy and a restored backup, as readers live through them: the real program, ended by its signals. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createRandom } from '../../cricket/simulate/random.ts'
+import type { Marks } from '../../db/high-water.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
 import { createSubject, type Subject } from '../chaos/subject.ts'
@@ -99,6 +100,7 @@ it('[C-1] [F-4] a backup put back: another epoch, and every reader is reset in b
   const lost = await note(id, 4)
   const followers = Array.from({ length: 5 }, () => followFeed(feedOf(id), { lastEventId: lost }))
   for (const feed of followers) await take(feed, 1)
+  await marked(id, seqOf(lost))
   await subject.kill()
   for (const part of ['-wal', '-shm']) rmSync(`${database}${part}`, { force: true })
   for (const part of ['', '-wal', '-shm']) copy(`${database}.backup${part}`, `${database}${part}`)
@@ -115,6 +117,14 @@ it('[C-1] [F-4] a backup put back: another epoch, and every reader is reset in b
     await feed.return()
   }
 })
+
+const seqOf = (cursor: string): number => Number(cursor.split('-')[1])
+
+/** The mark of how far a match has gone may be a quarter of a second behind: see db/high-water.ts. */
+async function marked(id: string, seq: number): Promise<void> {
+  const reached = () => (JSON.parse(readFileSync(`${database}.high-water.json`, 'utf8')) as Marks).heads[id] ?? 0
+  while (reached() < seq) await new Promise((resolve) => setTimeout(resolve, 20))
+}
 
 function copy(from: string, to: string): void {
   try {

@@ -6,12 +6,13 @@ import { createPlainMatches } from './plain-matches.ts'
 
 export type Way = 'front' | 'http'
 
-export async function startBroadcast(settings: Partial<BroadcastSettings> = {}, way: Way = 'front') {
+/** `headMs`: what the HTTP server allows a request's head. */
+export async function startBroadcast(settings: Partial<BroadcastSettings> = {}, way: Way = 'front', headMs = 60_000) {
   const matches = createPlainMatches()
   const faults: unknown[] = []
   const onFault = (fault: unknown) => faults.push(fault)
   const broadcast = createBroadcast({ matches, build: 'build-1', settings, onFault })
-  const limits = { headersTimeout: 300, requestTimeout: 300, connectionsCheckingInterval: 50 }
+  const limits = { headersTimeout: headMs, requestTimeout: headMs, connectionsCheckingInterval: 50 }
   const server = createServer(limits, (request, response) => {
     if (!broadcast.answer(request, response)) response.writeHead(404, { 'x-from': 'elsewhere' }).end()
   })
