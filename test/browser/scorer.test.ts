@@ -233,7 +233,11 @@ describeBrowser('the scorer’s form in a browser', () => {
     const id = await newMatch()
     const { page } = await scoring(scripted, id)
     await start(page)
-    await key(page, '4').dblclick({ delay: 5 })
+    // Both presses in one turn of the page: however slow the machine, nothing comes between them.
+    await key(page, '4').evaluate((element) => {
+      ;(element as HTMLElement).click()
+      ;(element as HTMLElement).click()
+    })
     await scoreIs(page, '4/0')
     await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('All saved at the server')
     expect(inningsAtServer(id)?.runs).toBe(4)
