@@ -25,6 +25,7 @@ export function oddConditions(random: Random): Conditions {
     ...(limited && { oversPerInnings: overs }),
     ...(limited && base.oversPerBowler !== undefined && { oversPerBowler: Math.max(1, Math.ceil(overs / 2)) }),
     ...(base.oversPerPair !== undefined && { oversPerPair: 1 }),
+    ...(base.retireAt && { retireAt: { runs: 1 + random.below(8), mayReturn: random.chance(0.7) } }),
     ...(base.followOnLead !== undefined && { followOnLead: 5 + random.below(20) }),
     ballsPerOver: random.chance(0.3) ? 3 + random.below(6) : base.ballsPerOver,
     lastBatterStands: random.chance(0.15) || base.lastBatterStands,
