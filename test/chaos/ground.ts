@@ -58,7 +58,10 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const disk = createDisk({ small: smallDisk })
   const subject = await createSubject({ database: join(disk.folder, 'scorebox.db'), random: createRandom(seed) })
   const crowds: Crowd[] = []
-  const interrupted = () => void close().then(() => process.exit(130))
+  const interrupted = (signal: string): void => {
+    process.stderr.write(`${signal}: the run ends without a verdict\n`)
+    void close().then(() => process.exit(130))
+  }
   const close = async (): Promise<void> => {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
     for (const crowd of crowds) crowd.kill()
