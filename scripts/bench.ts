@@ -32,7 +32,7 @@ const READERS = '1000,10000'
 const STORM_READERS = 10_000
 /** Fewer balls where each of them is heard by more. */
 const DELIVERIES = 200_000
-const ENGINE_ROUNDS = 9
+const ENGINE_ROUNDS = 31
 const PARTS = ['fan-out', 'burst', 'storm', 'live', 'engine', 'bytes'] as const
 type Part = (typeof PARTS)[number]
 

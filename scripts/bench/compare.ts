@@ -17,7 +17,7 @@ export type Figures = {
 }
 
 /** In lockstep first, then one ball a second. */
-const LOCK_SECONDS = 3
+const LOCK_SECONDS = 6
 const STEADY_SECONDS = 10
 const BURST = 8
 
