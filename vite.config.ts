@@ -8,7 +8,7 @@ const client: UserConfig = {
     manifest: true,
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { follow: 'web/client.tsx', scorer: 'web/scorer/scorer-client.tsx' } },
+    rolldownOptions: { input: { follow: 'web/client.tsx', scorer: 'web/console/client.tsx' } },
   },
 }
 

@@ -31,7 +31,7 @@ export function readClientBuild(folder: string): ClientBuild {
     folder,
     build,
     follow: assetsOf(manifest, 'web/client.tsx'),
-    scorer: assetsOf(manifest, 'web/scorer/scorer-client.tsx'),
+    scorer: assetsOf(manifest, 'web/console/client.tsx'),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../cricket/commands.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { squadOf } from '../../server/scorer/scorer-new.ts'
+import { squadOf } from '../../server/console/new.ts'
 import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
 
 const fields = (query: string): Fields => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createKeeper } from '../../web/scorer/scorer-keeper.ts'
-import { type Answer, createOutbox, type Envelope } from '../../web/scorer/scorer-outbox.ts'
+import { createKeeper } from '../../web/console/keep/keeper.ts'
+import { type Answer, createOutbox, type Envelope } from '../../web/console/keep/outbox.ts'
 
 const envelope = (n: number): Envelope => ({ id: `c${n}`, expects: n, pen: 0, scoredAt: n, command: { do: 'bowl' } })
 const recorded = ({ id, expects }: Envelope): Answer => ({ status: 201, body: { recorded: { id, seq: expects + 1 } } })

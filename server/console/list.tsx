@@ -1,6 +1,6 @@
 /** The page of the matches one may score, and what an operator does from there: invite, remove, make a token. */
 import type { MatchRow } from '../../db/matches.ts'
-import { isolated } from '../../web/scorer/scorer-reading.ts'
+import { isolated } from '../../web/console/reading.ts'
 import type { MatchStatus } from '../../wire/view.ts'
 import type { Login } from '../sign-in/auth.ts'
 

@@ -3,8 +3,8 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
 import type { MatchChanges } from '../match-changes.ts'
 import { baseOf } from '../sign-in/origin.ts'
-import type { Entered, ScorerRouteParts } from './scorer.tsx'
-import type { ScorerPages } from './scorer-pages.tsx'
+import type { ScorerPages } from './pages.tsx'
+import type { Entered, ScorerRouteParts } from './routes.tsx'
 
 type Parts = ScorerRouteParts & {
   readonly app: Hono

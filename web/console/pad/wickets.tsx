@@ -1,10 +1,10 @@
 /** The sheets of a wicket: the ways of being out, who caught it, who ran out whom and where. */
-import { allowedOn } from '../../cricket/deciding/dismissal.ts'
-import { type Call, type Innings, otherSide, type PlayerId } from '../../cricket/types.ts'
-import { SUBSTITUTE, UNSEEN } from '../../wire/decode/scorer-form.ts'
-import { cardName } from '../../wire/words/words.ts'
-import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from './scorer-kit.tsx'
-import { fielders, isolated, mark } from './scorer-reading.ts'
+import { allowedOn } from '../../../cricket/deciding/dismissal.ts'
+import { type Call, type Innings, otherSide, type PlayerId } from '../../../cricket/types.ts'
+import { SUBSTITUTE, UNSEEN } from '../../../wire/decode/scorer-form.ts'
+import { cardName } from '../../../wire/words/words.ts'
+import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from '../kit.tsx'
+import { fielders, isolated, mark } from '../reading.ts'
 
 export type Parts = { readonly desk: Desk; readonly innings: Innings }
 

@@ -1,15 +1,15 @@
 import '../tokens.css'
 import '../style.css'
-import './scorer.css'
+import './console.css'
 import { hydrate } from 'preact'
 import { commandOfForm } from '../../wire/decode/scorer-form.ts'
 import { readState } from '../start.ts'
-import { ScorerPage } from './scorer.tsx'
-import { createScorerDesk, type ScorerDesk } from './scorer-desk.ts'
-import { createGuard, fieldsOf, listenToKeys, minder, newId } from './scorer-hands.ts'
-import { createKeeper } from './scorer-keeper.ts'
-import type { Answer, Envelope } from './scorer-outbox.ts'
-import { markOf, type ScorerState, type Standing } from './scorer-state.ts'
+import { createScorerDesk, type ScorerDesk } from './desk.ts'
+import { createKeeper } from './keep/keeper.ts'
+import type { Answer, Envelope } from './keep/outbox.ts'
+import { createGuard, fieldsOf, listenToKeys, minder, newId } from './pad/hands.ts'
+import { ScorerPage } from './pad/pad.tsx'
+import { markOf, type ScorerState, type Standing } from './standing.ts'
 
 const ANSWER_MS = 10_000
 const LOOK_MS = 5_000

@@ -1,9 +1,9 @@
 /** The page where players are named, corrected and added; no script is needed. */
 import type { Match, SideKey } from '../../cricket/types.ts'
-import { SIDES_IN_ORDER } from '../../web/scorer/scorer-reading.ts'
+import { SIDES_IN_ORDER } from '../../web/console/reading.ts'
 import type { Names } from '../../wire/view.ts'
 import { fullName } from '../../wire/words/people.ts'
-import { Csrf } from './scorer-list.tsx'
+import { Csrf } from './list.tsx'
 
 export type NamesParts = {
   readonly id: string

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
 import type { PlayEvent } from '../../cricket/events.ts'
-import { isolated } from '../../web/scorer/scorer-reading.ts'
-import type { Standing } from '../../web/scorer/scorer-state.ts'
-import { conflictWords, lastWords, noticeOf, spoken, undoneWords } from '../../web/scorer/scorer-words.ts'
+import { isolated } from '../../web/console/reading.ts'
+import type { Standing } from '../../web/console/standing.ts'
+import { conflictWords, lastWords, noticeOf, spoken, undoneWords } from '../../web/console/words.ts'
 import type { Names } from '../../wire/view.ts'
 import { player, scorer, squad } from '../support/scorer.ts'
 

@@ -1,12 +1,12 @@
 /** What is read and not pressed: the score, the lamp, this over, the stand, the cards beside the pad. */
-import { currentInnings } from '../../cricket/innings.ts'
-import type { Batting, Innings, Match, Over, PlayerId } from '../../cricket/types.ts'
-import { currentView } from '../../wire/current-view.ts'
-import { ballWords } from '../../wire/words/ball-words.ts'
-import { ballNotation, cardName, howOut, needText, oversText, resultText, runRate } from '../../wire/words/words.ts'
-import { Name } from './scorer-kit.tsx'
-import { figures, isolated, mark } from './scorer-reading.ts'
-import type { Lamp, Standing } from './scorer-state.ts'
+import { currentInnings } from '../../../cricket/innings.ts'
+import type { Batting, Innings, Match, Over, PlayerId } from '../../../cricket/types.ts'
+import { currentView } from '../../../wire/current-view.ts'
+import { ballWords } from '../../../wire/words/ball-words.ts'
+import { ballNotation, cardName, howOut, needText, oversText, resultText, runRate } from '../../../wire/words/words.ts'
+import { Name } from '../kit.tsx'
+import { figures, isolated, mark } from '../reading.ts'
+import type { Lamp, Standing } from '../standing.ts'
 
 type Parts = { readonly standing: Standing }
 

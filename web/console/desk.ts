@@ -3,10 +3,10 @@ import { type Signal, signal } from '@preact/signals'
 import type { Command } from '../../cricket/commands.ts'
 import type { Recorded } from '../../cricket/events.ts'
 import { plural } from '../../wire/words/words.ts'
-import { type Answer, createOutbox, type Envelope, type Load, type OutboxParts } from './scorer-outbox.ts'
-import { isolated } from './scorer-reading.ts'
-import { type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, stepOn } from './scorer-state.ts'
-import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './scorer-words.ts'
+import { type Answer, createOutbox, type Envelope, type Load, type OutboxParts } from './keep/outbox.ts'
+import { isolated } from './reading.ts'
+import { type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, stepOn } from './standing.ts'
+import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './words.ts'
 
 export type DeskParts = Pick<OutboxParts, 'send' | 'wait' | 'keeper'> & {
   readonly first: Standing

@@ -1,5 +1,5 @@
 /** Fingers, keys and focus on the scorer's page: what counts as a press, and where the focus goes afterwards. */
-import type { Fields } from '../../wire/decode/scorer-form.ts'
+import type { Fields } from '../../../wire/decode/scorer-form.ts'
 
 /** A key that bounces, and a sheet that came up under the finger. */
 const BOUNCE_MS = 250

@@ -1,7 +1,7 @@
 /** The sheets of the pad for a ball: extras with runs, runs out of the common, and the wickets. */
-import { plural } from '../../wire/words/words.ts'
-import { CommandForm, type Desk, Key, Open, Pick, Sheet } from './scorer-kit.tsx'
-import { BeforeBallSheet, OtherWaysSheet, OutSheet, type Parts, RunOutSheet, StumpedKey } from './scorer-wickets.tsx'
+import { plural } from '../../../wire/words/words.ts'
+import { CommandForm, type Desk, Key, Open, Pick, Sheet } from '../kit.tsx'
+import { BeforeBallSheet, OtherWaysSheet, OutSheet, type Parts, RunOutSheet, StumpedKey } from './wickets.tsx'
 
 /** Everything the pad's links open while a ball is awaited. */
 export function BallSheets(parts: Parts) {

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PlayerId } from '../../cricket/types.ts'
 import { cardName } from '../../wire/words/words.ts'
-import type { Standing } from './scorer-state.ts'
+import type { Standing } from './standing.ts'
 
 /** What goes along with every press. `commandId` is one per page: pressing twice is the same command. */
 export type Hidden = { readonly csrf: string | undefined; readonly commandId: string }

@@ -1,10 +1,10 @@
 /** Who bowls: those who may, by likelihood, and those whom the Laws bar. */
-import type { Barred } from '../../cricket/deciding/bowlers.ts'
-import { currentInnings } from '../../cricket/innings.ts'
-import type { PlayerId } from '../../cricket/types.ts'
-import { cardName, plural } from '../../wire/words/words.ts'
-import { CommandForm, type Desk, Key } from './scorer-kit.tsx'
-import { byLikelihood, figures, lastFromThisEnd, mark } from './scorer-reading.ts'
+import type { Barred } from '../../../cricket/deciding/bowlers.ts'
+import { currentInnings } from '../../../cricket/innings.ts'
+import type { PlayerId } from '../../../cricket/types.ts'
+import { cardName, plural } from '../../../wire/words/words.ts'
+import { CommandForm, type Desk, Key } from '../kit.tsx'
+import { byLikelihood, figures, lastFromThisEnd, mark } from '../reading.ts'
 
 type Parts = { readonly desk: Desk }
 type BowlerParts = Parts & { readonly from: readonly PlayerId[]; readonly barred: readonly Barred[] }

@@ -1,12 +1,12 @@
 /** What stands in the pad's place while the game waits for something other than a ball. */
-import { currentInnings } from '../../cricket/innings.ts'
-import type { End, PlayerId } from '../../cricket/types.ts'
-import type { WaitingFor } from '../../cricket/waiting-for.ts'
-import { cardName, intervalText, resultText } from '../../wire/words/words.ts'
-import { BowlerQuestion } from './scorer-bowlers.tsx'
-import { CommandForm, type Desk, Key, Open } from './scorer-kit.tsx'
-import { ResultForm } from './scorer-more.tsx'
-import { mark, SIDES_IN_ORDER } from './scorer-reading.ts'
+import { currentInnings } from '../../../cricket/innings.ts'
+import type { End, PlayerId } from '../../../cricket/types.ts'
+import type { WaitingFor } from '../../../cricket/waiting-for.ts'
+import { cardName, intervalText, resultText } from '../../../wire/words/words.ts'
+import { CommandForm, type Desk, Key, Open } from '../kit.tsx'
+import { mark, SIDES_IN_ORDER } from '../reading.ts'
+import { BowlerQuestion } from './bowlers.tsx'
+import { ResultForm } from './more.tsx'
 
 type Parts = { readonly desk: Desk }
 

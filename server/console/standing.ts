@@ -2,7 +2,7 @@
 import { historyOf } from '../../cricket/correction/correct.ts'
 import type { PlayEvent } from '../../cricket/events.ts'
 import type { MatchRow } from '../../db/matches.ts'
-import type { Standing } from '../../web/scorer/scorer-state.ts'
+import type { Standing } from '../../web/console/standing.ts'
 import type { LiveMatch } from '../matches.ts'
 
 /** As it stands for this account: whoever has lost the pen to somebody else writes with the one before. */

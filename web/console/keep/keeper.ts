@@ -1,5 +1,5 @@
 /** Balls on the phone's disk until the server has them: a tab that closes, or a phone that dies, takes none along. */
-import type { Envelope } from './scorer-outbox.ts'
+import type { Envelope } from './outbox.ts'
 
 export type Keeper = {
   /** Of every tab, in the order in which each was scored. */

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
 import type { PlayEvent } from '../../cricket/events.ts'
-import { createScorerDesk } from '../../web/scorer/scorer-desk.ts'
-import { createKeeper, type Shelf } from '../../web/scorer/scorer-keeper.ts'
-import type { Answer, Envelope } from '../../web/scorer/scorer-outbox.ts'
-import type { Standing } from '../../web/scorer/scorer-state.ts'
+import { createScorerDesk } from '../../web/console/desk.ts'
+import { createKeeper, type Shelf } from '../../web/console/keep/keeper.ts'
+import type { Answer, Envelope } from '../../web/console/keep/outbox.ts'
+import type { Standing } from '../../web/console/standing.ts'
 import { scorer, squad } from '../support/scorer.ts'
 
 const players = Object.fromEntries([...squad('a').players, ...squad('b').players].map((id) => [id, `Player ${id}`]))

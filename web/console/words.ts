@@ -20,8 +20,8 @@ import {
   plural,
   resultText,
 } from '../../wire/words/words.ts'
-import { isolated } from './scorer-reading.ts'
-import type { Notice, Offer, Standing } from './scorer-state.ts'
+import { isolated } from './reading.ts'
+import type { Notice, Offer, Standing } from './standing.ts'
 
 type Told = Pick<Standing, 'match' | 'names' | 'last'>
 

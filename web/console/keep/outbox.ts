@@ -1,7 +1,7 @@
 /** Balls on their way to the server: in order, each under one id until it is answered, however often it has to be sent. */
-import type { Command } from '../../cricket/commands.ts'
-import type { Recorded } from '../../cricket/events.ts'
-import type { Keeper } from './scorer-keeper.ts'
+import type { Command } from '../../../cricket/commands.ts'
+import type { Recorded } from '../../../cricket/events.ts'
+import type { Keeper } from './keeper.ts'
 
 export type Envelope = {
   readonly id: string

@@ -1,10 +1,10 @@
 /** The sheets that are not about one ball: breaks, ends of overs, innings and the match, what is awarded or revised. */
-import { openInnings } from '../../cricket/innings.ts'
-import { isOver } from '../../cricket/result.ts'
-import type { Innings } from '../../cricket/types.ts'
-import { cardName } from '../../wire/words/words.ts'
-import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from './scorer-kit.tsx'
-import { SIDES_IN_ORDER } from './scorer-reading.ts'
+import { openInnings } from '../../../cricket/innings.ts'
+import { isOver } from '../../../cricket/result.ts'
+import type { Innings } from '../../../cricket/types.ts'
+import { cardName } from '../../../wire/words/words.ts'
+import { CommandForm, type Desk, Group, Key, Open, Pick, Sheet } from '../kit.tsx'
+import { SIDES_IN_ORDER } from '../reading.ts'
 
 export function MoreSheets({ desk }: { readonly desk: Desk }) {
   const { match } = desk.standing

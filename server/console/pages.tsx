@@ -1,20 +1,12 @@
 /** The scorer's pages around the pad: which matches, a new one, and what to say when there is no way on. */
 import type { ComponentChildren } from 'preact'
 import { RULESETS } from '../../cricket/conditions.ts'
+import { ScorerPage, type ScorerParts } from '../../web/console/pad/pad.tsx'
+import type { ScorerState } from '../../web/console/standing.ts'
 import { type Assets, page } from '../../web/page.tsx'
-import { ScorerPage, type ScorerParts } from '../../web/scorer/scorer.tsx'
-import type { ScorerState } from '../../web/scorer/scorer-state.ts'
-import {
-  type Invited,
-  InvitePage,
-  List,
-  type ListParts,
-  type MatchFormParts,
-  RemovalForm,
-  TokenPage,
-} from './scorer-list.tsx'
-import { NamesForm, type NamesParts } from './scorer-names-form.tsx'
-import type { Typed } from './scorer-new.ts'
+import { type Invited, InvitePage, List, type ListParts, type MatchFormParts, RemovalForm, TokenPage } from './list.tsx'
+import { NamesForm, type NamesParts } from './names-form.tsx'
+import type { Typed } from './new.ts'
 
 export type ScorerPages = ReturnType<typeof createScorerPages>
 

@@ -4,14 +4,14 @@ import type { Command } from '../../cricket/commands.ts'
 import type { Match, PlayerId, SideKey } from '../../cricket/types.ts'
 import { randomId } from '../../db/ids.ts'
 import type { MatchRow } from '../../db/matches.ts'
-import { SIDES_IN_ORDER } from '../../web/scorer/scorer-reading.ts'
+import { SIDES_IN_ORDER } from '../../web/console/reading.ts'
 import { decodeCommand, decodeMatchChange } from '../../wire/decode/decode.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
 import { fillNames, fullName } from '../../wire/words/people.ts'
 import type { MatchChanges } from '../match-changes.ts'
-import type { Entered, ScorerRouteParts } from './scorer.tsx'
-import type { ScorerPages } from './scorer-pages.tsx'
-import { standingOf } from './scorer-standing.ts'
+import type { ScorerPages } from './pages.tsx'
+import type { Entered, ScorerRouteParts } from './routes.tsx'
+import { standingOf } from './standing.ts'
 
 type Parts = ScorerRouteParts & {
   readonly app: Hono

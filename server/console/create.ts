@@ -4,9 +4,9 @@ import { newMatchId } from '../../db/ids.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
 import { fillNames } from '../../wire/words/people.ts'
 import { creation } from '../creation.ts'
-import type { ScorerRouteParts } from './scorer.tsx'
-import { NEW_FIELDS, NOTHING_TYPED, newMatchOf, problemWords, type Typed } from './scorer-new.ts'
-import type { ScorerPages } from './scorer-pages.tsx'
+import { NEW_FIELDS, NOTHING_TYPED, newMatchOf, problemWords, type Typed } from './new.ts'
+import type { ScorerPages } from './pages.tsx'
+import type { ScorerRouteParts } from './routes.tsx'
 
 type Sent = Response
 type Parts = ScorerRouteParts & {
