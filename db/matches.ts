@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { SideKey } from '../cricket/types.ts'
 import type { MiniScore } from '../wire/score.ts'
-import type { MatchStatus, Names, SideName, Visibility } from '../wire/view.ts'
+import type { MatchStatus, Names, Officials, SideName, Visibility } from '../wire/view.ts'
 import { newMatchId } from './ids.ts'
 import type { Db } from './open.ts'
 import { events, matches, people } from './schema.ts'
@@ -45,6 +45,9 @@ export type MatchChange = {
   readonly startsAt?: string
   readonly visibility?: Visibility
   readonly sides?: { readonly [key in SideKey]?: SideName }
+  /** Without anybody in it, or without an end, it goes. */
+  readonly officials?: Officials
+  readonly ends?: readonly string[]
 }
 
 export type MatchList = {
@@ -129,10 +132,12 @@ export function createMatchRows(db: Db) {
       return rows.map((row) => toMatchRow(row, {}))
     },
 
-    update(id: string, { sides = {}, title, visibility, ...optional }: MatchChange): void {
+    update(id: string, { sides = {}, title, visibility, officials, ends, ...optional }: MatchChange): void {
       change(id, {
         ...definedOf({ title, visibility }),
         ...clearable(optional),
+        ...(officials && { officials: Object.keys(officials).length > 0 ? officials : null }),
+        ...(ends && { ends: ends.length > 0 ? ends : null }),
         ...(sides.a && sideColumns('a', sides.a)),
         ...(sides.b && sideColumns('b', sides.b)),
       })
@@ -188,11 +193,11 @@ const olderThan = ({ createdAt, id }: { readonly createdAt: number; readonly id:
 type Columns = typeof matches.$inferInsert
 
 function toColumns(id: string, { names, startsAt, visibility, demo = false, createdAt, createdBy }: NewMatch): Columns {
-  const { title, competition, venue, sides } = names
+  const { title, competition, venue, sides, officials, ends } = names
   return {
     id,
     title,
-    ...definedOf({ competition, venue, startsAt }),
+    ...definedOf({ competition, venue, startsAt, officials, ends }),
     visibility,
     demo,
     aName: sides.a.name,
@@ -223,6 +228,7 @@ function toMatchRow(row: typeof matches.$inferSelect, players: Names['players'])
         b: { name: row.bName, short: row.bShort, ...definedOf({ colour: row.bColour }) },
       },
       players,
+      ...definedOf({ officials: row.officials, ends: row.ends }),
     },
     ...definedOf({ startsAt: row.startsAt, penHolder: row.penHolder, score: row.score, deletedAt: row.deletedAt }),
     visibility: row.visibility,

@@ -1,9 +1,12 @@
 /** The tables. Times are ms since 1970; ids are text; a secret is only ever kept as its hash. */
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Conditions } from '../cricket/conditions.ts'
 import type { MatchEvent } from '../cricket/events.ts'
 import type { MiniScore } from '../wire/score.ts'
-import type { MatchStatus, Visibility } from '../wire/view.ts'
+import type { RememberedPlayer } from '../wire/setup/squad.ts'
+import type { Typed } from '../wire/setup/typed.ts'
+import type { MatchStatus, Officials, Visibility } from '../wire/view.ts'
 
 export const ROLES = ['operator', 'scorer'] as const
 export type Role = (typeof ROLES)[number]
@@ -25,6 +28,8 @@ export const matches = sqliteTable(
     bName: text('b_name').notNull(),
     bShort: text('b_short').notNull(),
     bColour: text('b_colour'),
+    officials: text('officials', { mode: 'json' }).$type<Officials>(),
+    ends: text('ends', { mode: 'json' }).$type<readonly string[]>(),
     pen: integer('pen').notNull().default(0),
     penHolder: text('pen_holder'),
     status: text('status').$type<MatchStatus>().notNull().default('upcoming'),
@@ -71,6 +76,36 @@ export const events = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.matchId, t.seq] }), uniqueIndex('events_command').on(t.matchId, t.commandId)],
 )
+
+/** Playing conditions saved here under a name; those that come with the program are in cricket/rulesets.ts. */
+export const rulesets = sqliteTable('rulesets', {
+  id: text('id').primaryKey(),
+  /** The name as it is compared. */
+  folded: text('folded').notNull().unique(),
+  conditions: text('conditions', { mode: 'json' }).$type<Conditions>().notNull(),
+  savedAt: integer('saved_at').notNull(),
+  savedBy: text('saved_by').notNull(),
+})
+
+/** Sides that have played here, and who played for them, to be offered the next time. */
+export const sides = sqliteTable('sides', {
+  /** The name as it is compared. */
+  folded: text('folded').primaryKey(),
+  name: text('name').notNull(),
+  short: text('short'),
+  colour: text('colour'),
+  players: text('players', { mode: 'json' }).$type<readonly RememberedPlayer[]>().notNull(),
+  playedAt: integer('played_at').notNull(),
+})
+
+/** What somebody set up last, and what is typed and no match yet. */
+export const setups = sqliteTable('setups', {
+  accountId: text('account_id')
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  last: text('last', { mode: 'json' }).$type<Typed>(),
+  draft: text('draft', { mode: 'json' }).$type<Typed>(),
+})
 
 /** People who may sign in. A scorer who came by an invite has no password and no sign-in name. */
 export const accounts = sqliteTable('accounts', {

@@ -15,6 +15,15 @@ export type Names = {
   readonly venue?: string
   readonly sides: { readonly [key in SideKey]: SideName }
   readonly players: { readonly [id: string]: string }
+  readonly officials?: Officials
+  /** What the two ends of the ground are called, "Pavilion End" and "Town End". */
+  readonly ends?: readonly string[]
+}
+/** Who officiates, by name. */
+export type Officials = {
+  readonly umpires?: readonly string[]
+  readonly scorers?: readonly string[]
+  readonly referee?: string
 }
 /** `short` is what fits where `name` does not; `colour` is `#rrggbb`. */
 export type SideName = { readonly name: string; readonly short: string; readonly colour?: string }

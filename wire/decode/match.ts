@@ -18,7 +18,7 @@ import {
 } from '../../cricket/decoder.ts'
 import type { Squad } from '../../cricket/events.ts'
 import { type PlayerId, SIDES, type SideKey, type Toss } from '../../cricket/types.ts'
-import type { Names, Visibility } from '../view.ts'
+import type { Names, Officials, Visibility } from '../view.ts'
 import { conditions, MAX, playerId, side } from './command.ts'
 
 export type NewMatch = {
@@ -59,6 +59,11 @@ const player: Decoder<PlayerLine> = (value, path) => (isObject(value) ? playerLi
 const sideShape = object({ name: text, players: list(player, 1, MAX.players) }, { short: line(12), colour })
 type SideShape = Value<typeof sideShape>
 
+const OFFICIALS_MOST = 10
+const people = list(text, 1, OFFICIALS_MOST)
+const officials: Decoder<Officials> = object({}, { umpires: people, scorers: people, referee: text })
+const ends = list(line(40), 0, 2)
+
 const toss: Decoder<Toss> = map(
   object({ winner: side, elected: oneOf('bat', 'field') }, { uncontested: flag }),
   ({ uncontested, ...rest }) => ({ ...rest, ...(uncontested && { uncontested: true as const }) }),
@@ -66,7 +71,7 @@ const toss: Decoder<Toss> = map(
 
 const body = object(
   { conditions: (value: unknown) => ({ ok: value }), sides: object({ a: sideShape, b: sideShape }, {}) },
-  { title: line(200), competition: text, venue: text, startsAt, visibility, toss },
+  { title: line(200), competition: text, venue: text, startsAt, visibility, toss, officials, ends },
 )
 
 /** What may be changed beside the log: names, place, time, visibility. An empty text takes an optional one away. */
@@ -97,6 +102,8 @@ const change = object(
     visibility,
     sides: object({}, { a: sideNameShape, b: sideNameShape }),
     players: namesById,
+    officials,
+    ends,
   },
 )
 export const matchChange: Decoder<MatchChange> = refine(change, (value, path) =>
@@ -174,13 +181,16 @@ function squadOf(people: readonly Person[]): Squad {
   return { players: people.map(({ id }) => id), ...(captain && { captain }), ...(keeper && { keeper }) }
 }
 
-function namesOf({ title, competition, venue, sides }: Value<typeof body>, people: People): Names {
+function namesOf(value: Value<typeof body>, people: People): Names {
+  const { title, competition, venue, sides, officials, ends } = value
   return {
     title: title ?? `${sides.a.name} v ${sides.b.name}`,
     ...(competition !== undefined && { competition }),
     ...(venue !== undefined && { venue }),
     sides: { a: sideName(sides.a), b: sideName(sides.b) },
     players: Object.fromEntries([...people.a, ...people.b].map(({ id, name }) => [id, name])),
+    ...(officials && Object.keys(officials).length > 0 && { officials }),
+    ...(ends && ends.length > 0 && { ends }),
   }
 }
 
