@@ -3,6 +3,7 @@ import type { Conditions } from './conditions.ts'
 import type { REVIEWS, SessionBreak, Squad } from './events.ts'
 import type {
   Call,
+  Detail,
   DisallowedBy,
   Dismissal,
   End,
@@ -58,6 +59,7 @@ export type Bowl = {
   /** The umpires allowed what the Laws do not: why, in the scorer's words. */
   readonly override?: string
   readonly note?: string
+  readonly detail?: Detail
 }
 
 export type Command =

@@ -6,6 +6,7 @@
 import type { Conditions } from './conditions.ts'
 import type {
   Call,
+  Detail,
   DisallowedBy,
   Dismissal,
   NotInOver,
@@ -65,6 +66,7 @@ export type BallBowled = {
   /** What the Laws would refuse and the umpires allowed all the same, with the scorer's words. */
   readonly override?: string
   readonly note?: string
+  readonly detail?: Detail
 }
 
 export type MatchCreated = {

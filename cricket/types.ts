@@ -84,6 +84,47 @@ export type NotInOver = (typeof NOT_IN_OVER)[number]
 export const DISALLOWED_BY = ['18.5', '20.4.2', '23.3', '25.6', '34.4', '41.14', '41.15', '41.17'] as const
 export type DisallowedBy = (typeof DISALLOWED_BY)[number]
 
+/** What the striker did, in the words of commentators. */
+export const SHOTS = [
+  'left',
+  'missed',
+  'defended',
+  'drive',
+  'flick',
+  'glance',
+  'cut',
+  'pull',
+  'hook',
+  'sweep',
+  'reverseSweep',
+  'scoop',
+  'slog',
+  'edge',
+] as const
+export type Shot = (typeof SHOTS)[number]
+
+/**
+ * Where the ball went, as seen from above. `angle`: whole degrees from the line between the wickets, 0 straight back over
+ * the bowler, clockwise: 90 is square to the right of a striker who looks at the bowler, so the off side of a right-hander
+ * and the leg side of a left-hander. `distance`: per cent of the way to the boundary, 100 at the rope.
+ */
+export type Wagon = { readonly angle: number; readonly distance: number }
+
+/**
+ * Where the ball pitched, in centimetres: `length` from the striker's stumps towards the bowler (0: a full toss), `line`
+ * from the middle stump, positive to the right of a striker who looks at the bowler.
+ */
+export type Pitched = { readonly length: number; readonly line: number }
+
+/** What nobody has to say of a ball and nothing follows from. */
+export type Detail = {
+  readonly wagon?: Wagon
+  readonly pitch?: Pitched
+  readonly shot?: Shot
+  /** Where the ball is in the recording of the match, ms from its beginning. */
+  readonly videoMs?: number
+}
+
 /** Par scores of a chase: by "12" (overs closed) or "12.3", the runs that are level at 0, 1, 2 … wickets lost. */
 export type ParSheet = { readonly [over: string]: readonly number[] }
 

@@ -1,7 +1,7 @@
 /** The balls as they stand now, corrections applied, with the running score: `GET /api/matches/{id}/balls`. */
 import { type Book, replay } from '../cricket/book.ts'
 import type { BallBowled, Entry } from '../cricket/events.ts'
-import type { Call, Match, PlayerId, Ref, Runs, Wicket } from '../cricket/types.ts'
+import type { Call, Detail, Match, PlayerId, Ref, Runs, Wicket } from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import { ballLabel, ballNotation } from './words/notation.ts'
 
@@ -26,6 +26,7 @@ export type BallRow = {
   /** Device time, ms. */
   readonly scoredAt: number
   readonly note?: string
+  readonly detail?: Detail
   /** Not as it was first entered: amended, or put in later. */
   readonly corrected?: true
 }
@@ -63,7 +64,7 @@ type Placed = { readonly n: number; readonly corrected: boolean }
 
 /** Nothing of the match may be kept: `replay` only lends it. Events are values and may. */
 function rowOf({ ref, scoredAt }: Entry, event: BallBowled, match: Match, { n, corrected }: Placed): BallRow {
-  const { striker, nonStriker, bowler, runs, call, boundary, freeHit, wickets, note } = event
+  const { striker, nonStriker, bowler, runs, call, boundary, freeHit, wickets, note, detail } = event
   const { runs: total = 0, wickets: fallen = 0 } = match.innings.at(-1) ?? {}
   return compact({
     ref,
@@ -82,6 +83,7 @@ function rowOf({ ref, scoredAt }: Entry, event: BallBowled, match: Match, { n, c
     score: { runs: total, wickets: fallen },
     scoredAt,
     note,
+    detail,
     corrected: corrected ? (true as const) : undefined,
   })
 }

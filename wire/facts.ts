@@ -16,5 +16,5 @@ export function factsOf({ event, scoredAt, recordedAt }: Recorded, match: Match)
   if (event.kind === 'Noted') return compact({ ...common, note: event.text })
   if (event.kind !== 'BallBowled') return compact(common)
   const notation = ballNotation({ ...event, wickets: event.wickets.length })
-  return compact({ ...common, ball: ballWithin(match, event), notation, note: event.note })
+  return compact({ ...common, ball: ballWithin(match, event), notation, note: event.note, detail: event.detail })
 }

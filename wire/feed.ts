@@ -1,4 +1,5 @@
 /** The messages of the feed, one closed union, and how they look on an event stream. Rules: PROTOCOL.md. */
+import type { Detail } from '../cricket/types.ts'
 import type { MiniScore } from './score.ts'
 import type { View } from './view.ts'
 
@@ -16,6 +17,8 @@ export type EventFacts = {
   readonly ball?: string
   readonly notation?: string
   readonly note?: string
+  /** Where it went, where it pitched, the shot: where a scorer says so. */
+  readonly detail?: Detail
 }
 
 /** `matches` on a stream of several: the ids that are on it, without those nobody knows. */

@@ -123,6 +123,7 @@ const isPlain = (ball: BallBowled): boolean =>
   ball.asserted === undefined &&
   ball.override === undefined &&
   ball.note === undefined &&
+  ball.detail === undefined &&
   ball.short === undefined &&
   ball.overthrow === undefined &&
   ball.lostBall === undefined &&
@@ -146,6 +147,7 @@ function fullBowlOf(ball: BallBowled): Bowl {
     ...rulingsOf(ball),
     ...overrideOf(ball),
     ...(ball.note !== undefined && { note: ball.note }),
+    ...(ball.detail && { detail: ball.detail }),
   }
 }
 

@@ -61,5 +61,6 @@ const RARE: { readonly [fact in RareFact]-?: true } = {
   asserted: true,
   override: true,
   note: true,
+  detail: true,
 }
 const RARE_FACTS = Object.keys(RARE) as readonly RareFact[]

@@ -142,6 +142,7 @@ function complete(ball: Ball): BallBowled {
   if (asserted.length > 0) event.asserted = asserted
   if (command.override !== undefined) event.override = command.override
   if (command.note !== undefined) event.note = command.note
+  if (command.detail) event.detail = command.detail
   addRulings(event, ball)
   return event as BallBowled
 }

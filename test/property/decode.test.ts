@@ -17,6 +17,7 @@ const sample = {
           runs: { bat: 1, byes: 2 },
           wickets: [{ how: 'runOut', batter: 'p1', fielders: [{ player: 'p2' }] }],
           note: 'a note',
+          detail: { wagon: { angle: 90, distance: 100 }, pitch: { length: 600, line: -30 }, shot: 'cut', videoMs: 1 },
         },
       },
     ],

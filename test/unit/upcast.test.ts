@@ -17,6 +17,7 @@ import {
 } from '../../cricket/events.ts'
 import {
   CALLS,
+  type Detail,
   DISALLOWED_BY,
   DISMISSALS,
   type Fielder,
@@ -33,6 +34,7 @@ const FOLDER = join(import.meta.dirname, '../fixtures')
 const FROZEN: { readonly [file: string]: string } = {
   'events-v1.json': '4f00a471389964164c0fb5cbb65635a734a271c34258adb22ca8fb4b738a3032',
   'events-v1-rulings.json': 'cc7e33ae6c4e63872a76473e5067c00603bb573cc164a9ee2cd00766d1775497',
+  'events-v1-detail.json': '418b8e42144cc4321f58bc46b30246cc329b7c8ca24a80f3aba83e4000b39bbd',
   'events-v1-local.json': '86a43183b94b698cba5fefe73204880be491ef4885bfd123ad4ae4a8db2168b0',
 }
 type Frozen = { readonly figures: unknown; readonly events: readonly Recorded[] }
@@ -100,6 +102,7 @@ const OPTIONAL = {
     asserted: true,
     override: true,
     note: true,
+    detail: true,
   },
   BatterDismissed: { override: true },
   BatterRetired: { consent: true, law: true },
@@ -129,12 +132,14 @@ const WITHIN = {
   },
   fielder: { player: true, substitute: true },
   squad: { captain: true, keeper: true },
+  detail: { wagon: true, pitch: true, shot: true, videoMs: true },
   insert: { before: true },
   restore: { before: true },
 } as const satisfies {
   readonly wicket: { readonly [key in OptionalOf<Wicket>]: true }
   readonly fielder: { readonly [key in OptionalOf<Fielder>]: true }
   readonly squad: { readonly [key in OptionalOf<Squad>]: true }
+  readonly detail: { readonly [key in OptionalOf<Detail>]: true }
   readonly insert: { readonly [key in OptionalOf<EditOf<'insert'>>]: true }
   readonly restore: { readonly [key in OptionalOf<EditOf<'restore'>>]: true }
 }
@@ -149,6 +154,7 @@ const HELD: { readonly [shape in keyof typeof WITHIN]: readonly object[] } = {
   wicket: wickets,
   fielder: wickets.flatMap(({ fielders = [] }) => fielders),
   squad: ofKind('MatchCreated').flatMap(({ sides }) => Object.values(sides)),
+  detail: balls.flatMap(({ detail }) => (detail ? [detail] : [])),
   insert: edits.filter(({ op }) => op === 'insert'),
   restore: edits.filter(({ op }) => op === 'restore'),
 }

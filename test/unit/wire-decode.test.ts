@@ -13,6 +13,10 @@ describe('commands that are well-formed come through as they are', () => {
   it.each([
     { do: 'bowl' },
     { do: 'bowl', runs: { bat: 4 }, boundary: true, note: 'over cover\nalong the ground' },
+    {
+      do: 'bowl',
+      detail: { wagon: { angle: 359, distance: 100 }, pitch: { length: 0, line: -200 }, shot: 'reverseSweep' },
+    },
     { do: 'bowl', call: 'noBall', runs: { noBalls: 2, bat: 6 } },
     { do: 'bowl', wickets: [{ how: 'caught', fielders: [{ player: 'p4', substitute: true }] }] },
     { do: 'bowl', wickets: [{ how: 'runOut', batter: 'p2', at: 'nonStriker', fielders: [{}] }], changedEnds: true },

@@ -343,6 +343,21 @@ describe('facts and rows of balls', () => {
     expect(factsOf({ ...recorded, recordedAt: recorded.scoredAt + 600_000 }, score.match()).backfill).toBe(true)
   })
 
+  it('hands on where the ball went; said later it is no news, and an amended ball keeps it', () => {
+    const score = scorer()
+    score.start()
+    const detail = { wagon: { angle: 90, distance: 100 }, shot: 'cut' } as const
+    score.say({ do: 'bowl', runs: { bat: 4 }, detail })
+    expect(facts(score).detail).toEqual(detail)
+    score.say({ do: 'bowl', runs: { bat: 1 } })
+    const [first, second] = ballsOf(score.book())
+    const later = { do: 'bowl', runs: { bat: 1 }, detail: { videoMs: 90_000 } } as const
+    score.say({ do: 'correct', edits: [{ op: 'amend', ref: second?.ref ?? '', command: later }] })
+    expect(view(score).corrections).toBeUndefined()
+    score.say({ do: 'correct', edits: [{ op: 'setBowler', from: first?.ref ?? '', bowler: player('b2') }] })
+    expect(ballsOf(score.book()).map((row) => row.detail)).toEqual([detail, { videoMs: 90_000 }])
+  })
+
   it('gives the balls as they stand now, with the running score', () => {
     const score = scorer()
     score.start()

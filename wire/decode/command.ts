@@ -29,6 +29,7 @@ import {
   type ParSheet,
   type PlayerId,
   type Ref,
+  SHOTS,
   SIDES,
   TIE_BREAKS,
 } from '../../cricket/types.ts'
@@ -94,6 +95,17 @@ const wicket = object(
 const law = line(MAX.law)
 const override = reason
 
+/** A ball comes back from no further than the rope; a day's recording has 24 hours. */
+const detail = object(
+  {},
+  {
+    wagon: object({ angle: whole(0, 359), distance: whole(0, 100) }, {}),
+    pitch: object({ length: whole(0, 2_012), line: whole(-200, 200) }, {}),
+    shot: oneOf(...SHOTS),
+    videoMs: whole(0, 86_400_000),
+  },
+)
+
 const runs = object({}, { bat: runCount, wides: runCount, noBalls: runCount, byes: runCount, legByes: runCount })
 
 export const outcome = tagged('kind', {
@@ -158,6 +170,7 @@ const play = {
       faces: playerId,
       override,
       note,
+      detail,
     },
   ),
   dismiss: object({ batter: playerId, how }, { fielders, law, override }),
