@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PlayerId } from '../../cricket/types.ts'
 import { cardName } from '../../wire/words/words.ts'
+import { KeyHint } from './keys/hint.tsx'
 import type { Standing } from './standing.ts'
 
 /** What goes along with every press. `commandId` is one per page: pressing twice is the same command. */
@@ -30,7 +31,7 @@ type KeyParts = {
   readonly label: ComponentChildren
   readonly small?: ComponentChildren
   readonly class?: string | undefined
-  /** The key of the keyboard that presses it. */
+  /** What presses it: an action of `keys/table.ts`, or the key itself. */
   readonly press?: string | undefined
 }
 export function Key({ name, value, label, small, class: className = '', press }: KeyParts) {
@@ -38,6 +39,7 @@ export function Key({ name, value, label, small, class: className = '', press }:
     <button type="submit" class={`sc-btn ${className}`} name={name} value={value} data-press={press}>
       <b class="sc-k">{label}</b>
       {small ? <small>{small}</small> : null}
+      <KeyHint press={press} />
     </button>
   )
 }
@@ -50,6 +52,7 @@ export function Open({ to, label, small, means, class: className = '', press }: 
       <b class="sc-k">{label}</b>
       {small ? <small>{small}</small> : null}
       {means === undefined ? null : <span class="vh">: {means}</span>}
+      <KeyHint press={press} />
     </a>
   )
 }
@@ -87,14 +90,16 @@ type PickParts = {
   readonly small?: string
   readonly checked?: boolean
   readonly required?: boolean
+  readonly press?: string | undefined
 }
-export function Pick({ type, name, value, label, small, checked = false, required = false }: PickParts) {
+export function Pick({ type, name, value, label, small, checked = false, required = false, press }: PickParts) {
   return (
     <label class="sc-pick">
-      <input type={type} name={name} value={value} defaultChecked={checked} required={required} />
+      <input type={type} name={name} value={value} defaultChecked={checked} required={required} data-press={press} />
       <span>
         <b class="sc-tick">{label}</b>
         {small ? <small>{small}</small> : null}
+        <KeyHint press={press} />
       </span>
     </label>
   )

@@ -3,6 +3,7 @@ import type { Barred } from '../../../cricket/deciding/bowlers.ts'
 import { currentInnings } from '../../../cricket/innings.ts'
 import type { PlayerId } from '../../../cricket/types.ts'
 import { cardName, plural } from '../../../wire/words/words.ts'
+import { tilePress } from '../keys/table.ts'
 import { CommandForm, type Desk, Key } from '../kit.tsx'
 import { byLikelihood, figures, lastFromThisEnd, mark } from '../reading.ts'
 
@@ -33,7 +34,7 @@ export function BowlerTiles({ desk, from }: Parts & { readonly from: readonly Pl
           value={id}
           label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
           small={bowlerNote(desk, id)}
-          press={i < 9 ? String(i + 1) : undefined}
+          press={tilePress(i)}
         />
       ))}
     </div>

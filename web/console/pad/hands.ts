@@ -1,5 +1,7 @@
 /** Fingers, keys and focus on the scorer's page: what counts as a press, and where the focus goes afterwards. */
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
+import { openSheet } from '../keys/find.ts'
+import { isStroke } from '../keys/listen.ts'
 
 /** A key that bounces, and a sheet that came up under the finger. */
 const BOUNCE_MS = 250
@@ -29,7 +31,7 @@ export function createGuard() {
       const at = performance.now()
       const name = `${key.name}=${key.value}`
       if (name === last.key && at - last.at < BOUNCE_MS) return false
-      if (key.closest('.sc-sheet') && at - openedAt < SHEET_DEAD_MS) return false
+      if (!isStroke() && key.closest('.sc-sheet') && at - openedAt < SHEET_DEAD_MS) return false
       last = { key: name, at }
       return true
     },
@@ -64,32 +66,9 @@ export function minder() {
 }
 
 const padKey = (press: string | undefined): Element | null =>
-  document.querySelector(`.sc-pad [data-press="${press ?? '0'}"]`) ?? document.querySelector('.sc-ask h2')
+  document.querySelector(`.sc-pad [data-press="${press ?? 'none'}"]`) ?? document.querySelector('.sc-ask h2')
 
 const focusOn = (element: Element | null): void => (element as HTMLElement | null)?.focus({ preventScroll: true })
-
-const openSheet = (): Element | null => document.querySelector('.sc-sheet:target')
-
-/** Single keys press what shows them in `data-press`: on the sheet that is open, else on the page. */
-export function listenToKeys(): void {
-  document.addEventListener('keydown', (pressed) => {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.repeat || isTyping(pressed.target)) return
-    const sheet = openSheet()
-    if (pressed.key === 'Escape' && sheet) return location.replace('#pad')
-    const name = OTHER_NAMES[pressed.key] ?? pressed.key
-    const target = [...(sheet ?? document).querySelectorAll<HTMLElement>('[data-press]')].find(
-      (key) => key.dataset.press === name && (sheet !== null || !key.closest('.sc-sheet')),
-    )
-    if (!target) return
-    pressed.preventDefault()
-    target.click()
-  })
-}
-
-const OTHER_NAMES: { readonly [key: string]: string } = { '.': '0', Backspace: 'u' }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, select, textarea, summary') !== null
 
 /** A UUIDv7 by hand: `crypto.randomUUID` is missing where there is no https, as in a clubhouse. */
 export function newId(): string {
@@ -99,3 +78,5 @@ export function newId(): string {
   const variant = '89ab'[(bytes[0] ?? 0) & 3]
   return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6, 18)}`
 }
+
+export { listenToKeys } from '../keys/listen.ts'

@@ -34,14 +34,14 @@ function MoreSheet({ desk, innings }: Parts & { readonly innings: Innings | unde
         <div class="sc-grid">
           {innings?.bowler === undefined ? null : (
             <>
-              <Key name="act" value="callOver" label="End over early" small="miscounted" />
-              <Open to="bowler" label="Change bowler…" small="mid-over" />
+              <Key name="act" value="callOver" label="End over early" small="miscounted" press="callOver" />
+              <Open to="bowler" label="Change bowler…" small="mid-over" press="bowler" />
             </>
           )}
           {innings ? <Key name="act" value="swapEnds" label="Change ends" small="batters" /> : null}
-          {innings ? <Open to="retire" label="Retire…" /> : null}
-          <Open to="penalty" label="Penalty runs…" />
-          {innings ? <Open to="target" label="Overs, target…" /> : null}
+          {innings ? <Open to="retire" label="Retire…" press="retire" /> : null}
+          <Open to="penalty" label="Penalty runs…" press="penalty" />
+          {innings ? <Open to="target" label="Overs, target…" press="target" /> : null}
           <Open to="note" label="Note…" />
           <a class="sc-btn" href={`/scorer/matches/${id}/names`} data-later="">
             <b class="sc-k">Names…</b>
@@ -99,14 +99,22 @@ function RetireSheet({ desk, innings }: InningsParts) {
     <Sheet id="retire" title="Who retires?" small="Leaves without being dismissed (Law 25.4)">
       <CommandForm desk={desk}>
         <Group legend="Batter" columns={2}>
-          {batters.map((id) => (
-            <Pick key={id} type="radio" name="who" value={id} label={<bdi>{cardName(id, names)}</bdi>} required />
+          {batters.map((id, i) => (
+            <Pick
+              key={id}
+              type="radio"
+              name="who"
+              value={id}
+              label={<bdi>{cardName(id, names)}</bdi>}
+              press={i === 0 ? 'strikerHere' : 'otherHere'}
+              required
+            />
           ))}
         </Group>
         <div class="sc-grid">
-          <Key name="retire" value="hurt" label="Hurt or ill" small="may return" />
-          <Key name="retire" value="notOut" label="Not out" small="may return" />
-          <Key name="retire" value="out" label="Out" small="does not return" class="sc-out" />
+          <Key name="retire" value="hurt" label="Hurt or ill" small="may return" press="h" />
+          <Key name="retire" value="notOut" label="Not out" small="may return" press="n" />
+          <Key name="retire" value="out" label="Out" small="does not return" class="sc-out" press="o" />
         </div>
       </CommandForm>
     </Sheet>
@@ -131,7 +139,7 @@ function TargetSheet({ desk }: Parts) {
             <input name="method" maxLength={40} />
           </label>
         </div>
-        <Key name="revise" value="1" label="Record it" class="sc-go" />
+        <Key name="revise" value="1" label="Record it" class="sc-go" press="record" />
       </CommandForm>
     </Sheet>
   )

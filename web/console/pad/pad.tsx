@@ -95,7 +95,7 @@ function AtTheCrease({ desk, innings }: InningsParts) {
   return (
     <CommandForm desk={desk} class="sc-crease">
       <Batter desk={desk} innings={innings} end="striker" />
-      <button class="sc-btn sc-swap" type="submit" name="act" value="swapEnds" data-press="s">
+      <button class="sc-btn sc-swap" type="submit" name="act" value="swapEnds" data-press="swapEnds">
         <span aria-hidden="true">⇄</span>
         <span>
           <span class="vh">change </span>ends
@@ -147,12 +147,12 @@ function LastStrip({ desk }: Parts) {
         <span class="sc-place">{isolated(place)}</span> <b>{isolated(words)}</b>
       </p>
       {desk.standing.mayRedo ? (
-        <button class="sc-btn sc-redo" type="submit" name="act" value="redo">
+        <button class="sc-btn sc-redo" type="submit" name="act" value="redo" data-press="redo">
           <span aria-hidden="true">↷ </span>Redo
         </button>
       ) : null}
       {desk.standing.last ? (
-        <button class="sc-btn" type="submit" name="act" value="undo" data-press="u">
+        <button class="sc-btn" type="submit" name="act" value="undo" data-press="undo">
           <span aria-hidden="true">↶ </span>Undo
         </button>
       ) : null}
@@ -164,24 +164,24 @@ function LastStrip({ desk }: Parts) {
 function Pad({ desk }: Parts) {
   return (
     <CommandForm desk={desk} class="sc-pad">
-      <Open to="nb-plus" label="Nb +" means="no-ball with runs or a wicket" class="sc-plus" press="N" />
-      <Open to="b-plus" label="B +" means="two byes or more" class="sc-plus" press="B" />
-      <Open to="lb-plus" label="Lb +" means="two leg byes or more" class="sc-plus" press="L" />
-      <Open to="wd-plus" label="Wd +" means="wide with runs or a wicket" class="sc-plus" press="W" />
-      <Key name="ball" value="nb" label="Nb" small="no-ball" class="sc-extra" press="n" />
-      <Key name="ball" value="1b" label="1 B" small="bye" class="sc-extra" press="b" />
-      <Key name="ball" value="1lb" label="1 Lb" small="leg bye" class="sc-extra" press="l" />
-      <Key name="ball" value="wd" label="Wd" small="wide" class="sc-extra" press="w" />
-      <Open to="out" label="Out…" class="sc-run sc-out" press="o" />
-      <Key name="ball" value="6" label="6" class="sc-run sc-bnd" press="6" />
-      <Key name="ball" value="3" label="3" class="sc-run" press="3" />
-      <Key name="ball" value="2" label="2" class="sc-run" press="2" />
-      <Key name="ball" value="4" label="4" class="sc-big sc-bnd" press="4" />
-      <Key name="ball" value="." label="0" small="no run" class="sc-big" press="0" />
-      <Key name="ball" value="1" label="1" class="sc-big" press="1" />
-      <Open to="more" label="More…" class="sc-tail" press="," />
-      <Open to="break" label="Break…" class="sc-tail" press="p" />
-      <Open to="runs-plus" label="Runs +…" means="five, seven, all run" class="sc-tail" press="r" />
+      <Open to="nb-plus" label="Nb +" means="no-ball with runs or a wicket" class="sc-plus" press="noBallPlus" />
+      <Open to="b-plus" label="B +" means="two byes or more" class="sc-plus" press="byesPlus" />
+      <Open to="lb-plus" label="Lb +" means="two leg byes or more" class="sc-plus" press="legByesPlus" />
+      <Open to="wd-plus" label="Wd +" means="wide with runs or a wicket" class="sc-plus" press="widePlus" />
+      <Key name="ball" value="nb" label="Nb" small="no-ball" class="sc-extra" press="noBall" />
+      <Key name="ball" value="1b" label="1 B" small="bye" class="sc-extra" press="bye" />
+      <Key name="ball" value="1lb" label="1 Lb" small="leg bye" class="sc-extra" press="legBye" />
+      <Key name="ball" value="wd" label="Wd" small="wide" class="sc-extra" press="wide" />
+      <Open to="out" label="Out…" class="sc-run sc-out" press="out" />
+      <Key name="ball" value="6" label="6" class="sc-run sc-bnd" press="six" />
+      <Key name="ball" value="3" label="3" class="sc-run" press="three" />
+      <Key name="ball" value="2" label="2" class="sc-run" press="two" />
+      <Key name="ball" value="4" label="4" class="sc-big sc-bnd" press="four" />
+      <Key name="ball" value="." label="0" small="no run" class="sc-big" press="none" />
+      <Key name="ball" value="1" label="1" class="sc-big" press="one" />
+      <Open to="more" label="More…" class="sc-tail" press="more" />
+      <Open to="break" label="Break…" class="sc-tail" press="breaks" />
+      <Open to="runs-plus" label="Runs +…" means="five, seven, all run" class="sc-tail" press="runsPlus" />
     </CommandForm>
   )
 }
@@ -190,8 +190,8 @@ function Tail({ desk }: Parts) {
   const { outcomeAsserted, interval } = desk.standing.match
   return (
     <nav class="sc-row sc-foot" aria-label="Other entries">
-      <Open to="more" label="More…" class="sc-tail" press="," />
-      {outcomeAsserted || interval ? null : <Open to="break" label="Break…" class="sc-tail" press="p" />}
+      <Open to="more" label="More…" class="sc-tail" press="more" />
+      {outcomeAsserted || interval ? null : <Open to="break" label="Break…" class="sc-tail" press="breaks" />}
     </nav>
   )
 }

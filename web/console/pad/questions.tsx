@@ -3,6 +3,7 @@ import { currentInnings } from '../../../cricket/innings.ts'
 import type { End, PlayerId } from '../../../cricket/types.ts'
 import type { WaitingFor } from '../../../cricket/waiting-for.ts'
 import { cardName, intervalText, resultText } from '../../../wire/words/words.ts'
+import { tilePress } from '../keys/table.ts'
 import { CommandForm, type Desk, Key, Open } from '../kit.tsx'
 import { mark, SIDES_IN_ORDER } from '../reading.ts'
 import { BowlerQuestion } from './bowlers.tsx'
@@ -39,14 +40,15 @@ function TossQuestion({ desk }: Parts) {
     <CommandForm desk={desk} class="sc-ask">
       <h2 tabIndex={-1}>Who won the toss?</h2>
       <div class="sc-grid sc-by2 sc-roomy">
-        {SIDES_IN_ORDER.flatMap((side) =>
-          (['bat', 'field'] as const).map((elected) => (
+        {SIDES_IN_ORDER.flatMap((side, i) =>
+          (['bat', 'field'] as const).map((elected, j) => (
             <Key
               key={side + elected}
               name="toss"
               value={`${side}:${elected}`}
               label={<bdi>{names.sides[side].name}</bdi>}
               small={`and ${elected === 'bat' ? 'bat' : 'field'}`}
+              press={tilePress(i * 2 + j)}
             />
           )),
         )}
@@ -71,7 +73,7 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
           press="1"
         />
         {waiting.mayFollowOn ? (
-          <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (Law 14.1)" />
+          <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (Law 14.1)" press="2" />
         ) : null}
         {waiting.superOver ? <Key name="result" value="tie" label="Leave it a tie" small="no super over" /> : null}
       </div>
@@ -102,7 +104,7 @@ function BatterQuestion({ desk, end, from }: BatterParts) {
               label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
               small={batterNote(desk, id)}
               class={i === 0 && !opening ? 'sc-first' : ''}
-              press={i < 9 ? String(i + 1) : undefined}
+              press={tilePress(i)}
             />
           ))}
         </div>
@@ -166,7 +168,7 @@ function PlayQuestion({ desk }: Parts) {
   return (
     <CommandForm desk={desk} class="sc-ask">
       <h2 tabIndex={-1}>{intervalText(reason)}</h2>
-      <Key name="act" value="resumePlay" label="Play again" class="sc-go sc-huge" press="p" />
+      <Key name="act" value="resumePlay" label="Play again" class="sc-go sc-huge" press="breaks" />
       <Open to="end" label="Declare, end innings or match…" class="sc-plus" />
     </CommandForm>
   )

@@ -29,16 +29,23 @@ function WideSheet({ desk, innings }: Parts) {
       <CommandForm desk={desk}>
         <div class="sc-grid sc-by4">
           {[1, 2, 3].map((n) => (
-            <Key key={n} name="ball" value={`wd${n}`} label={plural(n, 'run')} small={`${wideRuns + n} wides`} />
+            <Key
+              key={n}
+              name="ball"
+              value={`wd${n}`}
+              label={plural(n, 'run')}
+              small={`${wideRuns + n} wides`}
+              press={`${n}`}
+            />
           ))}
-          <Key name="ball" value="wd4" label="to the rope" small={`${wideRuns + 4} wides`} class="sc-bnd" />
+          <Key name="ball" value="wd4" label="to the rope" small={`${wideRuns + 4} wides`} class="sc-bnd" press="4" />
         </div>
         <h3>Out off a wide: no other way is possible (Law 22.9)</h3>
         <input type="hidden" name="call" value="wide" />
         <div class="sc-grid">
           <StumpedKey desk={desk} innings={innings} />
-          <Open to="run-out-wd" label="Run out…" small="or obstructing" />
-          <Key name="out" value="hitWicket" label="Hit wicket" />
+          <Open to="run-out-wd" label="Run out…" small="or obstructing" press="runOut" />
+          <Key name="out" value="hitWicket" label="Hit wicket" press="hitWicket" />
         </div>
       </CommandForm>
     </Sheet>
@@ -53,26 +60,26 @@ function NoBallSheet({ desk }: Parts) {
         <h3>off the bat</h3>
         <div class="sc-grid sc-by5">
           {[1, 2, 3, 4, 6].map((n) => (
-            <Key key={n} name="ball" value={`nb${n}`} label={n} class={n > 3 ? 'sc-bnd' : ''} />
+            <Key key={n} name="ball" value={`nb${n}`} label={n} class={n > 3 ? 'sc-bnd' : ''} press={`${n}`} />
           ))}
         </div>
         <h3>byes</h3>
         <div class="sc-grid sc-by4">
           {[1, 2, 3, 4].map((n) => (
-            <Key key={n} name="ball" value={`nb+${n}b`} label={`${n} B`} />
+            <Key key={n} name="ball" value={`nb+${n}b`} label={`${n} B`} press={`b ${n}`} />
           ))}
         </div>
         <h3>leg byes</h3>
         <div class="sc-grid sc-by4">
           {[1, 2, 3, 4].map((n) => (
-            <Key key={n} name="ball" value={`nb+${n}lb`} label={`${n} Lb`} />
+            <Key key={n} name="ball" value={`nb+${n}lb`} label={`${n} Lb`} press={`l ${n}`} />
           ))}
         </div>
         <h3>Out off a no-ball: no other way is possible (Law 21.18)</h3>
         <input type="hidden" name="call" value="noBall" />
         <div class="sc-grid sc-by2">
-          <Open to="run-out-nb" label="Run out…" small="or obstructing" />
-          <Key name="out" value="hitTheBallTwice" label="Hit ball twice" />
+          <Open to="run-out-nb" label="Run out…" small="or obstructing" press="runOut" />
+          <Key name="out" value="hitTheBallTwice" label="Hit ball twice" press="t" />
         </div>
       </CommandForm>
     </Sheet>
@@ -85,10 +92,10 @@ function ByesSheet({ desk, id, title, unit }: ByesParts) {
     <Sheet id={id} title={title}>
       <CommandForm desk={desk}>
         <div class="sc-grid sc-by4 sc-worded">
-          <Key name="ball" value={`2${unit}`} label="2" />
-          <Key name="ball" value={`3${unit}`} label="3" />
-          <Key name="ball" value={`4${unit}`} label="4" small="to the rope" class="sc-bnd" />
-          <Key name="ball" value={`5${unit}`} label="5" small="1 + 4 overthrows" />
+          <Key name="ball" value={`2${unit}`} label="2" press="2" />
+          <Key name="ball" value={`3${unit}`} label="3" press="3" />
+          <Key name="ball" value={`4${unit}`} label="4" small="to the rope" class="sc-bnd" press="4" />
+          <Key name="ball" value={`5${unit}`} label="5" small="1 + 4 overthrows" press="5" />
         </div>
       </CommandForm>
     </Sheet>
@@ -100,10 +107,10 @@ function RunsSheet({ desk }: Parts) {
     <Sheet id="runs-plus" title="Other runs">
       <CommandForm desk={desk}>
         <div class="sc-grid sc-by4 sc-worded">
-          <Key name="ball" value="5" label="5" small="1 + 4 overthrows" />
-          <Key name="ball" value="6r" label="6" small="2 + 4, or all run" />
-          <Key name="ball" value="4r" label="4" small="all run" />
-          <Key name="ball" value="7" label="7" small="3 + 4 overthrows" />
+          <Key name="ball" value="5" label="5" small="1 + 4 overthrows" press="five" />
+          <Key name="ball" value="6r" label="6" small="2 + 4, or all run" press="6" />
+          <Key name="ball" value="4r" label="4" small="all run" press="4" />
+          <Key name="ball" value="7" label="7" small="3 + 4 overthrows" press="7" />
         </div>
       </CommandForm>
       <CommandForm desk={desk} class="sc-build">
@@ -134,7 +141,7 @@ function RunsSheet({ desk }: Parts) {
           <Pick type="checkbox" name="allRun" value="1" label="all run" small="no boundary" />
           <Pick type="checkbox" name="uncounted" value="1" label="not one of the over" small="dead, or not to count" />
         </div>
-        <Key name="ball" value="other" label="Record this ball" class="sc-go" />
+        <Key name="ball" value="other" label="Record this ball" class="sc-go" press="record" />
       </CommandForm>
     </Sheet>
   )
