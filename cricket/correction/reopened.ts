@@ -29,7 +29,7 @@ function whoFaced(book: Book, { edits, follows }: Candidate): Question | undefin
   const now = new Map(follows.flatMap((edit) => (edit.op === 'amend' ? [[edit.ref, edit.event] as const] : [])))
   const balls = book.entries.filter(isBall).filter(({ ref, event }) => {
     const after = now.get(ref)
-    return after?.kind === 'BallBowled' && after.striker !== event.striker
+    return after?.kind === 'BallBowled' && areSwapped(event, after)
   })
   const first = balls[0]
   if (!first || edits.some(isAboutStrike)) return undefined
@@ -44,6 +44,10 @@ function whoFaced(book: Book, { edits, follows }: Candidate): Question | undefin
     must: false,
   }
 }
+
+/** The same two the other way about: where one of them is somebody else now, there is nothing to swap. */
+const areSwapped = (was: BallBowled, now: BallBowled): boolean =>
+  was.striker !== now.striker && was.striker === now.nonStriker && was.nonStriker === now.striker
 
 const isAboutStrike = (edit: Candidate['edits'][number]): boolean =>
   (edit.op === 'insert' || edit.op === 'amend') &&
