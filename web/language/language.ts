@@ -87,6 +87,8 @@ export function createLanguage({ code, locale, dir, messages }: Pack) {
 
     /** "22 Nov 2026" in the reader's zone or the one named. */
     day: (ms: number, zone?: string): string => dated({ day: 'numeric', month: 'short', year: 'numeric' }, ms, zone),
+    /** "22 Nov", of a date without a zone: its midnight by UTC. */
+    dayOfYear: (ms: number): string => dated({ day: 'numeric', month: 'short' }, ms, 'UTC'),
     /** "21:29", with `seconds` "21:29:10". */
     time: (ms: number, zone?: string, seconds = false): string =>
       dated(
