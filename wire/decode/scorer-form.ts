@@ -6,10 +6,25 @@
 import type { Command } from '../../cricket/commands.ts'
 import type { Conditions } from '../../cricket/conditions.ts'
 import { sayProblem } from '../../cricket/decoder.ts'
+import { SESSION_BREAKS } from '../../cricket/events.ts'
 import { decodeCommand } from './decode.ts'
+import { type Fields, numberOf, one, textOf, tickOf, whole } from './fields.ts'
+import {
+  ballOf,
+  built,
+  disallowed,
+  fieldersOf,
+  HELMET_NOTE,
+  lostBall,
+  outOn,
+  overthrown,
+  takenBy,
+} from './form-ball.ts'
+import { parOf } from './form-par.ts'
 
-/** As a browser sends them: a checkbox list is one name with several values. */
-export type Fields = ReadonlyMap<string, readonly string[]>
+export type { Fields } from './fields.ts'
+export { HELMET_NOTE, SUBSTITUTE, UNSEEN } from './form-ball.ts'
+
 export type Said = { readonly command: Command } | { readonly problem: string }
 
 /** Exactly one of the keys in `KEYS` says what was pressed; the other fields are its details. */
@@ -26,36 +41,83 @@ export function commandOfForm(fields: Fields, conditions: Conditions): Said {
 /** From the value of the key that was pressed to what a command looks like; `decodeCommand` judges it. */
 type Reader = (value: string, fields: Fields, conditions: Conditions) => object | undefined
 
-const KEYS: { readonly [key: string]: Reader } = {
+const ALLOWED = { override: 'the umpires allowed it' }
+
+/** A delivery. */
+const BALLS: { readonly [key: string]: Reader } = {
   ball: (value, fields, conditions) => (value === 'other' ? built(fields, conditions) : ballOf(value, conditions)),
-  out: (how, fields, conditions) => ({ ...built(fields, conditions), wickets: [wicketOf(how, fields)] }),
-  caught: (catcher, fields) => ({
-    do: 'bowl',
-    wickets: [{ how: 'caught', ...(catcher !== UNSEEN && { fielders: [fielderOf(catcher)] }) }],
-    ...callOf(fields),
+  out: outOn,
+  caught: (by, fields) => takenBy('caught', by, fields),
+  stumped: (by, fields) => takenBy('stumped', by, fields),
+  overthrow: overthrown,
+  short: (count, fields, conditions) => ({ ...built(fields, conditions), short: whole(count) }),
+  disallowed,
+  notInOver: (law, fields, conditions) => ({ ...built(fields, conditions), notInOver: law }),
+  lostBall: (_, fields, conditions) => lostBall(fields, conditions),
+  helmet: (_, fields, conditions) => ({ ...built(fields, conditions), note: HELMET_NOTE }),
+}
+
+/** Who is in, who bowls, who comes and goes. */
+const PEOPLE: { readonly [key: string]: Reader } = {
+  batter: (batter, fields) => ({ do: 'sendIn', batter, ...textOf(fields, 'end') }),
+  batterByConsent: (batter) => ({ do: 'sendIn', batter, consent: true }),
+  bowler: (bowler, fields) => ({ do: 'giveBall', bowler, ...textOf(fields, 'from') }),
+  bowlerAllTheSame: (bowler, fields) => ({ do: 'giveBall', bowler, ...textOf(fields, 'from'), ...ALLOWED }),
+  suspend: (bowler, fields) => ({ do: 'suspendBowler', bowler, ...textOf(fields, 'law') }),
+  runner: (runner, fields) => ({
+    do: 'nameRunner',
+    batter: one(fields, 'who'),
+    ...(runner !== 'none' && { runner }),
   }),
-  stumped: (keeper, fields) => ({
-    do: 'bowl',
-    wickets: [{ how: 'stumped', ...(keeper !== UNSEEN && { fielders: [fielderOf(keeper)] }) }],
-    ...callOf(fields),
+  retire: (how, fields) => ({
+    do: 'retire',
+    how,
+    batter: one(fields, 'who'),
+    ...tickOf(fields, 'consent'),
+    ...textOf(fields, 'law'),
   }),
-  batter: (batter) => ({ do: 'sendIn', batter }),
-  bowler: (bowler) => ({ do: 'giveBall', bowler }),
-  bowlerAllTheSame: (bowler) => ({ do: 'giveBall', bowler, override: 'the umpires allowed it' }),
-  toss: (value) => ({ do: 'toss', winner: value.slice(0, 1), elected: value.slice(2) }),
+  absent: (_, fields) => ({ do: 'markAbsent', batter: one(fields, 'who') }),
+  dismiss: (how, fields) => ({
+    do: 'dismiss',
+    how,
+    batter: one(fields, 'who').split('@')[0],
+    ...fieldersOf(fields),
+    ...textOf(fields, 'law'),
+  }),
+  replace: (side, fields) => ({
+    do: 'replace',
+    side,
+    out: one(fields, 'leaves'),
+    in: one(fields, 'comes'),
+    reason: one(fields, 'reason'),
+  }),
+}
+
+/** The innings, the day, the match. */
+const REST: { readonly [key: string]: Reader } = {
+  toss: (value, fields) => ({
+    do: 'toss',
+    winner: value.slice(0, 1),
+    elected: value.slice(2),
+    ...tickOf(fields, 'uncontested'),
+  }),
   start: (value) =>
     value === 'followOn' ? { do: 'startInnings', followOn: true } : { do: 'startInnings', batting: value },
-  break: (reason, fields) => ({ do: 'stopPlay', reason: reason === 'other' ? one(fields, 'reason') : reason }),
-  retire: (how, fields) => ({ do: 'retire', how, batter: one(fields, 'who') }),
-  absent: (_, fields) => ({ do: 'markAbsent', batter: one(fields, 'who') }),
-  dismiss: (how, fields) => ({ do: 'dismiss', how, batter: batterOf(fields), ...fieldersOf(fields) }),
-  penalty: (to, fields) => ({ do: 'awardPenalty', to, ...textOf(fields, 'law') }),
+  break: (value, fields) => ({ do: 'stopPlay', ...stopOf(value === 'other' ? one(fields, 'reason') : value) }),
+  penalty: (to, fields) => ({ do: 'awardPenalty', to, ...textOf(fields, 'law'), ...numberOf(fields, 'runs') }),
   end: (_, fields) => ({ do: 'endInnings', ...textOf(fields, 'reason') }),
   revise: (_, fields) => ({
     do: 'revise',
     ...overs(fields),
     ...numberOf(fields, 'target'),
     ...textOf(fields, 'method'),
+    ...parOf(one(fields, 'par')),
+  }),
+  review: (value) => ({ do: 'review', by: value.slice(0, 1), outcome: value.slice(2) }),
+  powerplay: (_, fields) => ({
+    do: 'takePowerplay',
+    name: one(fields, 'name') || 'Powerplay',
+    ...numberOf(fields, 'overs'),
   }),
   result: (value, fields) => ({ do: 'endMatch', outcome: outcomeOf(value, fields) }),
   note: (_, fields) => ({ do: 'note', text: one(fields, 'text') }),
@@ -63,69 +125,26 @@ const KEYS: { readonly [key: string]: Reader } = {
   command: (json) => parsed(json),
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['undo', 'redo', 'swapEnds', 'callOver', 'declare', 'forfeit', 'resumePlay'])
+const KEYS: { readonly [key: string]: Reader } = { ...BALLS, ...PEOPLE, ...REST }
 
-/** Catchers that are not on the card. */
-export const UNSEEN = 'unseen'
-export const SUBSTITUTE = 'substitute'
+const PLAIN: ReadonlySet<string> = new Set([
+  'undo',
+  'redo',
+  'swapEnds',
+  'callOver',
+  'declare',
+  'forfeit',
+  'resumePlay',
+  'takeNewBall',
+  'startLastHour',
+])
 
-/**
- * A key of the pad in the notation of scorebooks: "." "4" "4r" (all run) "wd" "wd2" (and two run) "nb" "nb4" (off the
- * bat) "nb+2b" "1b" "2lb".
- */
-const BALL =
-  /^(?:(?<bat>\.|[0-7])(?<run>r)?|wd(?<wide>[1-9])?|(?<nb>nb)(?:(?<nbBat>[1-7])(?<nbRun>r)?|\+(?<nbRest>[1-9]l?b))?|(?<rest>[1-9]l?b))$/
-
-function ballOf(value: string, { wideRuns }: Conditions): object | undefined {
-  const found = BALL.exec(value)?.groups
-  if (!found) return undefined
-  const { bat, run, wide, nb, nbBat, nbRun, nbRest, rest } = found
-  const allRun = run || nbRun ? { boundary: false } : {}
-  if (bat !== undefined)
-    return { do: 'bowl', ...(bat === '.' || bat === '0' ? {} : { runs: { bat: Number(bat) } }), ...allRun }
-  if (nb)
-    return { do: 'bowl', call: 'noBall', ...(nbBat && { runs: { bat: Number(nbBat) } }), ...byes(nbRest), ...allRun }
-  if (rest) return { do: 'bowl', ...byes(rest) }
-  return { do: 'bowl', call: 'wide', ...(wide && { runs: { wides: wideRuns + Number(wide) } }) }
+/** Lunch, tea, dinner, drinks and the close belong to the day; rain, light and an injury to nothing. */
+function stopOf(reason: string): object {
+  if (reason === 'stumps') return { reason, session: 'close' }
+  return { reason, ...(SESSIONS.has(reason) && { session: reason }) }
 }
-
-function byes(text: string | undefined): object {
-  if (text === undefined) return {}
-  return { runs: { [text.endsWith('lb') ? 'legByes' : 'byes']: Number.parseInt(text, 10) } }
-}
-
-/** A delivery put together from its parts: `call`, `runs` run and what they count `as`, `allRun`, `uncounted`. */
-function built(fields: Fields, { wideRuns }: Conditions): { readonly do: 'bowl' } & object {
-  const call = one(fields, 'call')
-  const count = whole(one(fields, 'runs') || '0')
-  const credit = call === 'wide' ? 'wides' : one(fields, 'as') || 'bat'
-  const runs = credit === 'wides' && typeof count === 'number' ? wideRuns + count : count
-  return {
-    do: 'bowl',
-    ...callOf(fields),
-    ...(count !== 0 && { runs: { [credit]: runs } }),
-    ...(fields.has('allRun') && { boundary: false }),
-    ...(fields.has('uncounted') && { valid: false }),
-  }
-}
-
-const callOf = (fields: Fields): object => (one(fields, 'call') === '' ? {} : { call: one(fields, 'call') })
-
-/** `who` is a batter, and for a run out the end where the wicket was put down: "b4@striker". */
-function wicketOf(how: string, fields: Fields): object {
-  const [, at] = one(fields, 'who').split('@')
-  const batter = batterOf(fields)
-  return { how, ...(batter !== '' && { batter }), ...(how === 'runOut' && at && { at }), ...fieldersOf(fields) }
-}
-
-const batterOf = (fields: Fields): string => one(fields, 'who').split('@')[0] ?? ''
-
-function fieldersOf(fields: Fields): object {
-  const fielders = (fields.get('fielder') ?? []).filter((id) => id !== '').map(fielderOf)
-  return fielders.length > 0 ? { fielders } : {}
-}
-
-const fielderOf = (id: string): object => (id === SUBSTITUTE ? { substitute: true } : { player: id })
+const SESSIONS: ReadonlySet<string> = new Set(SESSION_BREAKS.filter((session) => session !== 'close'))
 
 function overs(fields: Fields): object {
   const text = one(fields, 'overs')
@@ -134,20 +153,24 @@ function overs(fields: Fields): object {
   return { overs: { overs: whole(whole_), balls: whole(balls) } }
 }
 
+/** `method`; `margin` in `marginIn`; a tie or a draw that the competition decides `by` something, for `winner`. */
 function outcomeOf(value: string, fields: Fields): object {
   const method = textOf(fields, 'method')
-  if (value === 'a' || value === 'b') return { kind: 'win', winner: value, ...method }
-  return { kind: value, ...(value === 'tie' && method) }
+  const by = one(fields, 'by')
+  const winner = one(fields, 'winner')
+  if (value === 'a' || value === 'b') return { kind: 'win', winner: value, ...marginOf(fields), ...method }
+  if (value === 'draw')
+    return { kind: value, ...(by === 'firstInnings' && winner !== '' && { firstInningsLead: winner }) }
+  if (value !== 'tie') return { kind: value }
+  if (by === '' || winner === '') return { kind: value, ...method }
+  if (by === 'bowlOut' || by === 'eliminator') return { kind: value, [by]: winner, ...method }
+  return { kind: value, tieBreak: { by, winner }, ...method }
 }
 
-const numberOf = (fields: Fields, name: string): object =>
-  one(fields, name) === '' ? {} : { [name]: whole(one(fields, name)) }
-const textOf = (fields: Fields, name: string): object => (one(fields, name) === '' ? {} : { [name]: one(fields, name) })
-
-/** What is no whole number stays a text, for the decoder to name. */
-const whole = (text: string): number | string => (/^\d{1,6}$/.test(text) ? Number(text) : text)
-
-const one = (fields: Fields, name: string): string => (fields.get(name)?.[0] ?? '').trim()
+function marginOf(fields: Fields): object {
+  const margin = one(fields, 'margin')
+  return margin === '' ? {} : { by: { [one(fields, 'marginIn') || 'runs']: whole(margin) } }
+}
 
 function parsed(json: string): object | undefined {
   try {
