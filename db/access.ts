@@ -2,14 +2,24 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { randomId } from './ids.ts'
 import type { Db } from './open.ts'
-import { accounts, grants, invites, matches, type Role, tokens } from './schema.ts'
+import { accounts, grants, invites, type MatchRole, matches, type Role, tokens } from './schema.ts'
 
 export type Account = { readonly id: string; readonly name: string; readonly role: Role }
 /** Without a match it makes the operator. */
-export type Invite = { readonly role: Role; readonly matchId: string | undefined }
+export type Invite = { readonly role: Role | MatchRole; readonly matchId: string | undefined }
+/** An invite that nobody has used, as its match's people see it. `id` names it and opens nothing. */
+export type OpenInvite = {
+  readonly id: string
+  readonly role: MatchRole
+  readonly createdAt: number
+  readonly createdBy?: string
+  readonly expiresAt: number
+}
+/** Who may do what in a match. */
+export type Granted = Pick<Account, 'id' | 'name'> & { readonly role: MatchRole; readonly since: number }
 export type NewInvite = {
   readonly codeHash: string
-  readonly role: Role
+  readonly role: Role | MatchRole
   readonly matchId?: string
   readonly createdBy?: string
   readonly createdAt: number
@@ -35,6 +45,10 @@ export function invitesOf({ orm }: Db) {
       isNull(invites.revokedAt),
       gt(invites.expiresAt, now),
     )
+  const openOf = (matchId: string) =>
+    and(eq(invites.matchId, matchId), isNull(invites.redeemedAt), isNull(invites.revokedAt))
+  // The hash of 120 random bits tells nobody the code; the beginning of it is enough to name the invite.
+  const idOf = sql<string>`substr(${invites.codeHash}, 1, 12)`
   const what = { role: invites.role, matchId: sql<string | undefined>`${invites.matchId}` }
   return {
     addInvite(invite: NewInvite): void {
@@ -72,8 +86,28 @@ export function invitesOf({ orm }: Db) {
         .run()
     },
     revokeInvitesOf(matchId: string, at: number): number {
-      const open = and(eq(invites.matchId, matchId), isNull(invites.redeemedAt), isNull(invites.revokedAt))
-      return orm.update(invites).set({ revokedAt: at }).where(open).run().changes
+      return orm.update(invites).set({ revokedAt: at }).where(openOf(matchId)).run().changes
+    },
+    /** Ends the one of this id; false when the match has no such open invite. */
+    revokeInvite(matchId: string, id: string, at: number): boolean {
+      const one = and(openOf(matchId), eq(idOf, id))
+      return orm.update(invites).set({ revokedAt: at }).where(one).run().changes > 0
+    },
+    openInvitesOf(matchId: string, now: number): readonly OpenInvite[] {
+      const open = and(openOf(matchId), gt(invites.expiresAt, now))
+      return orm
+        .select({
+          id: idOf,
+          role: sql<MatchRole>`${invites.role}`,
+          createdAt: invites.createdAt,
+          createdBy: sql<string>`coalesce(${accounts.name}, '')`,
+          expiresAt: invites.expiresAt,
+        })
+        .from(invites)
+        .leftJoin(accounts, eq(accounts.id, invites.createdBy))
+        .where(open)
+        .orderBy(invites.createdAt)
+        .all()
     },
   }
 }
@@ -132,28 +166,51 @@ export function tokensOf({ orm }: Db) {
 
 export function grantsOf({ orm }: Db) {
   const pair = and(eq(grants.accountId, sql.placeholder('accountId')), eq(grants.matchId, sql.placeholder('matchId')))
-  const granted = orm.select({ matchId: grants.matchId }).from(grants).where(pair).prepare()
+  const granted = orm.select({ role: grants.role }).from(grants).where(pair).prepare()
   const existing = orm
     .select({ id: matches.id })
     .from(matches)
     .where(and(eq(matches.id, sql.placeholder('matchId')), isNull(matches.deletedAt)))
     .prepare()
   return {
-    grant(grant: { accountId: string; matchId: string; createdAt: number; createdBy?: string }): void {
-      orm.insert(grants).values(grant).onConflictDoNothing().run()
+    /** Once a scorer, nobody becomes a mere viewer by another link. */
+    grant(grant: {
+      accountId: string
+      matchId: string
+      createdAt: number
+      createdBy?: string
+      role?: MatchRole
+    }): void {
+      const better = { target: [grants.accountId, grants.matchId], set: { role: 'scorer' as const } }
+      const insert = orm.insert(grants).values(grant)
+      if (grant.role === 'viewer') insert.onConflictDoNothing().run()
+      else insert.onConflictDoUpdate(better).run()
+    },
+    roleIn(accountId: string, matchId: string): MatchRole | undefined {
+      return granted.get({ accountId, matchId })?.role
     },
     hasGrant(accountId: string, matchId: string): boolean {
-      return granted.get({ accountId, matchId }) !== undefined
+      return granted.get({ accountId, matchId })?.role === 'scorer'
     },
-    revokeGrant(accountId: string, matchId: string): void {
-      orm
-        .delete(grants)
-        .where(and(eq(grants.accountId, accountId), eq(grants.matchId, matchId)))
-        .run()
+    /** False when there was nothing to take back. */
+    revokeGrant(accountId: string, matchId: string): boolean {
+      const one = and(eq(grants.accountId, accountId), eq(grants.matchId, matchId))
+      return orm.delete(grants).where(one).run().changes > 0
     },
     scorersOf(matchId: string): readonly Account[] {
       const joined = orm.select(who).from(grants).innerJoin(accounts, eq(accounts.id, grants.accountId))
-      return joined.where(eq(grants.matchId, matchId)).orderBy(grants.createdAt).all()
+      const scoring = and(eq(grants.matchId, matchId), eq(grants.role, 'scorer'))
+      return joined.where(scoring).orderBy(grants.createdAt).all()
+    },
+    /** Everybody invited to the match, scorers and viewers. */
+    grantedIn(matchId: string): readonly Granted[] {
+      return orm
+        .select({ id: accounts.id, name: accounts.name, role: grants.role, since: grants.createdAt })
+        .from(grants)
+        .innerJoin(accounts, eq(accounts.id, grants.accountId))
+        .where(eq(grants.matchId, matchId))
+        .orderBy(grants.createdAt)
+        .all()
     },
     matchExists(matchId: string): boolean {
       return existing.get({ matchId }) !== undefined

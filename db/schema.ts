@@ -1,8 +1,10 @@
 /** The tables. Times are ms since 1970; ids are text; a secret is only ever kept as its hash. */
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Command } from '../cricket/commands.ts'
 import type { Conditions } from '../cricket/conditions.ts'
 import type { MatchEvent } from '../cricket/events.ts'
+import type { BookKind, BookState } from '../wire/books.ts'
 import type { MiniScore } from '../wire/score.ts'
 import type { RememberedPlayer } from '../wire/setup/squad.ts'
 import type { Typed } from '../wire/setup/typed.ts'
@@ -10,6 +12,9 @@ import type { MatchStatus, Officials, Visibility } from '../wire/view.ts'
 
 export const ROLES = ['operator', 'scorer'] as const
 export type Role = (typeof ROLES)[number]
+/** What somebody may do in one match: keep its book, or look on at what its scorers see. */
+export const MATCH_ROLES = ['scorer', 'viewer'] as const
+export type MatchRole = (typeof MATCH_ROLES)[number]
 
 /** What is said about a match beside its log. `status` and `score` are a cache for lists; the log is the truth. */
 export const matches = sqliteTable(
@@ -32,6 +37,8 @@ export const matches = sqliteTable(
     ends: text('ends', { mode: 'json' }).$type<readonly string[]>(),
     pen: integer('pen').notNull().default(0),
     penHolder: text('pen_holder'),
+    /** Account that the holder wants to hand it to. */
+    penOffer: text('pen_offer'),
     status: text('status').$type<MatchStatus>().notNull().default('upcoming'),
     score: text('score', { mode: 'json' }).$type<MiniScore>(),
     createdAt: integer('created_at').notNull(),
@@ -133,10 +140,10 @@ export const logins = sqliteTable(
   (t) => [index('logins_account').on(t.accountId)],
 )
 
-/** One-use codes: without a match it makes the operator (set-up), with one a scorer of that match. */
+/** One-use codes: without a match it makes the operator (set-up), with one a scorer or viewer of that match. */
 export const invites = sqliteTable('invites', {
   codeHash: text('code_hash').primaryKey(),
-  role: text('role').$type<Role>().notNull(),
+  role: text('role').$type<Role | MatchRole>().notNull(),
   matchId: text('match_id').references(() => matches.id, { onDelete: 'cascade' }),
   createdAt: integer('created_at').notNull(),
   createdBy: text('created_by'),
@@ -160,10 +167,11 @@ export const tokens = sqliteTable('tokens', {
   revokedAt: integer('revoked_at'),
 })
 
-/** Who may score which match. */
+/** Who may score which match, or look on at it. */
 export const grants = sqliteTable(
   'grants',
   {
+    role: text('role').$type<MatchRole>().notNull().default('scorer'),
     accountId: text('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
@@ -174,6 +182,53 @@ export const grants = sqliteTable(
     createdBy: text('created_by'),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.matchId] })],
+)
+
+/**
+ * Books beside the log: what an old pen had not sent (`late`), or what a second scorer keeps (`second`). Up to `from` a
+ * book is the log; after it come its own events. Never thrown away: `state` says what became of it.
+ */
+export const books = sqliteTable(
+  'books',
+  {
+    id: text('id').primaryKey(),
+    matchId: text('match_id')
+      .notNull()
+      .references(() => matches.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<BookKind>().notNull(),
+    accountId: text('account_id').notNull(),
+    /** The phone, as its scorer calls it. */
+    device: text('device'),
+    /** Number of the pen it was written with. */
+    pen: integer('pen'),
+    from: integer('from_seq').notNull(),
+    state: text('state').$type<BookState>().notNull().default('open'),
+    createdAt: integer('created_at').notNull(),
+    settledAt: integer('settled_at'),
+    settledBy: text('settled_by'),
+  },
+  (t) => [index('books_of_match').on(t.matchId)],
+)
+
+/** What a book holds, in order. Without `event` the engine refused the command, for `refusal`; it is kept all the same. */
+export const bookEvents = sqliteTable(
+  'book_events',
+  {
+    bookId: text('book_id')
+      .notNull()
+      .references(() => books.id, { onDelete: 'cascade' }),
+    n: integer('n').notNull(),
+    commandId: text('command_id').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    v: integer('v').notNull(),
+    scoredAt: integer('scored_at').notNull(),
+    recordedAt: integer('recorded_at').notNull(),
+    by: text('by').notNull(),
+    command: text('command', { mode: 'json' }).$type<Command>().notNull(),
+    event: text('event', { mode: 'json' }).$type<MatchEvent>(),
+    refusal: text('refusal'),
+  },
+  (t) => [primaryKey({ columns: [t.bookId, t.n] }), uniqueIndex('book_events_command').on(t.bookId, t.commandId)],
 )
 
 /** Facts about the database itself: its epoch, the secret that signs cookies. */

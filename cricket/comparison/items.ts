@@ -1,0 +1,99 @@
+/** A book as a list of what can be laid beside another book: every event in its place, its content as small numbers. */
+import { type Book, replay } from '../book.ts'
+import type { BallBowled, Entry, PlayEvent } from '../events.ts'
+import type { Match, Ref } from '../types.ts'
+
+/** One event of a book. `ball` is the 0-based over and the valid balls of it before this one. */
+export type Item = {
+  readonly ref: Ref
+  readonly scoredAt: number
+  readonly event: PlayEvent
+  /** 1-based; 0 before the first. */
+  readonly innings: number
+  readonly over: number
+  readonly before: number
+}
+
+/** In these two scorers may differ about one ball. `over`: whether the umpire called it; `entry`: any other fact of it. */
+export const FACETS = ['runs', 'extras', 'wicket', 'bowler', 'batter', 'fielder', 'over', 'entry'] as const
+export type Facet = (typeof FACETS)[number]
+
+/** What prepares a ball, and what is said beside the game, is no difference by itself: the balls tell. */
+const BESIDE: ReadonlySet<PlayEvent['kind']> = new Set([
+  'BatterCameIn',
+  'BowlerCameOn',
+  'SquadChanged',
+  'EndsSwapped',
+  'OverCalled',
+  'PlayStopped',
+  'PlayResumed',
+  'LastHourStarted',
+  'NewBallTaken',
+  'PowerplayTaken',
+  'Noted',
+])
+export const isBeside = ({ event }: Item): boolean => BESIDE.has(event.kind)
+export const isBall = (item: Item): item is Item & { readonly event: BallBowled } => item.event.kind === 'BallBowled'
+
+/**
+ * The events of a book after the one with the seq `from`, which both books have; names are beside the match. What a
+ * correction put in before that point is not after it.
+ */
+export function itemsOf({ entries }: Pick<Book, 'entries'>, from: number): readonly Item[] {
+  const start = 1 + entries.findLastIndex(({ ref }) => isShared(ref, from))
+  const items: Item[] = []
+  let n = 0
+  replay(entries, (entry, match) => {
+    n += 1
+    if (n > start && entry.event.kind !== 'NamesChanged') items.push(itemOf(entry, match))
+  })
+  return items
+}
+
+/** What a correction put in bears the seq of the correction: "120.0". */
+const isShared = (ref: Ref, from: number): boolean => !ref.includes('.') && Number(ref) <= from
+
+function itemOf({ ref, scoredAt, event }: Entry, match: Match): Item {
+  const over = match.innings.at(-1)?.recentOvers.at(-1)
+  const place = { ref, scoredAt, event, innings: match.innings.length }
+  if (!over) return { ...place, over: 0, before: 0 }
+  if (event.kind === 'BallBowled')
+    return { ...place, over: over.number, before: over.validBalls - (event.valid ? 1 : 0) }
+  return over.closed
+    ? { ...place, over: over.number + 1, before: 0 }
+    : { ...place, over: over.number, before: over.validBalls }
+}
+
+/** Where two items differ; [] when they say the same. Undefined: they are not of one kind and can not be one event. */
+export function differencesOf(a: Item, b: Item): readonly Facet[] | undefined {
+  if (a.event.kind !== b.event.kind) return undefined
+  const [one, other] = [contentOf(a.event), contentOf(b.event)]
+  return FACETS.filter((facet) => one[facet] !== other[facet])
+}
+
+export type Content = { readonly [facet in Facet]: string }
+
+/** An event as one text for each thing two scorers may differ in. */
+export function contentOf(event: PlayEvent): Content {
+  if (event.kind !== 'BallBowled') return { ...NOTHING, entry: entryText(event) }
+  const { runs, call, boundary, wickets, valid, over } = event
+  return {
+    runs: `${runs.bat}${boundary ? 'b' : ''}`,
+    extras: `${call ?? ''} ${runs.wides} ${runs.noBalls} ${runs.byes} ${runs.legByes}${valid || call ? '' : ' dead'}`,
+    wicket: wickets.map(({ batter, how }) => `${batter} ${how}`).join(),
+    bowler: event.bowler,
+    batter: event.striker,
+    fielder: wickets.map(({ fielders = [] }) => fielders.map(({ player = 'substitute' }) => player).join('+')).join(),
+    over: over ? 'over' : '',
+    entry: '',
+  }
+}
+const NOTHING: Content = { runs: '', extras: '', wicket: '', bowler: '', batter: '', fielder: '', over: '', entry: '' }
+
+/** Why and from where is told differently by two people and changes nothing. */
+function entryText(event: PlayEvent): string {
+  const facts = Object.entries(event).filter(
+    ([fact]) => !['override', 'from', 'reason', 'end', 'asserted'].includes(fact),
+  )
+  return JSON.stringify(facts.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
