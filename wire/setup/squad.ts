@@ -32,7 +32,7 @@ const FAMILY_FIRST = /^([^,;]+),\s+([^,;]+)$/
 const isFamilyFirst = (line: string): boolean => FAMILY_FIRST.test(line)
 const givenFirst = (line: string): string => line.replace(BULLET, '').replace(FAMILY_FIRST, '$2 $1')
 
-const BULLET = /^\s*(?:\d{1,3}\s*[.):]?\s+|\d{1,3}[.):]|[-•·–—▪*]\s+|[-•·–—▪])\s*/
+const BULLET = /^\s*(?:\p{Nd}{1,3}\s*[.):]?\s+|\p{Nd}{1,3}[.):]|[-•·–—▪*]\s+|[-•·–—▪])\s*/u
 const ROLE =
   '(?:c|cap|capt|captain|wk|w|k|keeper|wicketkeeper)(?:\\s*(?:&|and|\\/|\\+)\\s*(?:c|capt|captain|wk|keeper))?'
 const MARK = new RegExp(
