@@ -56,7 +56,7 @@ type Order = { readonly readers: number; readonly phases: string; readonly each:
 async function loaded(tools: Tools, rival: Rival, order: Order, late?: { played: number; missed: number }) {
   const server = await startRival(tools, rival, late?.played)
   try {
-    const feed = late ? `${server.feed}?after=${earlier(server, late.missed)}` : server.feed
+    const feed = late ? `${server.feed}&after=${earlier(server, late.missed)}` : server.feed
     const bodies = server.bodies(order.each)
     const worst = late ? watchPosts(server) : undefined
     const generated = await generate(tools, { ...server, ...order, feed, bodies })

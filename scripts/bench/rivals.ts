@@ -3,6 +3,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { shorten } from '../../wire/short.ts'
 import { envelopeOf, markedBalls } from './match.ts'
 import { benchCore, type Ground, NODE_SERVERS, type NodeServer } from './servers.ts'
 import { type Load, pin, type Tools } from './tools.ts'
@@ -46,7 +47,14 @@ async function startNode({ folder }: Tools, kind: NodeServer, played: number): P
   const { host, pathname } = new URL(ground.feed)
   const bodies = (each: number) => fileOf(folder, `${kind}-${each}`, commandLines(played, each))
   const { token, cursor } = ground
-  return running(child, { host, feed: pathname, publish: new URL(ground.post).pathname, token, cursor, bodies })
+  return running(child, {
+    host,
+    feed: kind === 'scorebox' ? `${pathname}?form=short` : pathname,
+    publish: new URL(ground.post).pathname,
+    token,
+    cursor,
+    bodies,
+  })
 }
 
 async function startLoop({ folder, limit }: Tools): Promise<Running> {
@@ -128,7 +136,7 @@ function frameLines(each: number): readonly string[] {
   const row = { names: script.names, visibility: 'public', createdAt: 0, createdBy: 'bench' } as const
   const { id } = core.scoring.create(row, (batches[0] ?? []).map(envelopeOf), 'bench')
   const lines: string[] = []
-  core.matches.onPublish(({ patches }) => lines.push(JSON.stringify(patches)))
+  core.matches.onPublish(({ patches }) => lines.push(JSON.stringify(patches.map(shorten))))
   for (const group of inGroups(batches.slice(1), each)) core.scoring.score(id, group.flat().map(envelopeOf), 'bench')
   return lines
 }

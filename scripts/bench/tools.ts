@@ -114,7 +114,7 @@ export async function generate({ generator }: Tools, load: Load): Promise<Genera
       bodies,
       '-n',
       String(readers),
-    ].concat(['-k', String(pid), '-c', String(inFlight), '-a', '1', '-w', '2', '-p', phases]),
+    ].concat(['-k', String(pid), '-c', String(inFlight), '-a', '1', '-B', '-w', '2', '-p', phases]),
     { maxBuffer: 1 << 24 },
   )
   return JSON.parse(stdout) as Generated

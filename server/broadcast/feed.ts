@@ -115,9 +115,11 @@ export function createFeed(parts: {
   }
 
   function* attendAll(): Generator<void> {
+    let attended = 0
     for (const visit of visits.values()) {
       attend(visit)
-      yield
+      attended += 1
+      if (attended % ATTENDED_PER_STEP === 0) yield
     }
   }
 
@@ -171,6 +173,7 @@ export function createFeed(parts: {
 const NOTHING = Buffer.alloc(0)
 const paddingFor = ({ isAgain }: Arrival) => (isAgain ? NOTHING : PADDING)
 
+const ATTENDED_PER_STEP = 100
 const DRAIN_STEP_MS = 20
 const FAREWELL_MS = 1_000
 

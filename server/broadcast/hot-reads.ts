@@ -36,8 +36,9 @@ export const BROADCAST_DEFAULTS = {
   /** Streams and waiting polls, in all and from one address. */
   readersMost: 16_000,
   readersPerAddressMost: 4_000,
-  /** Sockets written to in one turn of the event loop. */
-  socketsPerTurn: 1_000,
+  /** A step is half a millisecond's work: so many sockets written to, or one poll answered. A turn of the event loop takes a few. */
+  socketsPerStep: 100,
+  stepsPerTurn: 10,
   sweepEveryMs: 1_000,
   /** A connection that says nothing; a request that begins and does not end before Node's parser is asked. */
   silentMs: 10_000,
@@ -60,7 +61,7 @@ export function createBroadcast(parts: {
 }) {
   const { matches, build, onFault, now = Date.now } = parts
   const settings: BroadcastSettings = { ...BROADCAST_DEFAULTS, ...parts.settings }
-  const turns = createTurns({ stepsPerTurn: settings.socketsPerTurn, onFault })
+  const turns = createTurns({ stepsPerTurn: settings.stepsPerTurn, onFault })
   const admission = createAdmission({ most: settings.readersMost, perAddressMost: settings.readersPerAddressMost })
   const channels = createChannels(matches, renew)
   const hub = createHub({ ...settings, turns, now })

@@ -33,7 +33,14 @@ export type Topic = {
  * A subscriber's place in a topic and how far it is: `at` is the seq of the last event written to it. A walk over ten
  * thousand of them waits for memory more than for anything else, so the socket is here too and the reader is left alone.
  */
-export type Seat = { at: number; readonly socket: Subscriber; readonly reader: Reader; readonly topic: Topic }
+export type Seat = {
+  at: number
+  /** The socket said after the last write that it has enough for now. */
+  pressed: boolean
+  readonly socket: Subscriber
+  readonly reader: Reader
+  readonly topic: Topic
+}
 /** Lower than any seq: the next thing this seat gets is the whole state. */
 const LOST = -1
 
@@ -52,7 +59,8 @@ export function createHub(options: {
   readonly turns: Turns
   /** More unsent bytes than this, and the subscriber lags. Not less than the socket's own high-water mark. */
   readonly unsentBytesMost: number
-  readonly socketsPerTurn: number
+  /** So many sockets are written to in one step of a walk. */
+  readonly socketsPerStep: number
   readonly now: () => number
 }) {
   const { turns, now } = options
@@ -103,29 +111,36 @@ export function createHub(options: {
       while (stale.delete(topic)) {
         const missing = createMissing(topic)
         topic.spokenAt = now()
+        let [head, left] = [topic.head(), options.socketsPerStep]
         for (const seat of topic.seats) {
-          serve(seat, missing)
+          serve(seat, head, missing)
+          left -= 1
+          if (left > 0) continue
           yield
+          // Something may have been recorded between two steps, never within one.
+          head = topic.head()
+          left = options.socketsPerStep
         }
         topic.spokenAt = now()
-        rotate(topic.seats, options.socketsPerTurn)
+        rotate(topic.seats, options.socketsPerStep)
       }
     } finally {
       walking.delete(topic)
     }
   }
 
-  function serve(seat: Seat, missing: Missing): void {
-    const head = seat.topic.head()
-    if (seat.at === head || (seat.socket.writableNeedDrain && isSlow(seat.reader))) return
+  function serve(seat: Seat, head: number, missing: Missing): void {
+    if (seat.at === head || (seat.pressed && isSlow(seat))) return
     const bytes = missing(seat.at, head)
     seat.at = head
-    seat.socket.write(bytes)
+    if (!seat.socket.write(bytes)) seat.pressed = true
   }
 
-  /** Asked only where more is unsent than the socket itself thinks right. */
-  function isSlow(reader: Reader): boolean {
-    if (reader.laggingSince === undefined && reader.socket.writableLength > unsentMost(reader.socket)) lag(reader)
+  /** Asked only where more was unsent, after the last write, than the socket itself thinks right. */
+  function isSlow(seat: Seat): boolean {
+    const { socket, reader } = seat
+    seat.pressed = socket.writableNeedDrain
+    if (seat.pressed && reader.laggingSince === undefined && socket.writableLength > unsentMost(socket)) lag(reader)
     return reader.laggingSince !== undefined
   }
 
@@ -135,6 +150,7 @@ export function createHub(options: {
   /** Keeps nothing for a subscriber that does not read. When it does again it gets one whole state, not the pile. */
   function lag(reader: Reader): void {
     reader.laggingSince = now()
+    for (const seat of reader.seats) seat.pressed = true
     reader.socket.once('drain', () => {
       reader.laggingSince = undefined
       if (reader.closingSince === undefined) catchUp(reader)
@@ -144,7 +160,7 @@ export function createHub(options: {
   function catchUp(reader: Reader): void {
     for (const seat of reader.seats) {
       if (seat.at !== seat.topic.head()) seat.at = LOST
-      serve(seat, createMissing(seat.topic))
+      serve(seat, seat.topic.head(), createMissing(seat.topic))
     }
   }
 
@@ -198,7 +214,7 @@ function createMissing(topic: Topic): Missing {
 }
 
 function seatIn(topic: Topic, reader: Reader): Seat {
-  const seat: Seat = { at: topic.head(), socket: reader.socket, reader, topic }
+  const seat: Seat = { at: topic.head(), pressed: false, socket: reader.socket, reader, topic }
   topic.seats.add(seat)
   return seat
 }

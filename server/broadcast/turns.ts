@@ -4,7 +4,7 @@
  */
 export type Turns = ReturnType<typeof createTurns>
 
-/** A task yields after each step, for instance after each socket. */
+/** A task yields after each step: about half a millisecond's work. */
 export type Task = Iterator<void>
 
 export function createTurns(options: { readonly stepsPerTurn: number; readonly onFault: (fault: unknown) => void }) {

@@ -190,7 +190,7 @@ describe('the stream', () => {
   })
 
   it('[F-6] every reader hears every event once, in order, whenever it joins', async () => {
-    const stage = await start({ socketsPerTurn: 3 })
+    const stage = await start({ socketsPerStep: 1, stepsPerTurn: 3 })
     const match = stage.matches.add('m1', { view: view(0) })
     const heard = Array.from({ length: 20 }, async (_, i) => {
       await new Promise((resolve) => setTimeout(resolve, i * 5))
@@ -245,7 +245,7 @@ describe('the stream', () => {
   })
 
   it('[F-8] no tip is ahead of what its reader has heard, however busy the server is', async () => {
-    const stage = await start({ socketsPerTurn: 1, tipAfterMs: 0, sweepEveryMs: 1 })
+    const stage = await start({ socketsPerStep: 1, stepsPerTurn: 1, tipAfterMs: 0, sweepEveryMs: 1 })
     const match = stage.matches.add('m1', { view: view(0) })
     const followed = Array.from({ length: 30 }, () => takeUntil(readFeed(url(stage)), ({ id }) => id === 'abcd-60'))
     for (let runs = 1; runs < 60; runs += 1) {

@@ -92,7 +92,7 @@ describe('long-poll', () => {
   })
 
   it('[L-5] all who wait on one URL get the same bytes, over several turns, and none is left', async () => {
-    const stage = await start({ socketsPerTurn: 7 })
+    const stage = await start({ stepsPerTurn: 7 })
     const match = tenEvents(stage)
     const waiting = Array.from({ length: 50 }, () => ask(stage, pathOf('abcd-10')))
     await untilWaiting(stage, 50)
