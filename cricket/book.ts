@@ -44,13 +44,18 @@ export const EMPTY_BOOK: Book = { match: BLANK, entries: [], corrections: [], he
 export const fold = (log: readonly Recorded[]): Book => foldOnto(EMPTY_BOOK, log)
 
 /** The book after one more event. */
-export function advance(book: Book, recorded: Recorded): Book {
+export const advance = (book: Book, recorded: Recorded): Book => advanceFrom(book, recorded)
+
+/** As `advance`; a correction plays on from the match as it is remembered after so many entries, if it is, and not from the start. */
+export function advanceFrom(book: Book, recorded: Recorded, remembered?: Remembered): Book {
   const event = upcast(recorded)
-  if (event.kind === 'Corrected') return foldOnto(book, [recorded])
+  if (event.kind === 'Corrected') return foldOnto(book, [recorded], remembered)
   const entry = entryOf(recorded, event)
   const { seq: head, recordedAt: lastAt } = recorded
   return { ...book, match: evolve(book.match, entry), entries: [...book.entries, entry], head, lastAt }
 }
+
+export type Remembered = (entries: number) => Match | undefined
 
 /** Plays entries from the start, handing the state after each to `visit`. The state given is only lent: copy to keep. */
 export function replay(entries: readonly Entry[], visit?: (entry: Entry, match: Match) => void): Match {
@@ -62,7 +67,7 @@ export function replay(entries: readonly Entry[], visit?: (entry: Entry, match: 
   return draft as Match
 }
 
-function foldOnto(book: Book, log: readonly Recorded[]): Book {
+function foldOnto(book: Book, log: readonly Recorded[], remembered?: Remembered): Book {
   let entries = [...book.entries]
   const corrections = [...book.corrections]
   for (const recorded of log) {
@@ -74,7 +79,20 @@ function foldOnto(book: Book, log: readonly Recorded[]): Book {
     } else entries.push(entryOf(recorded, event))
   }
   const { seq: head, recordedAt: lastAt } = log.at(-1) ?? { seq: book.head, recordedAt: book.lastAt }
-  return { match: replay(entries), entries, corrections, head, lastAt }
+  return { match: playOn(book, entries, remembered), entries, corrections, head, lastAt }
+}
+
+/** The entries that two books begin with need not be played again, where their match is remembered. */
+function playOn(book: Book, entries: readonly Entry[], remembered?: Remembered): Match {
+  const shared = sharedBy(book.entries, entries)
+  const known = shared > 0 && shared === book.entries.length ? book.match : remembered?.(shared)
+  return known ? entries.slice(shared).reduce(evolve, known) : replay(entries)
+}
+
+/** How many entries both begin with. */
+export function sharedBy(some: readonly Entry[], others: readonly Entry[]): number {
+  const differs = some.findIndex((entry, i) => entry !== others[i])
+  return differs === -1 ? some.length : differs
 }
 
 const entryOf = ({ seq, scoredAt }: Recorded, event: PlayEvent): Entry => ({ ref: String(seq), scoredAt, event })

@@ -98,7 +98,10 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
   const { demo } = settings
-  app.route('/', scorerRoutes({ auth, credentials, matches, rows, scoring, listing, assets: client.scorer, now, demo }))
+  app.route(
+    '/',
+    scorerRoutes({ auth, credentials, matches, rows, scoring, log, listing, assets: client.scorer, now, demo }),
+  )
   app.route('/', createSite({ client, visible, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }

@@ -4,10 +4,11 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Command } from '../../cricket/commands.ts'
 import { randomId } from '../../db/ids.ts'
+import type { Log } from '../../db/log.ts'
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
 import { headline } from '../../web/board/reading.ts'
-import { LOOKING_ON, lampFor, markOf, type Notice } from '../../web/console/standing.ts'
+import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
 import { conflictWords, noticeOf } from '../../web/console/words.ts'
 import type { Assets } from '../../web/page.tsx'
 import { decodeEnvelope, type Envelope, sayProblem } from '../../wire/decode/decode.ts'
@@ -18,6 +19,7 @@ import type { LiveMatch, MatchRegistry } from '../matches.ts'
 import type { Answer, Scoring } from '../scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 import type { Credentials } from '../sign-in/credentials.ts'
+import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
 import { createNames } from './names.ts'
 import { createOperatorForms } from './operator.ts'
@@ -30,6 +32,7 @@ export type ScorerRouteParts = {
   readonly matches: MatchRegistry
   readonly rows: MatchRows
   readonly scoring: Scoring
+  readonly log: Log
   readonly listing: Listing
   readonly assets: Assets
   readonly now: () => number
@@ -58,20 +61,11 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
   createNewMatches(shared)
   createNames(shared)
   createOperatorForms(shared)
+  createBookRoutes(shared)
 
   app.get('/scorer/matches/:id', (c) => {
     const entered = enter(c)
     return entered instanceof Response ? entered : pad(c, entered)
-  })
-
-  app.get('/scorer/matches/:id/standing', (c) => {
-    const verdict = auth.admit(c, { score: c.req.param('id') })
-    if ('refusal' in verdict) return verdict.refusal
-    const found = matchOf(c.req.param('id'))
-    c.header('Cache-Control', 'no-store')
-    if (!found) return c.json({ detail: 'There is no such match.' }, 404)
-    const standing = standingOf(found.match, found.row, verdict.login.account.id)
-    return c.req.query('have') === markOf(standing) ? c.body(null, 204) : c.json(standing)
   })
 
   app.post('/scorer/matches/:id', limit, async (c) => {

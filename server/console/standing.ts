@@ -1,28 +1,29 @@
-/** A match as the scorer's page stands on it. */
-import { historyOf } from '../../cricket/correction/correct.ts'
-import type { PlayEvent } from '../../cricket/events.ts'
+/** A match as the scorer's page stands on it, and the book that it keeps on the device. */
+import type { Log } from '../../db/log.ts'
 import type { MatchRow } from '../../db/matches.ts'
-import type { Standing } from '../../web/console/standing.ts'
+import { type Beside, type BookNews, type Standing, standingOn } from '../../web/console/standing.ts'
+import { formatCursor, parseCursor } from '../../wire/cursor.ts'
 import type { LiveMatch } from '../matches.ts'
 
-/** As it stands for this account: whoever has lost the pen to somebody else writes with the one before. */
-export function standingOf(live: LiveMatch, row: MatchRow, accountId: string): Standing {
-  const book = live.book()
-  const { match, entries, head } = book
-  const { id, names, penHolder } = row
-  const last = entries.findLast(({ event }) => !BESIDE.has(event.kind))?.event
+/** As it stands for this account. */
+export const standingOf = (live: LiveMatch, row: MatchRow, accountId: string): Standing =>
+  standingOn(live.book(), besideOf(row, accountId))
+
+/** Whoever has lost the pen to somebody else writes with the one before. */
+export function besideOf({ id, names, pen, penHolder }: MatchRow, accountId: string): Beside {
   const elsewhere = penHolder !== undefined && penHolder !== accountId
-  const pen = elsewhere ? row.pen - 1 : row.pen
-  return {
-    id,
-    names,
-    match,
-    head,
-    pen,
-    ...(elsewhere && { penElsewhere: true as const }),
-    ...(last && { last }),
-    ...(historyOf(book).undone.length > 0 && { mayRedo: true as const }),
-  }
+  return { id, names, pen: elsewhere ? pen - 1 : pen, ...(elsewhere && { penElsewhere: true as const }) }
 }
 
-const BESIDE: ReadonlySet<PlayEvent['kind']> = new Set(['MatchCreated', 'NamesChanged'])
+/** The log after `after`, a cursor; the whole of it where that is none of this database, which may have been restored. */
+export function bookNewsOf(
+  live: LiveMatch,
+  beside: Beside,
+  { log, after }: { readonly log: Log; readonly after: string | undefined },
+): BookNews {
+  const position = parseCursor(after ?? '')
+  const known = position?.epoch === live.epoch && position.seq <= live.head()
+  const from = known ? position.seq : 0
+  const cursor = formatCursor({ epoch: live.epoch, seq: live.head() })
+  return { ...beside, cursor, from, recorded: log.read(live.id, from) }
+}

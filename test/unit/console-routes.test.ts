@@ -9,6 +9,7 @@ import { createMatches } from '../../server/matches.ts'
 import { createScoring } from '../../server/scoring.ts'
 import { createAuth } from '../../server/sign-in/auth.ts'
 import { createCredentials } from '../../server/sign-in/credentials.ts'
+import type { BookNews } from '../../web/console/standing.ts'
 
 const HERE = 'http://scores.test'
 const at = Date.UTC(2026, 5, 6)
@@ -299,7 +300,7 @@ describe('who may', () => {
     const before = head(id)
     const { csrf = '' } = hiddenIn(await (await get(`/scorer/matches/${id}`, olu)).text())
     expect((await get(`/scorer/matches/${id}`, eve)).status).toBe(403)
-    expect((await get(`/scorer/matches/${id}/standing`, eve)).status).toBe(403)
+    expect((await get(`/scorer/matches/${id}/book`, eve)).status).toBe(403)
     expect((await post(`/scorer/matches/${id}`, { csrf, ball: '4' }, eve)).status).toBe(403)
     expect((await get('/scorer/matches/new', eve)).status).toBe(403)
     expect(textOf(await (await get('/scorer', eve)).text())).not.toContain('Kestrels')
@@ -548,11 +549,14 @@ test('a pad that has not moved is told so, and told when the pen did', async () 
   const olu = await enter('Olu', 'operator')
   const id = await newMatch(olu)
   const asha = grant(await enter('Asha', 'scorer'), id, 'Asha')
-  const look = (have: string) => get(`/scorer/matches/${id}/standing?have=${have}`, olu)
-  const standing = (await (await look('')).json()) as { head: number; pen: number }
-  const have = `${standing.head}.${standing.pen}`
+  const look = (query: string) => get(`/scorer/matches/${id}/book?${query}`, olu)
+  const { cursor, pen, recorded } = (await (await look('')).json()) as BookNews
+  expect(recorded.map(({ seq }) => seq)).toEqual(recorded.map((_, i) => i + 1))
+  const have = `after=${cursor}&have=${cursor}.${pen}`
   expect((await look(have)).status).toBe(204)
   const { csrf = '' } = hiddenIn(await (await get(`/scorer/matches/${id}`, asha)).text())
   await post(`/scorer/matches/${id}`, { csrf, pen: 'take' }, asha)
-  expect(await (await look(have)).json()).toMatchObject({ pen: standing.pen, penElsewhere: true })
+  expect(await (await look(have)).json()).toMatchObject({ pen, penElsewhere: true, recorded: [] })
+  const restored = (await (await look('after=zzzz-3')).json()) as BookNews
+  expect([restored.from, restored.recorded.length]).toEqual([0, recorded.length])
 })

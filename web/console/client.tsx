@@ -1,48 +1,71 @@
 import '../tokens.css'
 import '../style.css'
 import './console.css'
+import './keys/keys.css'
+import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import { commandOfForm } from '../../wire/decode/scorer-form.ts'
 import { readState } from '../start.ts'
 import { createScorerDesk, type ScorerDesk } from './desk.ts'
 import { createKeeper } from './keep/keeper.ts'
 import type { Answer, Envelope } from './keep/outbox.ts'
-import { createGuard, fieldsOf, listenToKeys, minder, newId } from './pad/hands.ts'
+import { listenToKeys } from './keys/listen.ts'
+import { createGuard, fieldsOf, minder, newId } from './pad/hands.ts'
 import { ScorerPage } from './pad/pad.tsx'
-import { markOf, type ScorerState, type Standing } from './standing.ts'
+import { type BookNews, lampFor, markOf, type ScorerState } from './standing.ts'
 
 const ANSWER_MS = 10_000
 const LOOK_MS = 5_000
+const ASK_AGAIN_MS = 2_000
 
 const app = document.getElementById('scorer')
 if (app) start(app, readState<ScorerState>())
 
-/** The same markup as without a script: forms are read instead of sent. */
-function start(app: HTMLElement, { standing: first, hidden, notice, account }: ScorerState): void {
-  const desk = createScorerDesk({
+/** The same markup as without a script: forms are read instead of sent. The pad moves as soon as the book is here. */
+function start(app: HTMLElement, state: ScorerState): void {
+  const desk = signal<ScorerDesk | undefined>(undefined)
+  const Page = () => <ScorerPage {...(desk.value ? shownBy(desk.value) : openingOf(state))} hidden={state.hidden} />
+  hydrate(<Page />, app)
+  const early: Press[] = []
+  takeForms((press) => {
+    if (desk.value) press(desk.value)
+    else early.push(press)
+  })
+  listenToKeys()
+  void openBook(state).then((opened) => {
+    desk.value = opened
+    for (const press of early) press(opened)
+    holdBack(opened)
+    lookOften(opened)
+  })
+}
+
+function openingOf({ standing, notice }: ScorerState) {
+  return { standing, lamp: lampFor(standing), notice }
+}
+
+function shownBy({ standing, lamp, said, notice, asking }: ScorerDesk) {
+  const [now, light, sentence, above] = [standing.value, lamp.value, said.value, notice.value]
+  return { standing: now, lamp: light, said: sentence, notice: above, asking: asking.value }
+}
+
+async function openBook({ standing: { id }, notice, account }: ScorerState): Promise<ScorerDesk> {
+  let first: BookNews | 'unmoved' | undefined
+  while (typeof first !== 'object')
+    first = (await fetchNews(id).catch(() => undefined)) ?? (await waitForHope(ASK_AGAIN_MS))
+  return createScorerDesk({
     first,
     notice,
-    send: (envelope) => send(first.id, envelope),
-    fetchStanding: (have) => fetchStanding(first.id, have),
+    send: (envelope) => send(id, envelope),
+    fetchNews: (have) => fetchNews(id, have),
     wait: waitForHope,
-    keeper: createKeeper({ shelf: () => window.localStorage, account, matchId: first.id, tab: newId() }),
+    keeper: createKeeper({ shelf: () => window.localStorage, account, matchId: id, tab: newId() }),
     now: Date.now,
     newId,
   })
-  const Page = () => (
-    <ScorerPage
-      standing={desk.standing.value}
-      hidden={hidden}
-      lamp={desk.lamp.value}
-      said={desk.said.value}
-      notice={desk.notice.value}
-      asking={desk.asking.value}
-    />
-  )
-  hydrate(<Page />, app)
-  takeForms(desk)
-  holdBack(desk)
-  listenToKeys()
+}
+
+function lookOften(desk: ScorerDesk): void {
   const look = () => {
     if (document.visibilityState === 'visible') void desk.look()
   }
@@ -53,7 +76,10 @@ function start(app: HTMLElement, { standing: first, hidden, notice, account }: S
   })
 }
 
-function takeForms(desk: ScorerDesk): void {
+type Press = (desk: ScorerDesk) => void
+
+/** Each press is handed to `when`, to be made as soon as there is a book to write in. */
+function takeForms(when: (press: Press) => void): void {
   const guard = createGuard()
   const minding = minder()
   document.addEventListener('submit', (submitted) => {
@@ -62,14 +88,14 @@ function takeForms(desk: ScorerDesk): void {
     submitted.preventDefault()
     const key = submitted.submitter as HTMLButtonElement | null
     if (!key || !guard.counts(key)) return
-    const said = commandOfForm(fieldsOf(form, key), desk.standing.value.match.conditions)
-    if ('problem' in said) {
-      desk.notice.value = { text: said.problem }
-      return
-    }
+    const fields = fieldsOf(form, key)
     minding.pressed(key)
-    if (desk.press(said.command)) form.reset()
-    minding.settle()
+    when((desk) => {
+      const said = commandOfForm(fields, desk.standing.value.match.conditions)
+      if ('problem' in said) desk.notice.value = { text: said.problem }
+      else if (desk.press(said.command)) form.reset()
+      minding.settle()
+    })
   })
 }
 
@@ -102,13 +128,13 @@ async function send(matchId: string, envelope: Envelope): Promise<Answer> {
   return { status: response.status, body: await response.json().catch(() => undefined) }
 }
 
-async function fetchStanding(matchId: string, have?: Standing): Promise<Standing | 'unmoved' | undefined> {
-  const query = have ? `?have=${markOf(have)}` : ''
-  const response = await fetch(`/scorer/matches/${encodeURIComponent(matchId)}/standing${query}`, {
+async function fetchNews(matchId: string, have?: BookNews): Promise<BookNews | 'unmoved' | undefined> {
+  const query = have ? `?after=${have.cursor}&have=${markOf(have)}` : ''
+  const response = await fetch(`/scorer/matches/${encodeURIComponent(matchId)}/book${query}`, {
     signal: AbortSignal.timeout(ANSWER_MS),
   })
   if (response.status === 204) return 'unmoved'
-  return response.ok ? ((await response.json()) as Standing) : undefined
+  return response.ok ? ((await response.json()) as BookNews) : undefined
 }
 
 /** The network came back, or the scorer did (perhaps from signing in). */

@@ -1,39 +1,41 @@
 /** The scorer's page when a script runs: decides here at once, sends behind, and says where the balls are. */
 import { type Signal, signal } from '@preact/signals'
+import type { Book } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
+import type { Consequences } from '../../cricket/correction/consequences.ts'
 import type { Recorded } from '../../cricket/events.ts'
+import type { Decision } from '../../cricket/refusal.ts'
 import { plural } from '../../wire/words/words.ts'
 import { type Answer, createOutbox, type Envelope, type Load, type OutboxParts } from './keep/outbox.ts'
 import { isolated } from './reading.ts'
-import { type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, stepOn } from './standing.ts'
+import { createScorebook } from './scorebook.ts'
+import { type BookNews, type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, standingOn } from './standing.ts'
 import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './words.ts'
 
 export type DeskParts = Pick<OutboxParts, 'send' | 'wait' | 'keeper'> & {
-  readonly first: Standing
+  /** The whole book: `from` is 0. */
+  readonly first: BookNews
   readonly notice: Notice | undefined
-  /** The match as the server has it, undefined when it does not answer; `unmoved` when it stands as in `have`. */
-  readonly fetchStanding: (have?: Standing) => Promise<Standing | 'unmoved' | undefined>
+  /** What the server has behind the position of `have`; undefined when it does not answer, `unmoved` when nothing. */
+  readonly fetchNews: (have: BookNews) => Promise<BookNews | 'unmoved' | undefined>
   readonly now: () => number
   readonly newId: () => string
 }
 export type ScorerDesk = ReturnType<typeof createScorerDesk>
-type Words = (standing: Standing) => string
 
-/** As many steps back are answered without the server. */
-const STEPS_KEPT = 60
 const ASK_AGAIN_MS = 2_000
 
 export function createScorerDesk(parts: DeskParts) {
-  const { first, notice: above, fetchStanding, now, newId, send, wait, keeper } = parts
-  const standing = signal(first)
-  const said = signal(spoken(first))
+  const { first, notice: above, fetchNews, now, newId, send, wait, keeper } = parts
+  const scorebook = createScorebook({ recorded: first.recorded })
+  let beside = first
+  const book: Signal<Book> = signal(scorebook.book())
+  const standing = signal(standingOn(scorebook.book(), first))
+  const said = signal(spoken(standing.value))
   const notice: Signal<Notice | undefined> = signal(above)
-  const lamp = signal<Lamp>(lampFor(first))
-  /** Taken back is something from before this page: only the server knows what stood then. */
+  const lamp = signal<Lamp>(lampFor(standing.value))
+  /** What waited here was not recorded: until the server's book is here, nothing can be said on top of it. */
   const asking = signal(false)
-  let before: readonly Standing[] = []
-  /** What is said of the answer, when the last event does not tell what was done. */
-  let answerWords: Words | undefined
 
   const outbox = createOutbox({ send, wait, keeper, onSaved, onRejected, onMove })
 
@@ -42,91 +44,71 @@ export function createScorerDesk(parts: DeskParts) {
     else lamp.value = asking.value ? ASKING : lampFor(standing.value)
   }
 
-  function onSaved(_: Envelope, { seq }: Recorded): void {
-    if (outbox.waiting() > 0) return
-    if (seq !== standing.value.head) ask()
-    if (asking.value) void refresh()
+  function onSaved(_: Envelope, recorded: Recorded): void {
+    if (recorded.seq === scorebook.confirmed() + 1) scorebook.confirm([recorded])
+    else if (outbox.waiting() === 0) void recover()
   }
 
   async function onRejected({ command }: Envelope, answer: Answer, dropped: number): Promise<void> {
-    ask()
-    const said = rejection(answer, command, await refresh())
+    await recover()
+    const said = rejection(answer, command, standing.value)
     const more =
       dropped > 0 ? ` ${plural(dropped, 'later entry').replace(/entrys$/, 'entries')} not recorded either.` : ''
     notice.value = { ...said, text: said.text + more }
   }
 
-  function ask(words?: Words): void {
-    asking.value = true
-    answerWords = words
-    if (outbox.waiting() === 0) lamp.value = ASKING
-  }
-
   /** What the server has replaces what stands here, however long that takes; nothing is on its way meanwhile. */
-  async function refresh(): Promise<Standing> {
-    let fresh: Standing | 'unmoved' | undefined
-    while (typeof fresh !== 'object')
-      fresh = (await fetchStanding().catch(() => undefined)) ?? (await wait(ASK_AGAIN_MS))
-    show(fresh)
-    return fresh
+  async function recover(): Promise<void> {
+    if (asking.value) return
+    asking.value = true
+    if (outbox.waiting() === 0) lamp.value = ASKING
+    let fresh: BookNews | 'unmoved' | undefined
+    while (fresh === undefined) fresh = (await fetchNews(beside).catch(() => undefined)) ?? (await wait(ASK_AGAIN_MS))
+    asking.value = false
+    scorebook.replace(scorebook.log().slice(0, scorebook.confirmed()))
+    take(fresh === 'unmoved' ? beside : fresh)
   }
 
-  function show(fresh: Standing): void {
-    if (fresh.head !== standing.value.head || answerWords) said.value = (answerWords ?? spoken)(fresh)
-    asking.value = false
-    answerWords = undefined
-    standing.value = fresh
-    before = []
-    if (outbox.waiting() === 0) lamp.value = lampFor(fresh)
-    if (fresh.penElsewhere) notice.value = LOOKING_ON
+  /** News of the server, as nothing waits here. */
+  function take(news: BookNews): void {
+    beside = news
+    if (news.from === 0) scorebook.replace(news.recorded)
+    else scorebook.confirm(news.recorded)
+    const { head } = standing.value
+    show()
+    if (standing.value.head !== head) said.value = spoken(standing.value)
+    if (outbox.waiting() === 0) lamp.value = lampFor(standing.value)
+    if (news.penElsewhere) notice.value = LOOKING_ON
     else if (notice.value === LOOKING_ON) notice.value = undefined
   }
 
-  function undo(): void {
-    const from = standing.value
-    const to = before.at(-1)
-    before = before.slice(0, -1)
-    if (to === undefined) ask((fresh) => `Undone. ${placeWords(fresh)}`)
-    standing.value = { ...(to ?? from), head: from.head + 1, mayRedo: true }
-    said.value = to ? undoneWords(from, to) : 'Taking back the last entry.'
+  function show(): void {
+    book.value = scorebook.book()
+    standing.value = standingOn(book.value, beside)
   }
 
-  /** What stood before the undo is asked for: only the server keeps it. */
-  function redo(): void {
-    ask((fresh) => `Back again: ${spoken(fresh)}`)
-    standing.value = { ...standing.value, head: standing.value.head + 1 }
-    said.value = 'Putting back what was undone.'
-  }
-
-  /** Whether it may stand: moves the page on to what the server will say, too. */
-  function move({ command, scoredAt }: Envelope): boolean {
-    if (command.do === 'undo') undo()
-    else if (command.do === 'redo') redo()
-    else if (command.do !== 'correct') return step(command, scoredAt)
-    return command.do !== 'correct'
-  }
-
-  function step(command: PlainCommand, at: number): boolean {
-    const next = stepOn(standing.value, command, at)
-    if ('refused' in next) {
-      notice.value = noticeOf(next.refused, command, standing.value.names)
-      return false
-    }
-    before = [...before, standing.value].slice(-STEPS_KEPT)
-    standing.value = next.standing
-    said.value = spoken(next.standing)
+  /** Into the book, unless the Laws say no. */
+  function record(envelope: Envelope): boolean {
+    const before = standing.value
+    const refused = scorebook.press(envelope)
+    if (refused) notice.value = noticeOf(refused, envelope.command, before.names)
+    if (refused) return false
+    show()
+    said.value = saidOf(envelope.command, before, { standing: standing.value, book: book.value })
     return true
   }
 
-  /** What a closed tab had not sent goes under its old ids: what the server has already, it records once. */
+  /** What a closed tab had not sent goes under its old ids, unless the server has it already. */
   function goOn(envelope: Envelope): void {
-    const fits = !asking.value && envelope.expects === standing.value.head && move(envelope)
-    if (!fits) ask()
+    if (first.recorded.some(({ id }) => id === envelope.id)) return keeper.forget(envelope)
+    if (envelope.expects !== standing.value.head || !record(envelope)) void recover()
     outbox.put(envelope)
   }
   for (const envelope of keeper.kept()) goOn(envelope)
 
   return {
+    /** The book as it is shown: what the server has, and what waits here. */
+    book,
     standing,
     said,
     notice,
@@ -134,6 +116,9 @@ export function createScorerDesk(parts: DeskParts) {
     asking,
     waiting: outbox.waiting,
     isSafe: outbox.isSafe,
+    decide: (command: Command): Decision => scorebook.decide(command),
+    /** What the command would change; nothing is written. */
+    dryRun: (command: Command): Consequences => scorebook.dryRun(command),
 
     /** Whether it was taken; if not, the notice says why. */
     press(command: Command): boolean {
@@ -144,7 +129,7 @@ export function createScorerDesk(parts: DeskParts) {
       }
       notice.value = undefined
       const envelope = { id: newId(), expects, pen, scoredAt: now(), command }
-      const taken = move(envelope)
+      const taken = record(envelope)
       if (taken) outbox.put(envelope)
       return taken
     },
@@ -154,15 +139,28 @@ export function createScorerDesk(parts: DeskParts) {
       const isBusy = () => outbox.waiting() > 0 || asking.value
       if (isBusy()) return
       const had = standing.value
-      const fresh = await fetchStanding(had).catch(() => undefined)
-      if (typeof fresh === 'object' && !isBusy() && standing.value === had) show(fresh)
+      const fresh = await fetchNews({ ...beside, cursor: cursorAt(beside, had.head) }).catch(() => undefined)
+      if (typeof fresh === 'object' && !isBusy() && standing.value === had) take(fresh)
     },
   }
 }
 
-type PlainCommand = Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>
-
 const ASKING: Lamp = { state: 'wait', text: 'Asking the server…' }
+
+/** A cursor is the epoch of the server's log and a seq in it. */
+const cursorAt = ({ cursor }: BookNews, seq: number): string => `${cursor.split('-')[0]}-${seq}`
+
+type After = { readonly standing: Standing; readonly book: Book }
+
+/** One sentence for what was just done. */
+function saidOf(command: Command, before: Standing, { standing, book }: After): string {
+  if (command.do === 'redo') return `Back again: ${spoken(standing)}`
+  if (command.do === 'correct') return `Corrected. ${placeWords(standing)}`
+  if (command.do !== 'undo') return spoken(standing)
+  const undone = book.corrections.at(-1)?.undoes
+  const ofCorrection = book.corrections.some(({ seq }) => seq === undone)
+  return ofCorrection ? `Undone: the correction. ${placeWords(standing)}` : undoneWords(before, standing)
+}
 
 function unheard(command: Command, { names, penElsewhere }: Standing): Notice {
   const text = `Not recorded: ${isolated(commandWords(command, names))}.`

@@ -1,9 +1,8 @@
-/** What the scorer's page stands on, and how it moves by one command, decided here as the server will. */
+/** What the scorer's page stands on: the book as it is shown, and what is beside it. */
+import type { Book } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
-import { decidePlay } from '../../cricket/decide.ts'
-import type { PlayEvent } from '../../cricket/events.ts'
-import { evolve } from '../../cricket/evolve.ts'
-import type { Refusal } from '../../cricket/refusal.ts'
+import { historyOf } from '../../cricket/correction/correct.ts'
+import type { PlayEvent, Recorded } from '../../cricket/events.ts'
 import type { Match } from '../../cricket/types.ts'
 import type { Names } from '../../wire/view.ts'
 
@@ -23,25 +22,46 @@ export type Standing = {
   readonly mayRedo?: true
 }
 
-/** Two standings of one mark show the same. The pen's number alone does not tell: whoever lost it keeps the old one. */
-export const markOf = ({ head, pen, penElsewhere }: Standing): string =>
-  `${head}.${pen}${penElsewhere ? '.elsewhere' : ''}`
+/** What is beside the book: names, and who may write. */
+export type Beside = Pick<Standing, 'id' | 'names' | 'pen' | 'penElsewhere'>
 
-export type Step = { readonly standing: Standing } | { readonly refused: Refusal }
-
-/** `undo` has to be answered from what stood before, not from here. */
-export function stepOn(
-  standing: Standing,
-  command: Exclude<Command, { do: 'undo' | 'redo' | 'correct' }>,
-  at: number,
-): Step {
-  const decision = decidePlay(standing.match, command)
-  if ('refused' in decision) return decision
-  const head = standing.head + 1
-  const match = evolve(standing.match, { ref: String(head), scoredAt: at, event: decision.event })
-  const { mayRedo: _, ...rest } = standing
-  return { standing: { ...rest, match, head, last: decision.event } }
+export function standingOn(book: Book, { id, names, pen, penElsewhere }: Beside): Standing {
+  const last = book.entries.findLast(({ event }) => !BESIDE.has(event.kind))?.event
+  return {
+    id,
+    names,
+    match: book.match,
+    head: book.head,
+    pen,
+    ...(penElsewhere && { penElsewhere }),
+    ...(last && { last }),
+    ...(mayRedo(book) && { mayRedo: true as const }),
+  }
 }
+
+const BESIDE: ReadonlySet<PlayEvent['kind']> = new Set(['MatchCreated', 'NamesChanged'])
+
+/** Nothing was said after the last thing taken back; the whole history is only looked at where that may be. */
+function mayRedo(book: Book): boolean {
+  const corrected = book.corrections.at(-1)?.seq
+  if (corrected === undefined) return false
+  const after = book.entries.findLast(({ event }) => event.kind !== 'NamesChanged')
+  return Number(after?.ref) < corrected && historyOf(book).undone.length > 0
+}
+
+/**
+ * What the server has of a match that the device does not: the log behind `from` (0: all of it, whatever was known), and
+ * what is beside it. `cursor` is where the log ends: the position to ask from next.
+ */
+export type BookNews = Beside & {
+  readonly cursor: string
+  readonly from: number
+  readonly recorded: readonly Recorded[]
+}
+
+/** News of one mark is none. The pen's number alone does not tell: whoever lost it keeps the old one. */
+export const markOf = ({ cursor, pen, penElsewhere }: Pick<BookNews, 'cursor' | 'pen' | 'penElsewhere'>): string =>
+  `${cursor}.${pen}${penElsewhere ? '.elsewhere' : ''}`
 
 /** Above the pad: what was refused, what happened meanwhile, what can be done about it. */
 export type Notice = {
