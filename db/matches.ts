@@ -18,6 +18,8 @@ export type MatchRow = {
   readonly pen: number
   /** Account that holds it. */
   readonly penHolder?: string
+  /** Account that the holder offers it to. */
+  readonly penOffer?: string
   /** As last settled: a cache for lists, the log is the truth. */
   readonly status: MatchStatus
   readonly score?: MiniScore
@@ -80,7 +82,7 @@ export function createMatchRows(db: Db) {
     .prepare()
   const raisePen = orm
     .update(matches)
-    .set({ pen: sql`${matches.pen} + 1`, penHolder: sql`${sql.placeholder('holder')}` })
+    .set({ pen: sql`${matches.pen} + 1`, penHolder: sql`${sql.placeholder('holder')}`, penOffer: null })
     .where(byId)
     .returning({ pen: matches.pen })
     .prepare()
@@ -167,6 +169,17 @@ export function createMatchRows(db: Db) {
       return db.atomically(() => raisePen.get({ id, holder })?.pen)
     },
 
+    /** Whom the holder wants to have the pen; undefined: nobody any more. Whoever takes it ends the offer. */
+    offerPen(id: string, to: string | undefined): void {
+      change(id, { penOffer: to ?? null })
+    },
+    /** Who may not score any more neither holds the pen nor is offered it; nobody does until somebody takes it. */
+    dropPen(id: string, account: string): void {
+      const row = find(id)
+      if (row?.penOffer === account) change(id, { penOffer: null })
+      if (row?.penHolder === account) change(id, { pen: row.pen + 1, penHolder: null, penOffer: null })
+    },
+
     /** Out of sight, kept until it is purged. `at` undefined brings it back. */
     remove(id: string, at: number | undefined): void {
       change(id, { deletedAt: at ?? null })
@@ -230,7 +243,13 @@ function toMatchRow(row: typeof matches.$inferSelect, players: Names['players'])
       players,
       ...definedOf({ officials: row.officials, ends: row.ends }),
     },
-    ...definedOf({ startsAt: row.startsAt, penHolder: row.penHolder, score: row.score, deletedAt: row.deletedAt }),
+    ...definedOf({
+      startsAt: row.startsAt,
+      penHolder: row.penHolder,
+      penOffer: row.penOffer,
+      score: row.score,
+      deletedAt: row.deletedAt,
+    }),
     visibility: row.visibility,
     demo: row.demo,
     pen: row.pen,

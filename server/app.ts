@@ -21,6 +21,7 @@ import { createScoring } from './scoring.ts'
 import type { Settings } from './settings.ts'
 import { createAuth } from './sign-in/auth.ts'
 import { createCredentials } from './sign-in/credentials.ts'
+import { createRefusals } from './sign-in/refusals.ts'
 import { signInRoutes } from './sign-in/sign-in.tsx'
 import { createSite } from './site.ts'
 import { createVisible } from './visible.ts'
@@ -48,7 +49,7 @@ export function createCore({ db, settings, journal, now = Date.now }: AppParts) 
   })
   const scoring = createScoring({ db, log, rows, matches, now })
   const listing = createListing({ rows, matches, now })
-  const auth = createAuth({ db, settings, now })
+  const auth = createAuth({ db, settings, now, onRefused: createRefusals(journal, now) })
   const credentials = createCredentials({ db, auth })
   return { db, log, rows, matches, scoring, listing, auth, credentials, settings, journal, now }
 }
@@ -92,7 +93,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
     }
   }
 
-  app.route('/', signInRoutes({ auth, credentials, styles: client.follow.styles }))
+  app.route('/', signInRoutes({ auth, credentials, rows, styles: client.follow.styles }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
   app.route('/', createReads({ log, visible, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))

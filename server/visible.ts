@@ -1,4 +1,4 @@
-/** Who sees which match: practice ones are for their scorers alone, and to everybody else they do not exist. */
+/** Who sees which match: practice ones are for their scorers and viewers alone, and to everybody else they do not exist. */
 import type { Context } from 'hono'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
 import type { Auth } from './sign-in/auth.ts'
@@ -10,7 +10,7 @@ export function createVisible({ matches, auth }: { readonly matches: MatchRegist
     const match = matches.find(id)
     if (match?.visibility !== 'practice') return match
     const login = auth.login(c)
-    if (!login || !auth.mayScore(login, id)) return undefined
+    if (!login || !auth.mayView(login, id)) return undefined
     // What only some may see is nothing for a cache that serves everybody.
     c.set(PRIVATE, true)
     return match

@@ -28,7 +28,7 @@ export function createOperatorForms(parts: Parts): void {
     const operator = await operating(c)
     if (operator instanceof Response) return operator
     const { login, row } = operator
-    const invite = credentials.invite(login, baseOf(c, auth.settings), row.id, INVITE_HOURS)
+    const invite = credentials.invite(login, baseOf(c, auth.settings), row.id, { hours: INVITE_HOURS })
     return show(c, pages.invited({ title: row.names.title, ...invite }), 201)
   })
 

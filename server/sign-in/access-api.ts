@@ -3,16 +3,24 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { line } from '../../cricket/decoder.ts'
+import type { MatchRows } from '../../db/matches.ts'
+import { MATCH_ROLES } from '../../db/schema.ts'
 import { parseJson } from '../json-body.ts'
 import { type Auth, type Login, type Need, refuse } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { baseOf } from './origin.ts'
 
-type Parts = { readonly auth: Auth; readonly credentials: Credentials }
-type Api = { readonly app: Hono } & Parts
+type Parts = { readonly auth: Auth; readonly credentials: Credentials; readonly rows: PenRows }
+/** Of the matches' rows, what has to follow when somebody may not score any more. */
+export type PenRows = Pick<MatchRows, 'dropPen'>
+type Note = (login: Login, action: string, subject: string, detail?: { readonly account: string }) => void
+type Api = { readonly app: Hono; readonly deed: Note } & Parts
 
 export function accessRoutes(parts: Parts): Hono {
-  const api = { app: new Hono(), ...parts }
+  const { accounts, now } = parts.auth
+  const deed: Note = (login, action, subject, detail) =>
+    accounts.note({ at: now(), accountId: login.account.id, action, subject, ...(detail && { detail }) })
+  const api = { app: new Hono(), deed, ...parts }
   inviteRoutes(api)
   scorerRoutes(api)
   tokenRoutes(api)
@@ -20,7 +28,10 @@ export function accessRoutes(parts: Parts): Hono {
 }
 
 /** `hours` a week unless said otherwise. */
-export const inviteShape = z.strictObject({ hours: z.int().min(1).max(720).default(168) })
+export const inviteShape = z.strictObject({
+  hours: z.int().min(1).max(720).default(168),
+  role: z.enum(MATCH_ROLES).default('scorer'),
+})
 /** Without `matchId` it may do what its maker may; without `days` it has no end. */
 export const tokenShape = z.strictObject({
   label: z
@@ -33,47 +44,66 @@ export const tokenShape = z.strictObject({
   days: z.int().min(1).max(3650).optional(),
 })
 
-function inviteRoutes({ app, auth, credentials }: Api): void {
+function inviteRoutes({ app, auth, credentials, deed }: Api): void {
   app.post('/api/matches/:id/invites', limit, async (c) =>
     admitted(c, auth, 'operate', async (login) => {
       const matchId = c.req.param('id')
       const asked = await jsonOf(c, inviteShape)
       if ('refusal' in asked) return asked.refusal
       if (!auth.accounts.matchExists(matchId)) return refuse(c, 'not-found', 'there is no such match')
-      return c.json(credentials.invite(login, baseOf(c, auth.settings), matchId, asked.body.hours), 201, NO_STORE)
+      return c.json(credentials.invite(login, baseOf(c, auth.settings), matchId, asked.body), 201, NO_STORE)
     }),
   )
   app.delete('/api/matches/:id/invites', (c) =>
-    admitted(c, auth, 'operate', () => {
+    admitted(c, auth, 'operate', (login) => {
       const revoked = auth.accounts.revokeInvitesOf(c.req.param('id'), auth.now())
+      if (revoked > 0) deed(login, 'took invites back', c.req.param('id'))
       return c.json({ revoked }, 200, NO_STORE)
     }),
   )
-}
-
-function scorerRoutes({ app, auth }: Api): void {
-  app.get('/api/matches/:id/scorers', (c) =>
-    admitted(c, auth, { score: c.req.param('id') }, () =>
-      c.json({ scorers: auth.accounts.scorersOf(c.req.param('id')) }, 200, NO_STORE),
-    ),
-  )
-  app.delete('/api/matches/:id/scorers/:account', (c) =>
-    admitted(c, auth, 'operate', () => {
-      auth.accounts.revokeGrant(c.req.param('account'), c.req.param('id'))
+  app.delete('/api/matches/:id/invites/:invite', (c) =>
+    admitted(c, auth, 'operate', (login) => {
+      const { id, invite } = c.req.param()
+      if (!auth.accounts.revokeInvite(id, invite, auth.now()))
+        return refuse(c, 'not-found', 'there is no such open invite to this match')
+      deed(login, 'took an invite back', id)
       return c.body(null, 204)
     }),
   )
 }
 
-function tokenRoutes({ app, auth, credentials }: Api): void {
+function scorerRoutes({ app, auth, rows, deed }: Api): void {
+  app.get('/api/matches/:id/scorers', (c) =>
+    admitted(c, auth, { view: c.req.param('id') }, () => {
+      const everybody = auth.accounts.grantedIn(c.req.param('id'))
+      const [scorers, viewers] = (['scorer', 'viewer'] as const).map((role) =>
+        everybody.filter((one) => one.role === role),
+      )
+      return c.json({ scorers, viewers }, 200, NO_STORE)
+    }),
+  )
+  app.delete('/api/matches/:id/scorers/:account', (c) =>
+    admitted(c, auth, 'operate', (login) => {
+      const { id, account } = c.req.param()
+      if (auth.accounts.revokeGrant(account, id)) {
+        rows.dropPen(id, account)
+        deed(login, 'took the right to score back', id, { account })
+      }
+      return c.body(null, 204)
+    }),
+  )
+}
+
+function tokenRoutes({ app, auth, credentials, rows, deed }: Api): void {
   const own = (login: Login) => auth.accounts.listTokens(auth.mayOperate(login) ? undefined : login.account.id)
-  app.post('/api/tokens', limit, (c) => inBrowser(c, auth, (login) => makeToken(c, login, { auth, credentials })))
+  app.post('/api/tokens', limit, (c) => inBrowser(c, auth, (login) => makeToken(c, login, { auth, credentials, rows })))
   app.get('/api/tokens', (c) => inBrowser(c, auth, (login) => c.json({ tokens: own(login) }, 200, NO_STORE)))
   app.delete('/api/tokens/:id', (c) =>
     inBrowser(c, auth, (login) => {
       if (!own(login).some(({ id }) => id === c.req.param('id')))
         return refuse(c, 'not-found', 'you have no such token')
       auth.accounts.revokeToken(c.req.param('id'), auth.now())
+      deed(login, 'took a token back', c.req.param('id'))
       return c.body(null, 204)
     }),
   )

@@ -21,15 +21,29 @@ export type Login = {
   /** Goes into the hidden field `csrf` of every form; only with a cookie. */
   readonly csrf?: string
 }
-/** What somebody wants to do: score this match, run the place, or just be known. */
-export type Need = { readonly score: string } | 'operate' | 'signedIn'
+/** What somebody wants to do: score this match, look on at what its scorers see, run the place, or just be known. */
+export type Need = { readonly score: string } | { readonly view: string } | 'operate' | 'signedIn'
 export type Verdict = { readonly login: Login } | { readonly refusal: Response }
 
 export type AuthSettings = Pick<Settings, 'publicUrl' | 'trustProxy' | 'secret'>
-export type AuthOptions = { readonly db: Db; readonly settings: AuthSettings; readonly now?: () => number }
+export type AuthOptions = {
+  readonly db: Db
+  readonly settings: AuthSettings
+  readonly now?: () => number
+  /** Told of everybody who was turned away. */
+  readonly onRefused?: (refused: Refused) => void
+}
+/** Of a request that was turned away; never what it carried. */
+export type Refused = {
+  readonly why: string
+  readonly method: string
+  readonly path: string
+  readonly network: string
+  readonly account?: string
+}
 export type Auth = ReturnType<typeof createAuth>
 
-export function createAuth({ db, settings, now = Date.now }: AuthOptions) {
+export function createAuth({ db, settings, now = Date.now, onRefused = () => {} }: AuthOptions) {
   const accounts = createAccounts(db)
   const secret = settings.secret ?? accounts.fact('secret', () => randomBytes(32).toString('base64url'))
   const logins = createSigner(secret, 'login')
@@ -63,8 +77,22 @@ export function createAuth({ db, settings, now = Date.now }: AuthOptions) {
     return account.role === 'operator' || accounts.hasGrant(account.id, matchId)
   }
   const mayOperate = ({ account, matchId }: Login): boolean => account.role === 'operator' && matchId === undefined
-  const may = (someone: Login, need: Need): boolean =>
-    need === 'signedIn' || (need === 'operate' ? mayOperate(someone) : mayScore(someone, need.score))
+  function mayView({ account, matchId: only }: Login, matchId: string): boolean {
+    if (only !== undefined && only !== matchId) return false
+    return account.role === 'operator' || accounts.roleIn(account.id, matchId) !== undefined
+  }
+  function may(someone: Login, need: Need): boolean {
+    if (need === 'signedIn') return true
+    if (need === 'operate') return mayOperate(someone)
+    return 'score' in need ? mayScore(someone, need.score) : mayView(someone, need.view)
+  }
+
+  /** For the journal: who was turned away, and from where; a page that only asks who one is turns nobody away. */
+  function turnAway(c: Context, why: string, someone = login(c)): void {
+    const { method, path } = c.req
+    const account = someone && { account: someone.account.id }
+    onRefused({ why, method, path: path.slice(0, 200), network: networkOfSender(c, settings), ...account })
+  }
 
   function putCookie(c: Context, value: string, maxAge: number): void {
     // Lax, not Strict: the link to the scorer's page comes by messenger and must find them signed in; no GET changes anything.
@@ -77,7 +105,9 @@ export function createAuth({ db, settings, now = Date.now }: AuthOptions) {
     now,
     login,
     mayScore,
+    mayView,
     mayOperate,
+    turnAway,
 
     /**
      * Lets an API request pass, with who it is from, or says why not: 401, 403 as problem+json. A change that comes with
@@ -85,17 +115,14 @@ export function createAuth({ db, settings, now = Date.now }: AuthOptions) {
      */
     admit(c: Context, need: Need): Verdict {
       const someone = login(c)
-      if (!someone) return { refusal: refuse(c, 'not-signed-in', 'sign in, or send Authorization: Bearer sb_…') }
+      const no = (code: ProblemCode, detail: string): Verdict => {
+        turnAway(c, code, someone)
+        return { refusal: refuse(c, code, detail) }
+      }
+      if (!someone) return no('not-signed-in', 'sign in, or send Authorization: Bearer sb_…')
       if (someone.via === 'cookie' && changes(c) && senderOf(c, settings) !== 'own')
-        return {
-          refusal: refuse(
-            c,
-            'cross-site',
-            'with a cookie, send it from a page of this site; from software, use a token',
-          ),
-        }
-      if (!may(someone, need)) return { refusal: refuse(c, 'not-allowed', missing(need)) }
-      return { login: someone }
+        return no('cross-site', 'with a cookie, send it from a page of this site; from software, use a token')
+      return may(someone, need) ? { login: someone } : no('not-allowed', missing(need))
     },
 
     /**
@@ -105,7 +132,9 @@ export function createAuth({ db, settings, now = Date.now }: AuthOptions) {
     formHolds(c: Context, field: string): boolean {
       const id = login(c)?.via === 'cookie' ? loginId(c) : undefined
       const sender = senderOf(c, settings)
-      return id === undefined ? sender === 'own' : sender !== 'foreign' && forms.holds(id, field)
+      const holds = id === undefined ? sender === 'own' : sender !== 'foreign' && forms.holds(id, field)
+      if (!holds) turnAway(c, 'cross-site')
+      return holds
     },
 
     /** Signs the browser in; who was signed in there before is not any more. */
@@ -138,5 +167,6 @@ const changes = (c: Context): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(c.
 
 function missing(need: Need): string {
   if (need === 'operate') return 'only the operator may do this'
+  if (typeof need === 'object' && 'view' in need) return 'you are not invited to this match; ask for a link to it'
   return 'you are not a scorer of this match; ask for an invite link to it'
 }

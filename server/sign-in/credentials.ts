@@ -1,6 +1,7 @@
 /** How one comes to be somebody here: the set-up link, name and password, invites, tokens. */
 import type { Account } from '../../db/accounts.ts'
 import type { Db } from '../../db/open.ts'
+import type { MatchRole } from '../../db/schema.ts'
 import { createAttempts } from './attempts.ts'
 import type { Auth, Login } from './auth.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
@@ -88,27 +89,27 @@ export function createCredentials({ db, auth, passwords = createPasswords() }: P
       return { account }
     },
 
-    /** A link for one scorer of the match. */
-    invite(by: Login, base: string, matchId: string, hours: number) {
+    /** A link for one scorer of the match, or for one who only looks on. */
+    invite(by: Login, base: string, matchId: string, { hours, role = 'scorer' }: InviteWish) {
       const code = newCode()
       const expiresAt = now() + hours * HOUR_MS
       db.atomically(() => {
         accounts.addInvite({
           codeHash: codeHash(code),
-          role: 'scorer',
+          role,
           matchId,
           createdBy: by.account.id,
           createdAt: now(),
           expiresAt,
         })
-        deed('invited a scorer', by.account.id, matchId)
+        deed(`invited a ${role}`, by.account.id, matchId)
       })
-      return { code, link: `${base}/invite#${code}`, expiresAt }
+      return { code, link: `${base}/invite#${code}`, role, expiresAt }
     },
 
     /**
-     * Makes whoever holds the code a scorer of its match: a new account under `name`, or, for somebody signed in, one
-     * more match for theirs. A code is not spent on somebody who may score the match anyway.
+     * Makes whoever holds the code a scorer or viewer of its match: a new account under `name`, or, for somebody signed in, one
+     * more match for theirs. A code is not spent on somebody who may do as much anyway.
      */
     redeem(
       network: string,
@@ -118,17 +119,19 @@ export function createCredentials({ db, auth, passwords = createPasswords() }: P
       const soon = tooSoon(byNetwork.begin(network))
       if (soon) return soon
       const hash = codeHash(form.code)
-      const matchId = codeIn(form.code) && accounts.usableInvite(hash, now())?.matchId
-      if (!matchId) return { denied: STALE_INVITE }
+      const { matchId, role } = (codeIn(form.code) && accounts.usableInvite(hash, now())) || {}
+      if (!matchId || !role) return { denied: STALE_INVITE }
       byNetwork.succeeded(network)
-      if (signedIn && auth.mayScore(signedIn, matchId)) return { account: signedIn.account, matchId }
+      const may = role === 'viewer' ? auth.mayView : auth.mayScore
+      if (signedIn && may(signedIn, matchId)) return { account: signedIn.account, matchId }
       const wrong = signedIn ? undefined : wrongName(form.name)
       if (wrong) return { denied: wrong }
       return db.atomically(() => {
         const account = signedIn?.account ?? accounts.add({ name: form.name.trim(), role: 'scorer', createdAt: now() })
         accounts.redeemInvite(hash, account.id, now())
-        accounts.grant({ accountId: account.id, matchId, createdAt: now() })
-        deed('became a scorer', account.id, matchId)
+        const granted = role === 'viewer' ? 'viewer' : 'scorer'
+        accounts.grant({ accountId: account.id, matchId, createdAt: now(), role: granted })
+        deed(`became a ${granted}`, account.id, matchId)
         return { account, matchId }
       })
     },
@@ -147,6 +150,7 @@ export function createCredentials({ db, auth, passwords = createPasswords() }: P
   }
 }
 
+export type InviteWish = { readonly hours: number; readonly role?: MatchRole }
 type Parts = { readonly db: Db; readonly auth: Auth; readonly passwords?: Passwords }
 
 const MOST_NAME = 80

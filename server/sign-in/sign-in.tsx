@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Account } from '../../db/accounts.ts'
-import { accessRoutes } from './access-api.ts'
+import { accessRoutes, type PenRows } from './access-api.ts'
 import type { Auth } from './auth.ts'
 import type { Credentials, Denied } from './credentials.ts'
 import { CODE_SCRIPT, createSignInPages, type FormPage } from './sign-in-pages.tsx'
@@ -11,6 +11,7 @@ import { CODE_SCRIPT, createSignInPages, type FormPage } from './sign-in-pages.t
 export type SignInParts = {
   readonly auth: Auth
   readonly credentials: Credentials
+  readonly rows: PenRows
   /** Paths of the style sheets. */
   readonly styles: readonly string[]
 }
@@ -56,6 +57,7 @@ function signOutRoutes(app: Hono, { pages, handle }: Desk, { auth }: SignInParts
     handle(c, pages.signOut, (form) => {
       const login = auth.login(c)
       if (form.everywhere && login) auth.accounts.revokeLoginsOf(login.account.id, auth.now())
+      if (login) auth.accounts.note({ at: auth.now(), accountId: login.account.id, action: 'signed out' })
       auth.close(c)
       return c.redirect('/sign-out', 303)
     }),
@@ -89,6 +91,7 @@ function createDesk({ auth, styles }: SignInParts) {
       const done = await act(form)
       if (done instanceof Response) return done
       const { denied, retryAfterS } = done
+      auth.turnAway(c, retryAfterS === undefined ? 'denied' : 'too-many')
       if (retryAfterS !== undefined) c.header('Retry-After', String(retryAfterS))
       const again = view({ login: auth.login(c), typed: { name: form.name, code: form.code }, denied })
       return show(c, again, retryAfterS === undefined ? (done.status ?? 400) : 429)

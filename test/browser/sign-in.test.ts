@@ -38,7 +38,7 @@ describeBrowser('sign-in in a browser', () => {
       await next()
       if (!c.req.header('host')?.startsWith('evil')) c.header('Content-Security-Policy', POLICY)
     })
-    app.route('/', signInRoutes({ auth, credentials, styles: [] }))
+    app.route('/', signInRoutes({ auth, credentials, rows: createMatchRows(db), styles: [] }))
     app.get('/scorer/*', (c) => c.text(`may score: ${auth.login(c)?.account.name}`))
     app.get('/trap', (c) =>
       c.html(

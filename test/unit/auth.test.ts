@@ -28,7 +28,7 @@ function start(settings: AuthSettings): void {
   clock = Date.UTC(2026, 5, 6)
   auth = createAuth({ db, settings, now: () => clock })
   credentials = createCredentials({ db, auth, passwords: createPasswords({ costLog2: 10 }) })
-  app = new Hono().route('/', signInRoutes({ auth, credentials, styles: ['/style.css'] }))
+  app = new Hono().route('/', signInRoutes({ auth, credentials, rows: createMatchRows(db), styles: ['/style.css'] }))
   app.post('/api/matches/:id/balls', (c) => {
     const verdict = auth.admit(c, { score: c.req.param('id') })
     return 'refusal' in verdict ? verdict.refusal : c.json({ by: verdict.login.account.id, via: verdict.login.via })
@@ -382,6 +382,7 @@ describe('invites', () => {
     const invite = (await made.json()) as { code: string; link: string; expiresAt: number }
     expect(invite).toEqual({
       code: invite.code,
+      role: 'scorer',
       link: `${HERE}/invite#${invite.code}`,
       expiresAt: clock + 2 * 3_600_000,
     })
