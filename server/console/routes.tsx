@@ -19,6 +19,7 @@ import type { LiveMatch, MatchRegistry } from '../matches.ts'
 import type { Answer, Scoring } from '../scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 import type { Credentials } from '../sign-in/credentials.ts'
+import { createBallRoutes } from './book-balls.tsx'
 import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
 import { createNames } from './names.ts'
@@ -62,6 +63,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
   createNames(shared)
   createOperatorForms(shared)
   createBookRoutes(shared)
+  createBallRoutes(shared)
 
   app.get('/scorer/matches/:id', (c) => {
     const entered = enter(c)

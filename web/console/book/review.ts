@@ -80,3 +80,26 @@ export function matchAfter({ entries }: Pick<Book, 'entries'>, ref: Ref): Match 
   const at = entries.findIndex((entry) => entry.ref === ref)
   return at < 0 ? undefined : replay(entries.slice(0, at + 1))
 }
+
+/** What is on the screen: the open question with the choice taken for now, and what that makes. */
+export type Look = {
+  readonly question?: Question
+  readonly choice: number | undefined
+  /** With the choice taken. */
+  readonly review: Review
+  readonly wish: Wish
+}
+
+export function lookAt(book: Book, wish: Wish, picked?: number): Look {
+  const open = reviewOf(book, wish)
+  const { question } = open
+  const isThere = picked !== undefined && question?.choices[picked] !== undefined
+  const choice = isThere ? picked : likeliest(question)
+  const taken = withChoice(wish, question, choice)
+  return {
+    ...(question && { question }),
+    choice,
+    review: taken === wish ? open : reviewOf(book, taken),
+    wish: taken,
+  }
+}
