@@ -49,6 +49,10 @@ function correctionView({ at, changes }: Correction): CorrectionView | undefined
   return compact({ at, ball: first.ball, was: wasText(first), now: `${nowText(first)}${more}` })
 }
 
+/** What a fan reads of one change, where it is news. */
+export const correctionWords = (change: Change): Pick<CorrectionView, 'was' | 'now'> | undefined =>
+  isNews(change) ? { was: wasText(change), now: nowText(change) } : undefined
+
 const SCORED: ReadonlySet<PlayEvent['kind']> = new Set([
   'BallBowled',
   'BatterDismissed',

@@ -55,14 +55,14 @@ const overView = (over: Over, length: number): OverView =>
     ballsLeft: over.closed ? 0 : Math.max(0, length - over.validBalls),
   })
 
-function needView({ conditions }: Match, innings: Innings): NeedView | undefined {
+export function needView({ conditions }: Match, innings: Innings): NeedView | undefined {
   if (!innings.target) return undefined
   const runs = innings.target.runs - innings.runs
   return runs > 0 ? compact({ runs, balls: ballsLeft(conditions, innings) }) : undefined
 }
 
 /** Where a side bats twice and this is not the first innings, nor the chase, which has a target instead. */
-function leadOf(match: Match, index: number): number | undefined {
+export function leadOf(match: Match, index: number): number | undefined {
   const innings = match.innings[index]
   if (!innings || index === 0 || match.conditions.inningsPerSide === 1) return undefined
   if (innings.superOver || isChase(match, index)) return undefined

@@ -76,7 +76,7 @@ function bowlingView(bowling: Bowling, ballsPerOver: number): BowlingView {
 }
 
 /** A five-ball over that stood is an over to its bowler; balls of overs he shared add up to overs of full length. */
-const bowlerOvers = ({ overs, oddBalls }: Bowling, ballsPerOver: number): string =>
+export const bowlerOvers = ({ overs, oddBalls }: Bowling, ballsPerOver: number): string =>
   oversText({ overs: overs + Math.floor(oddBalls / ballsPerOver), balls: oddBalls % ballsPerOver })
 
 /** The one higher on the card first. */

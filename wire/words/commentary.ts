@@ -1,0 +1,337 @@
+/**
+ * Commentary without a language: what there is to say of an event, told from how the match stood before and after it. The
+ * server stands on the book (commentary-book.ts), a page that follows the match on its views (commentary-live.ts); both
+ * tell the same lines, and a property test holds them together. web/commentary says them in the reader's language.
+ *
+ * Nothing here is more than the data: who, how many, how out. Not where the ball went, nor how it was played.
+ */
+import type { Dismissal, InningsEnd, Outcome, PlayerId, Ref, SideKey } from '../../cricket/types.ts'
+import { compact } from '../compact.ts'
+import type { FielderView } from '../view.ts'
+import { type Milestone, milestonesOf, type Streaks } from './commentary-milestones.ts'
+
+export type { Milestone, Streaks } from './commentary-milestones.ts'
+
+/** The match at one moment, as far as commentary looks. */
+export type Standing = {
+  /** 1-based; 0 before the first innings. */
+  readonly innings: number
+  readonly side?: SideKey
+  readonly superOver?: true
+  readonly followOn?: true
+  readonly runs: number
+  readonly wickets: number
+  /** "18.4" */
+  readonly overs: string
+  readonly balls: number
+  readonly closed?: InningsEnd
+  readonly penalty: number
+  readonly target?: number
+  readonly allotted?: string
+  readonly striker?: PlayerId
+  readonly nonStriker?: PlayerId
+  readonly bowler?: PlayerId
+  readonly freeHit: boolean
+  readonly batting: { readonly [id: string]: BatterStanding }
+  readonly bowling: { readonly [id: string]: BowlerStanding }
+  /** Who is out, in order. */
+  readonly falls: readonly PlayerId[]
+  readonly stand?: StandStanding
+  readonly over?: OverStanding
+  readonly need?: { readonly runs: number; readonly balls?: number }
+  readonly lead?: number
+  readonly interval?: string
+  readonly outcome?: Outcome
+  readonly toss?: { readonly winner: SideKey; readonly elected: 'bat' | 'field' }
+}
+export type BatterStanding = {
+  readonly order: number
+  readonly runs: number
+  readonly balls: number
+  readonly fours: number
+  readonly sixes: number
+  readonly out?: { readonly how: Dismissal; readonly bowler?: PlayerId; readonly fielders?: readonly FielderView[] }
+  readonly retired?: 'hurt' | 'notOut' | 'other'
+}
+export type BowlerStanding = {
+  readonly overs: string
+  readonly maidens: number
+  readonly runs: number
+  readonly wickets: number
+}
+export type StandStanding = {
+  readonly wicket: number
+  readonly runs: number
+  readonly balls: number
+  readonly a: PlayerId
+  readonly b?: PlayerId
+}
+/** `number` is 1-based; `balls` is its notation. */
+export type OverStanding = {
+  readonly number: number
+  readonly bowler: PlayerId
+  readonly balls: string
+  readonly runs: number
+  readonly wickets: number
+  readonly closed: boolean
+}
+
+/** The event, as far as it is known. `boundary` is of runs off the bat. */
+export type Happening = {
+  readonly ref: Ref
+  readonly kind: string
+  readonly at: number
+  readonly ball?: string
+  readonly notation?: string
+  readonly striker?: PlayerId
+  readonly bowler?: PlayerId
+  readonly boundary?: 4 | 6
+  readonly note?: string
+  readonly corrected?: CorrectedWords
+}
+/** In the words of `CorrectionView`. */
+export type CorrectedWords = { readonly was: string; readonly now: string }
+
+export type Score = { readonly side: SideKey; readonly runs: number; readonly wickets: number; readonly overs: string }
+
+export type WicketTold = BatterStanding & { readonly batter: PlayerId }
+
+type Common = {
+  /** Of the event it tells of; several lines may have the same. */
+  readonly ref: Ref
+  readonly innings: number
+  readonly at: number
+}
+
+export type BallLine = Common & {
+  readonly type: 'ball'
+  /** "18.4" */
+  readonly ball: string
+  readonly notation: string
+  readonly striker: PlayerId
+  readonly bowler: PlayerId
+  readonly boundary?: 4 | 6
+  readonly freeHit?: true
+  readonly offTheMark?: true
+  /** Boundaries off the last balls in a row, when two or more. */
+  readonly inARow?: number
+  readonly wickets?: readonly WicketTold[]
+  readonly score: Score
+  readonly need?: { readonly runs: number; readonly balls?: number }
+  readonly note?: string
+  readonly corrected?: CorrectedWords
+}
+export type OverLine = Common & {
+  readonly type: 'over'
+  readonly over: number
+  readonly runs: number
+  readonly wickets: number
+  readonly maiden?: true
+  readonly bowler: PlayerId
+  readonly figures: BowlerStanding
+  readonly batters: readonly { readonly batter: PlayerId; readonly runs: number; readonly balls: number }[]
+  readonly score: Score
+  readonly need?: { readonly runs: number; readonly balls?: number }
+}
+export type MilestoneLine = Common & { readonly type: 'milestone'; readonly milestone: Milestone }
+/** Everything else, one line each. */
+export type EventLine = Common & { readonly type: 'event'; readonly event: Told }
+
+export type Told =
+  | { readonly kind: 'toss'; readonly winner: SideKey; readonly elected: 'bat' | 'field' }
+  | {
+      readonly kind: 'start'
+      readonly side: SideKey
+      readonly superOver?: true
+      readonly followOn?: true
+      readonly target?: number
+    }
+  | { readonly kind: 'openers'; readonly a: PlayerId; readonly b: PlayerId }
+  | { readonly kind: 'in'; readonly batter: PlayerId; readonly back?: true }
+  | { readonly kind: 'newBowler'; readonly bowler: PlayerId }
+  | { readonly kind: 'out'; readonly wicket: WicketTold; readonly score: Score }
+  | {
+      readonly kind: 'retired'
+      readonly batter: PlayerId
+      readonly how: 'hurt' | 'notOut' | 'other'
+      readonly runs: number
+    }
+  | { readonly kind: 'penalty'; readonly side: SideKey; readonly runs: number }
+  | { readonly kind: 'revised'; readonly target?: number; readonly allotted?: string }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  | { readonly kind: 'resumed' | 'lastHour' | 'newBall' | 'powerplay' | 'review' }
+  | { readonly kind: 'end'; readonly how: InningsEnd; readonly score: Score; readonly lead?: number }
+  | { readonly kind: 'result'; readonly outcome: Outcome }
+  | { readonly kind: 'note'; readonly text: string }
+
+export type Line = BallLine | OverLine | MilestoneLine | EventLine
+export type Telling = { readonly lines: readonly Line[]; readonly streaks: Streaks }
+
+/** In the order in which they are to be said. `streaks` is what was returned for the event before. */
+export function tell(before: Standing, after: Standing, happening: Happening, streaks: Streaks): Telling {
+  const common = { ref: happening.ref, innings: after.innings, at: happening.at }
+  const { milestones, streaks: next } = milestonesOf(before, after, happening, streaks)
+  const events = toldEvents(before, after, happening)
+  const isEnd = ({ kind }: Told) => kind === 'end' || kind === 'result'
+  const event = (told: Told): EventLine => ({ ...common, type: 'event', event: told })
+  const lines: Line[] = [
+    ...(happening.kind === 'BallBowled' ? [ballLine(before, after, happening, common)] : []),
+    ...events.filter((told) => !isEnd(told)).map(event),
+    ...milestones.map((milestone): MilestoneLine => ({ ...common, type: 'milestone', milestone })),
+    ...overLines(before, after, common),
+    ...events.filter(isEnd).map(event),
+  ]
+  return { lines, streaks: next }
+}
+
+export const scoreAt = ({ side = 'a', runs, wickets, overs }: Standing): Score => ({ side, runs, wickets, overs })
+
+/** Who is out now and was not before. */
+export const newlyOut = (before: Standing, after: Standing): readonly WicketTold[] =>
+  after.falls
+    .slice(isSameInnings(before, after) ? before.falls.length : 0)
+    .flatMap((batter) => (after.batting[batter] ? [{ batter, ...after.batting[batter] }] : []))
+
+export const isSameInnings = (before: Standing, after: Standing): boolean => before.innings === after.innings
+
+function ballLine(before: Standing, after: Standing, happening: Happening, common: Common): BallLine {
+  const { ball = '', notation = '.', striker, bowler, boundary, note, corrected } = happening
+  const batter = striker as PlayerId
+  const wickets = newlyOut(before, after)
+  const isFirst = before.batting[batter]?.runs === 0 && (after.batting[batter]?.runs ?? 0) > 0
+  const inARow = boundary === undefined ? 0 : boundariesInARow(after.over?.balls ?? '')
+  return compact({
+    ...common,
+    type: 'ball' as const,
+    ball,
+    notation,
+    striker: batter,
+    bowler: bowler as PlayerId,
+    boundary,
+    freeHit: before.freeHit ? (true as const) : undefined,
+    offTheMark: isFirst ? (true as const) : undefined,
+    inARow: inARow > 1 ? inARow : undefined,
+    wickets: wickets.length > 0 ? wickets : undefined,
+    score: scoreAt(after),
+    need: after.need,
+    note,
+    corrected,
+  })
+}
+
+/** Off the bat, at the end of an over's notation; all-run fours look alike there, so the caller asks for a boundary first. */
+function boundariesInARow(balls: string): number {
+  const over = balls.split(' ').reverse()
+  const end = over.findIndex((ball) => ball !== '4' && ball !== '6')
+  return end < 0 ? over.length : end
+}
+
+function overLines(before: Standing, after: Standing, common: Common): readonly OverLine[] {
+  const { over } = after
+  if (!over?.closed) return []
+  const isOld = isSameInnings(before, after) && before.over?.closed === true && before.over.number === over.number
+  const figures = after.bowling[over.bowler]
+  if (isOld || !figures) return []
+  const maidens = isSameInnings(before, after) ? (before.bowling[over.bowler]?.maidens ?? 0) : 0
+  return [
+    compact({
+      ...common,
+      type: 'over' as const,
+      over: over.number,
+      runs: over.runs,
+      wickets: over.wickets,
+      maiden: figures.maidens > maidens ? (true as const) : undefined,
+      bowler: over.bowler,
+      figures,
+      batters: inPlay(after),
+      score: scoreAt(after),
+      need: after.need,
+    }),
+  ]
+}
+
+const inPlay = ({ striker, nonStriker, batting }: Standing): OverLine['batters'] =>
+  [striker, nonStriker]
+    .flatMap((id) => (id !== undefined && batting[id] ? [{ id, ...batting[id] }] : []))
+    .sort((a, b) => a.order - b.order)
+    .map(({ id, runs, balls }) => ({ batter: id, runs, balls }))
+
+function toldEvents(before: Standing, after: Standing, { kind, note }: Happening): readonly Told[] {
+  return [
+    ...byKind(before, after, kind, note),
+    ...(kind === 'BallBowled'
+      ? []
+      : newlyOut(before, after).map((wicket): Told => ({ kind: 'out', wicket, score: scoreAt(after) }))),
+    ...(after.closed && !(isSameInnings(before, after) && before.closed) ? [ended(after, after.closed)] : []),
+    ...(after.outcome && !isSame(before.outcome, after.outcome)
+      ? [{ kind: 'result' as const, outcome: after.outcome }]
+      : []),
+  ]
+}
+
+const ended = (after: Standing, how: InningsEnd): Told =>
+  compact({ kind: 'end' as const, how, score: scoreAt(after), lead: after.lead })
+
+function byKind(before: Standing, after: Standing, kind: string, note: string | undefined): readonly Told[] {
+  switch (kind) {
+    case 'TossMade':
+      return after.toss ? [{ kind: 'toss', ...after.toss }] : []
+    case 'InningsStarted': {
+      const { side, superOver, followOn, target } = after
+      return side ? [compact({ kind: 'start' as const, side, superOver, followOn, target })] : []
+    }
+    case 'BatterCameIn':
+      return cameIn(before, after)
+    case 'BowlerCameOn':
+      return after.bowler && !before.bowling[after.bowler] ? [{ kind: 'newBowler', bowler: after.bowler }] : []
+    case 'BatterRetired':
+      return retired(before, after)
+    case 'PenaltyAwarded':
+      return penalty(before, after)
+    case 'InningsRevised':
+      return [compact({ kind: 'revised' as const, target: after.target, allotted: after.allotted })]
+    case 'PlayStopped':
+      return after.interval === undefined ? [] : [{ kind: 'stopped', reason: after.interval }]
+    case 'Noted':
+      return note ? [{ kind: 'note', text: note }] : []
+    default:
+      return Object.hasOwn(PLAIN, kind) ? [{ kind: PLAIN[kind as keyof typeof PLAIN] }] : []
+  }
+}
+
+const PLAIN = {
+  PlayResumed: 'resumed',
+  LastHourStarted: 'lastHour',
+  NewBallTaken: 'newBall',
+  PowerplayTaken: 'powerplay',
+  ReviewMade: 'review',
+} as const
+
+/** The openers are told together. */
+function cameIn(before: Standing, after: Standing): readonly Told[] {
+  const came = [after.striker, after.nonStriker].find(
+    (id) => id !== undefined && id !== before.striker && id !== before.nonStriker,
+  )
+  const { [came ?? '']: batter } = after.batting
+  if (came === undefined || !batter) return []
+  if (before.batting[came]) return [{ kind: 'in', batter: came, back: true }]
+  if (batter.order > 2) return [{ kind: 'in', batter: came }]
+  const other = [after.striker, after.nonStriker].find((id) => id !== came)
+  return batter.order === 2 && other ? [{ kind: 'openers', a: other, b: came }] : []
+}
+
+function retired(before: Standing, after: Standing): readonly Told[] {
+  return Object.entries(after.batting).flatMap(([id, batter]) =>
+    batter.retired && !before.batting[id]?.retired
+      ? [{ kind: 'retired' as const, batter: id as PlayerId, how: batter.retired, runs: batter.runs }]
+      : [],
+  )
+}
+
+/** Told where they go to an innings that is on; others are in the score when their innings begins. */
+function penalty(before: Standing, after: Standing): readonly Told[] {
+  const runs = after.penalty - before.penalty
+  return after.side && isSameInnings(before, after) && runs > 0 ? [{ kind: 'penalty', side: after.side, runs }] : []
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
