@@ -22,10 +22,14 @@ export type Reading = {
   readonly bareWicket?: Dismissal
 }
 
-export type Known = Pick<Reading, 'names'> & Partial<Pick<Reading, 'sideNames' | 'bareWicket'>>
+export type Known = Pick<Reading, 'names'> &
+  Partial<Pick<Reading, 'sideNames' | 'bareWicket'>> & {
+    /** In which order those who may bowl or come in are listed, where that is not the engine's: a number means the place. */
+    readonly listed?: (match: Match, waiting: NonNullable<Reading['waiting']>) => readonly PlayerId[]
+  }
 
 /** What a line is read with as the match stands. */
-export function readingOf(match: Match, known: Known): Reading {
+export function readingOf(match: Match, { listed, ...known }: Known): Reading {
   const innings = currentInnings(match)
   const fielding = innings && match.sides[otherSide(innings.batting)]
   return {
@@ -36,16 +40,17 @@ export function readingOf(match: Match, known: Known): Reading {
     ...(innings?.nonStriker !== undefined && { nonStriker: innings.nonStriker }),
     ...(innings?.bowler !== undefined && { bowler: innings.bowler }),
     ...(fielding?.keeper !== undefined && { keeper: fielding.keeper }),
-    ...(openInnings(match) && waitingOf(match)),
+    ...(openInnings(match) && waitingOf(match, listed)),
     wideRuns: match.conditions.wideRuns,
     noBallRuns: match.conditions.noBallRuns,
   }
 }
 
-function waitingOf(match: Match): Pick<Reading, 'waiting'> {
+function waitingOf(match: Match, listed: Known['listed']): Pick<Reading, 'waiting'> {
   const waiting = waitingFor(match)
   if (waiting.for !== 'batter' && waiting.for !== 'bowler') return {}
-  return { waiting: { for: waiting.for, from: waiting.from } }
+  const asked = { for: waiting.for, from: waiting.from }
+  return { waiting: listed ? { ...asked, from: listed(match, asked) } : asked }
 }
 
 export const sideOf = (id: PlayerId, { sides }: Reading): SideKey | undefined =>

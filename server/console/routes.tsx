@@ -6,6 +6,7 @@ import type { Command } from '../../cricket/commands.ts'
 import { randomId } from '../../db/ids.ts'
 import type { Log } from '../../db/log.ts'
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
+import type { Setup } from '../../db/setup.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
 import { headline } from '../../web/board/reading.ts'
 import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
@@ -22,9 +23,11 @@ import type { Credentials } from '../sign-in/credentials.ts'
 import { createBallRoutes } from './book-balls.tsx'
 import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
+import { CANNOT_WRITE, createLines } from './line.ts'
 import { createNames } from './names.ts'
 import { createOperatorForms } from './operator.ts'
 import { createScorerPages } from './pages.tsx'
+import { createRules } from './rules.ts'
 import { standingOf } from './standing.ts'
 
 export type ScorerRouteParts = {
@@ -35,7 +38,10 @@ export type ScorerRouteParts = {
   readonly scoring: Scoring
   readonly log: Log
   readonly listing: Listing
+  readonly setup: Setup
   readonly assets: Assets
+  /** Of the form of a new match. */
+  readonly setupAssets: Assets
   readonly now: () => number
   /** The database is the one for trying out. */
   readonly demo?: boolean
@@ -48,8 +54,9 @@ const LISTED_MOST = 100
 
 export function scorerRoutes(parts: ScorerRouteParts): Hono {
   const { auth, matches, rows, scoring, assets, now, demo = false } = parts
+  const recordLine = createLines(parts)
   const app = new Hono()
-  const pages = createScorerPages(assets)
+  const pages = createScorerPages(assets, parts.setupAssets)
   const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
 
   app.get('/scorer', (c) => {
@@ -60,6 +67,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
 
   const shared = { ...parts, app, pages, limit, show, enter, toSignIn, fieldsOf, changes: createMatchChanges(parts) }
   createNewMatches(shared)
+  createRules(shared)
   createNames(shared)
   createOperatorForms(shared)
   createBookRoutes(shared)
@@ -77,6 +85,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
     const entered = enter(c)
     if (entered instanceof Response) return entered
+    if (fields.has('line')) return typed(c, entered, fields)
     if (fields.get('pen')?.[0] !== 'take') return record(c, entered, fields)
     rows.takePen(id, entered.login.account.id)
     auth.accounts.note({ at: now(), accountId: entered.login.account.id, action: 'pen taken', subject: id })
@@ -110,13 +119,19 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
       return answer ? answered(c, entered, said.command, answer) : show(c, pages.missing(), 404)
     } catch (fault) {
       if (!isLogUnavailable(fault)) throw fault
-      return pad(
-        c,
-        entered,
-        { text: 'The server can not write just now. Nothing was recorded: press again in a moment.' },
-        503,
-      )
+      return pad(c, entered, CANNOT_WRITE, 503)
     }
+  }
+
+  function typed(c: Context, entered: Entered, fields: Fields): Response {
+    const { match, row, login } = entered
+    const page = envelopeOf(fields, { do: 'note', text: 'a line' }, now())
+    const text = fields.get('line')?.[0] ?? ''
+    if ('problem' in page) return pad(c, entered, { text: page.problem }, 400, text)
+    const standing = standingOf(match, row, login.account.id)
+    const left = recordLine({ text, page: page.ok, standing, by: login.account.id })
+    if (!left) return c.redirect(`/scorer/matches/${match.id}`, 303)
+    return pad(c, entered, left.notice, left.status, left.typed)
   }
 
   function answered(c: Context, entered: Entered, command: Command, answer: Answer): Response {
@@ -127,11 +142,18 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
       : pad(c, entered, conflictWords(answer.kind, command, standing), 409)
   }
 
-  function pad(c: Context, { match, row, login }: Entered, notice?: Notice, status: ContentfulStatusCode = 200) {
+  function pad(
+    c: Context,
+    { match, row, login }: Entered,
+    notice?: Notice,
+    status: ContentfulStatusCode = 200,
+    line?: string,
+  ) {
     const standing = standingOf(match, row, login.account.id)
     const hidden = { csrf: login.csrf, commandId: randomId(24) }
     const above = notice ?? (standing.penElsewhere ? LOOKING_ON : undefined)
-    return show(c, pages.pad({ standing, hidden, lamp: lampFor(standing), notice: above }, login.account.id), status)
+    const parts = { standing, hidden, lamp: lampFor(standing), notice: above }
+    return show(c, pages.pad(parts, login.account.id, line), status)
   }
 
   function listedFor(login: Login) {

@@ -2,6 +2,7 @@ import '../tokens.css'
 import '../style.css'
 import './console.css'
 import './keys/keys.css'
+import './line/line.css'
 import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import { commandOfForm } from '../../wire/decode/scorer-form.ts'
@@ -9,7 +10,9 @@ import { readState } from '../start.ts'
 import { createScorerDesk, type ScorerDesk } from './desk.ts'
 import { createKeeper } from './keep/keeper.ts'
 import type { Answer, Envelope } from './keep/outbox.ts'
+import { startHelp } from './keys/help.tsx'
 import { listenToKeys } from './keys/listen.ts'
+import { startLine } from './line/island.tsx'
 import { createGuard, fieldsOf, minder, newId } from './pad/hands.ts'
 import { ScorerPage } from './pad/pad.tsx'
 import { type BookNews, lampFor, markOf, type ScorerState } from './standing.ts'
@@ -32,11 +35,14 @@ function start(app: HTMLElement, state: ScorerState): void {
     else early.push(press)
   })
   listenToKeys()
+  startHelp(document.body)
   void openBook(state).then((opened) => {
     desk.value = opened
     for (const press of early) press(opened)
     holdBack(opened)
     lookOften(opened)
+    const line = document.getElementById('typed-line')
+    if (line) startLine(line, opened, state.hidden)
   })
 }
 

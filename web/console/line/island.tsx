@@ -1,0 +1,21 @@
+/** The typed line comes alive as soon as there is a book to write in, and is where "/" and `#line` lead. */
+import type { ReadonlySignal } from '@preact/signals'
+import { render } from 'preact'
+import type { Command } from '../../../cricket/commands.ts'
+import type { Hidden } from '../kit.tsx'
+import type { Standing } from '../standing.ts'
+import { LineForm } from './line.tsx'
+
+type Desk = { readonly standing: ReadonlySignal<Standing>; readonly press: (command: Command) => boolean }
+
+/** `root` holds the form as the server drew it; what somebody has typed there already stays. */
+export function startLine(root: Element, desk: Desk, hidden: Hidden): void {
+  const typed = root.querySelector<HTMLTextAreaElement>('#typed')?.value
+  const pressing = { standing: () => desk.standing.value, press: desk.press, now: Date.now }
+  const Line = () => <LineForm standing={desk.standing.value} hidden={hidden} pressing={pressing} typed={typed} />
+  root.replaceChildren()
+  render(<Line />, root)
+  window.addEventListener('hashchange', () => {
+    if (location.hash === '#line') document.querySelector<HTMLElement>('#typed')?.focus()
+  })
+}
