@@ -46,7 +46,9 @@ export function createFront(parts: {
   /** The listeners are the same functions for every socket: ten thousand closures would weigh more than the sockets' own. */
   function receive(socket: Socket, pass: PassOn): void {
     waiting.set(socket, { since: now(), silentMs: settings.silentMs, bytes: NOTHING, pass })
-    socket.on('data', onData).on('error', ignore).on('close', onClose).on('end', onEnd)
+    // As Node's HTTP does in the end: who says that it is done is gone. The HTTP server wants to know it for itself.
+    socket.allowHalfOpen = false
+    socket.on('data', onData).on('error', ignore).on('close', onClose)
   }
 
   function onData(this: Socket, part: Buffer): void {
@@ -67,17 +69,15 @@ export function createFront(parts: {
     if (socket.writableLength > UNREAD_BYTES_MOST) socket.destroy()
   }
 
-  /** What the reader says from now on is nobody's business: without a listener it is dropped as it comes. */
+  /** What the reader says from now on is nobody's business. The listeners stay: taking one off costs more than to leave it. */
   function stream(socket: Socket): void {
     waiting.delete(socket)
-    socket.off('data', onData).off('end', onEnd)
-    // As Node's HTTP does: who says that it is done is gone.
-    socket.allowHalfOpen = false
   }
 
   function passOn(socket: Socket, { bytes, pass }: Waiting): void {
     waiting.delete(socket)
-    socket.off('data', onData).off('error', ignore).off('close', onClose).off('end', onEnd)
+    socket.allowHalfOpen = true
+    socket.off('data', onData).off('error', ignore).off('close', onClose)
     if (bytes.length > 0) socket.unshift(bytes)
     pass(socket)
   }
@@ -109,11 +109,6 @@ type Waiting = { since: number; silentMs: number; bytes: Buffer; readonly pass: 
 const UNREAD_BYTES_MOST = 64 * 1024
 
 const NOTHING = Buffer.alloc(0)
-
-/** The HTTP server lets its connections be half open; here a client that is done with asking is done. */
-function onEnd(this: Socket): void {
-  this.end()
-}
 
 /** A reader that resets its connection is a reader that left: 'close' follows. */
 function ignore(): void {}

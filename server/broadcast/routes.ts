@@ -11,8 +11,20 @@ type Asked = { readonly path: string; readonly query: URLSearchParams }
 
 const MATCH_PATH = /^\/api\/matches\/([^/]+)\/(?:(feed)|(live)\.json|poll\/([^/]+)\/([^/]+)\/\d{1,12})$/
 
+/** The same few addresses are asked ten thousand times. */
+const ROUTES_KEPT = 512
+const routes = new Map<string, Route | undefined>()
+
 export function routeOf(url: string): Route | undefined {
   if (!url.startsWith('/api/')) return undefined
+  if (routes.has(url)) return routes.get(url)
+  if (routes.size >= ROUTES_KEPT) routes.clear()
+  const route = readRoute(url)
+  routes.set(url, route)
+  return route
+}
+
+function readRoute(url: string): Route | undefined {
   const [path = '', query = ''] = url.split('?', 2)
   const asked = { path, query: query === '' ? NOTHING_ASKED : new URLSearchParams(query) }
   if (path === '/api/feed') return { ...asked, kind: 'several' }
