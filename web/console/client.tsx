@@ -7,6 +7,7 @@ import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import { commandOfForm } from '../../wire/decode/scorer-form.ts'
 import { readState } from '../start.ts'
+import { startBook } from './book/mount.tsx'
 import { createScorerDesk, type ScorerDesk } from './desk.ts'
 import { createKeeper } from './keep/keeper.ts'
 import type { Answer, Envelope } from './keep/outbox.ts'
@@ -41,6 +42,7 @@ function start(app: HTMLElement, state: ScorerState): void {
     for (const press of early) press(opened)
     holdBack(opened)
     lookOften(opened)
+    startBook(app, opened, { matchId: state.standing.id, account: state.account })
     const line = document.getElementById('typed-line')
     if (line) startLine(line, opened, state.hidden)
   })

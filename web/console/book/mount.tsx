@@ -1,0 +1,185 @@
+/** The room of the book, opened over the pad by the page's fragment: fingers, keys and focus in it. */
+import './book.css'
+import { computed, effect } from '@preact/signals'
+import { render } from 'preact'
+import { ballWords } from '../../../wire/words/ball-words.ts'
+import type { ScorerDesk } from '../desk.ts'
+import { fieldsOf } from '../pad/hands.ts'
+import { marks, toggleMark } from '../pad/marks.ts'
+import { createDrafts } from './drafts.ts'
+import { holdButtons } from './hold.ts'
+import { glyphOf } from './line-words.ts'
+import { createRoom, type Place, type Room, TABS } from './room.ts'
+import { BookRoom, lineHref, ROOM, takeBackHref } from './room.tsx'
+
+type Desk = Pick<ScorerDesk, 'book' | 'standing' | 'notice' | 'press'>
+type Of = { readonly matchId: string; readonly account: string }
+
+/** From then on "#all-balls" opens the room over `under`, which can not be reached meanwhile. */
+export function startBook(under: HTMLElement, { book, standing, notice, press }: Desk, { matchId, account }: Of): Room {
+  const room = createRoom({
+    book,
+    names: computed(() => standing.value.names),
+    press,
+    why: () => notice.value?.text,
+    marked: computed(() => new Set(marks.value.map(({ ref }) => ref))),
+    drafts: createDrafts(() => window.localStorage, { account, matchId }),
+  })
+  const root = document.createElement('div')
+  root.className = 'bk-root'
+  root.hidden = true
+  under.after(root)
+
+  function follow(): void {
+    const place = placeIn(location.hash)
+    const wasOpen = !root.hidden
+    root.hidden = place === undefined
+    under.inert = place !== undefined
+    document.documentElement.classList.toggle('bk-here', place !== undefined)
+    if (!place) return wasOpen ? leave() : undefined
+    const before = room.place.value
+    room.go(place)
+    render(<BookRoom room={room} />, root)
+    focusAfter(root, before, place, wasOpen)
+  }
+  function leave(): void {
+    render(null, root)
+    under.querySelector<HTMLElement>('[href="#all-balls"], .sc-pad button')?.focus({ preventScroll: true })
+  }
+
+  window.addEventListener('hashchange', follow)
+  listen(root, room, { matchId })
+  follow()
+  effect(() => {
+    if (room.wish.value) setTimeout(() => root.querySelector<HTMLElement>('#bk-follows')?.focus())
+  })
+  return room
+}
+
+function placeIn(hash: string): Place | undefined {
+  const found = new RegExp(`^#${ROOM}(?:/(-?)([0-9.]+)|:([a-z]+))?$`).exec(hash)
+  if (!found) return undefined
+  const [, minus, id, named] = found
+  const tab = TABS.find((one) => one === named) ?? 'balls'
+  if (id === undefined) return { tab }
+  return minus ? { seq: Number(id), tab: 'corrections' } : { ref: id, tab }
+}
+
+function focusAfter(root: HTMLElement, before: Place, now: Place, wasOpen: boolean): void {
+  const isLine = now.ref !== undefined || now.seq !== undefined
+  const was = before.ref === undefined ? null : root.querySelector<HTMLElement>(`a[data-ref="${before.ref}"]`)
+  const target = isLine ? root.querySelector<HTMLElement>('#bk-title') : wasOpen ? was : null
+  ;(target ?? root.querySelector<HTMLElement>('#bk-head'))?.focus({ preventScroll: isLine })
+  root.querySelector('.bk-here')?.scrollIntoView({ block: 'nearest' })
+  if (isLine) root.querySelector('.bk-right')?.scrollTo({ top: 0 })
+}
+
+function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: string }): void {
+  root.addEventListener('submit', (submitted) => {
+    submitted.preventDefault()
+    // The pad holds back forms that are none of its own while balls are on their way: these ask nothing of the server.
+    submitted.stopPropagation()
+    const form = submitted.target as HTMLFormElement
+    const key = submitted.submitter as HTMLButtonElement | null
+    if (form.dataset.book === 'search') return room.search(fieldsIn(form))
+    if (!key) return
+    if (form.dataset.book === 'review') return reviewed(key, room)
+    if (key.name === 'takeBack') location.hash = takeBackHref(Number(key.value))
+    else room.change(fieldsOf(form, key))
+  })
+  root.addEventListener('input', (typed) => {
+    const target = typed.target as HTMLInputElement
+    const form = target.form
+    if (form?.dataset.book === 'search') room.search(fieldsIn(form))
+    if (target.name === 'choice') room.pick(Number(target.value))
+  })
+  root.addEventListener('click', (clicked) => {
+    const target = clicked.target as Element
+    if (target.closest('[data-later-mark]')) markLater(room, matchId)
+  })
+  root.addEventListener('keydown', (stroke) => keyed(stroke, root, room))
+  holdButtons(root)
+  watchEnd(root, room)
+}
+
+function fieldsIn(form: HTMLFormElement) {
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.set(name, [value])
+  return fields
+}
+
+function reviewed(key: HTMLButtonElement, room: Room): void {
+  if (key.name === 'again') return room.again(Number(key.value))
+  if (key.name === 'next') return room.next()
+  const { ref, seq } = room.place.value
+  if (!room.save()) return
+  location.hash = seq === undefined || ref !== undefined ? `#${ROOM}` : `#${ROOM}:corrections`
+}
+
+function markLater(room: Room, matchId: string): void {
+  const line = room.line.value
+  if (line?.event.kind !== 'BallBowled') return
+  const { bowler, striker } = line.event
+  const called = room.called.value
+  const words = `${called(bowler)} to ${called(striker)}: ${ballWords(glyphOf(line.event))}`
+  toggleMark({ ref: line.ref, ball: line.ball, words }, matchId, () => window.localStorage)
+}
+
+function keyed(stroke: KeyboardEvent, root: HTMLElement, room: Room): void {
+  const { key, target } = stroke
+  if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
+  if (key === 'Escape') return obey(stroke, () => backOut(room))
+  const here = (target as Element).closest<HTMLAnchorElement>('.bk-line a')
+  if (!here)
+    return key === '/' && !isTyping(target)
+      ? obey(stroke, () => root.querySelector<HTMLElement>('[name=q]')?.focus())
+      : undefined
+  const lines = [...root.querySelectorAll<HTMLAnchorElement>('.bk-line a')]
+  const at = lines.indexOf(here)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[key]
+  if (to !== undefined) return obey(stroke, () => lines[to]?.focus())
+  const ref = here.dataset.ref ?? ''
+  if (key === 'Delete') obey(stroke, () => openLine(ref, () => room.change(new Map([['takeOut', ['1']]]))))
+  if (key === 'Insert') obey(stroke, () => openLine(ref, () => openMissed(root)))
+}
+
+function obey(stroke: KeyboardEvent, act: () => void): void {
+  stroke.preventDefault()
+  act()
+}
+
+/** One step out: the review, the line, the room. */
+function backOut(room: Room): void {
+  const { ref, seq } = room.place.value
+  if (ref !== undefined && room.wish.value) return room.discard()
+  location.hash = ref !== undefined || seq !== undefined ? `#${ROOM}` : '#pad'
+}
+
+/** The page follows the fragment first. */
+function openLine(ref: string, then: () => void): void {
+  if (location.hash === lineHref(ref)) return then()
+  window.addEventListener('hashchange', () => setTimeout(then), { once: true })
+  location.hash = lineHref(ref)
+}
+
+function openMissed(root: HTMLElement): void {
+  const missed = root.querySelector<HTMLDetailsElement>('details[data-more="missed"]')
+  if (!missed) return
+  missed.open = true
+  missed.querySelector<HTMLElement>('button, input:not([type=hidden])')?.focus()
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, select, textarea') !== null
+
+/** Earlier overs come as the end of the list does. */
+function watchEnd(root: HTMLElement, room: Room): void {
+  root.addEventListener(
+    'scroll',
+    () => {
+      const button = room.hasMore.value ? root.querySelector('[data-earlier]') : null
+      if (button && button.getBoundingClientRect().top < window.innerHeight * 1.5) room.more()
+    },
+    { capture: true, passive: true },
+  )
+}
