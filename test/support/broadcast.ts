@@ -7,7 +7,12 @@ import { createPlainMatches } from './plain-matches.ts'
 export type Way = 'front' | 'http'
 
 /** `headMs`: what the HTTP server allows a request's head. */
-export async function startBroadcast(settings: Partial<BroadcastSettings> = {}, way: Way = 'front', headMs = 60_000) {
+export async function startBroadcast(
+  settings: Partial<BroadcastSettings> = {},
+  way: Way = 'front',
+  headMs = 60_000,
+  host = '127.0.0.1',
+) {
   const matches = createPlainMatches()
   const faults: unknown[] = []
   const onFault = (fault: unknown) => faults.push(fault)
@@ -17,7 +22,7 @@ export async function startBroadcast(settings: Partial<BroadcastSettings> = {}, 
     if (!broadcast.answer(request, response)) response.writeHead(404, { 'x-from': 'elsewhere' }).end()
   })
   if (way === 'front') broadcast.standBefore(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
 
   async function stop(): Promise<void> {
@@ -25,5 +30,5 @@ export async function startBroadcast(settings: Partial<BroadcastSettings> = {}, 
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { base: `http://127.0.0.1:${port}`, port, matches, broadcast, faults, stop }
+  return { base: `http://${host}:${port}`, port, matches, broadcast, faults, stop }
 }
