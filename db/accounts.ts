@@ -1,9 +1,9 @@
 /** Who may write: accounts, their logins, invites, tokens and grants. Knows hashes only; secrets never come here. */
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { type Account, grantsOf, invitesOf, tokensOf, who } from './access.ts'
 import { randomId } from './ids.ts'
 import type { Db } from './open.ts'
-import { accounts, audit, logins, meta, type Role } from './schema.ts'
+import { accounts, audit, grants, invites, logins, meta, type Role } from './schema.ts'
 
 export type { Account } from './access.ts'
 
@@ -21,6 +21,8 @@ export type Deed = {
   readonly subject?: string
   readonly detail?: { readonly [key: string]: string | number | boolean }
 }
+
+export type ActsWanted = { readonly subject?: string; readonly before?: number; readonly limit: number }
 
 export type Accounts = ReturnType<typeof createAccounts>
 
@@ -55,6 +57,21 @@ function peopleOf({ orm }: Db) {
           .limit(1)
           .get() !== undefined
       )
+    },
+    nameOf(accountId: string): string | undefined {
+      return orm.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId)).get()?.name
+    },
+    /** Whether somebody, signed in or not, may score the match. */
+    mayScoreAs(accountId: string, matchId: string): boolean {
+      const active = and(eq(accounts.id, accountId), isNull(accounts.disabledAt))
+      const row = orm.select({ role: accounts.role }).from(accounts).where(active).get()
+      if (row === undefined || row.role === 'operator') return row !== undefined
+      const granted = and(eq(grants.accountId, accountId), eq(grants.matchId, matchId), eq(grants.role, 'scorer'))
+      return orm.select({ role: grants.role }).from(grants).where(granted).get() !== undefined
+    },
+    operators(): readonly Account[] {
+      const active = and(eq(accounts.role, 'operator'), isNull(accounts.disabledAt))
+      return orm.select(who).from(accounts).where(active).orderBy(accounts.createdAt).all()
     },
     setPassword(accountId: string, passwordHash: string): void {
       orm.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId)).run()
@@ -116,6 +133,38 @@ function factsOf({ orm }: Db) {
     },
     deeds(limit: number) {
       return orm.select().from(audit).orderBy(desc(audit.id)).limit(limit).all()
+    },
+    /** The latest first, with the name of who did it; of one match, or of all. `before` is the id of the last one seen. */
+    acts({ subject, before, limit }: ActsWanted) {
+      const wanted = and(
+        subject === undefined ? undefined : eq(audit.subject, subject),
+        before === undefined ? undefined : lt(audit.id, before),
+      )
+      return orm
+        .select({
+          id: audit.id,
+          at: audit.at,
+          by: accounts.name,
+          action: audit.action,
+          subject: audit.subject,
+          detail: audit.detail,
+        })
+        .from(audit)
+        .leftJoin(accounts, eq(accounts.id, audit.accountId))
+        .where(wanted)
+        .orderBy(desc(audit.id))
+        .limit(limit)
+        .all()
+    },
+    /** Forgets logins and invites that ended before this time (ms), and acts noted before it. How many of each. */
+    forget(before: number) {
+      const ended = or(lt(logins.expiresAt, before), lt(logins.revokedAt, before))
+      const spent = or(lt(invites.expiresAt, before), lt(invites.redeemedAt, before), lt(invites.revokedAt, before))
+      return {
+        logins: orm.delete(logins).where(ended).run().changes,
+        invites: orm.delete(invites).where(spent).run().changes,
+        acts: orm.delete(audit).where(lt(audit.at, before)).run().changes,
+      }
     },
   }
 }

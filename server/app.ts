@@ -2,12 +2,16 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { createBookRows } from '../db/books.ts'
 import { createLog, type Log } from '../db/log.ts'
 import { createMatchRows, type MatchRows } from '../db/matches.ts'
 import type { Db } from '../db/open.ts'
 import { isLogUnavailable } from '../db/unit.ts'
 import { errorPage, notFoundPage } from '../web/pages.tsx'
 import type { ClientBuild } from './assets.ts'
+import { bookApi } from './books/api.ts'
+import { createBooks } from './books/books.ts'
+import { createMerging } from './books/merging.ts'
 import { scorerRoutes } from './console/routes.tsx'
 import { createHistory } from './history.ts'
 import { createImporter } from './imports.ts'
@@ -51,11 +55,13 @@ export function createCore({ db, settings, journal, now = Date.now }: AppParts) 
   const listing = createListing({ rows, matches, now })
   const auth = createAuth({ db, settings, now, onRefused: createRefusals(journal, now) })
   const credentials = createCredentials({ db, auth })
-  return { db, log, rows, matches, scoring, listing, auth, credentials, settings, journal, now }
+  const books = createBooks({ bookRows: createBookRows(db), log, now })
+  const merging = createMerging({ books, scoring, log, accounts: auth.accounts, now })
+  return { db, log, rows, matches, scoring, listing, auth, credentials, books, merging, settings, journal, now }
 }
 
 export function createApp(core: Core, client: ClientBuild, isDraining: () => boolean = () => false) {
-  const { db, log, rows, matches, scoring, listing, auth, credentials, settings, journal, now } = core
+  const { db, log, rows, matches, scoring, listing, auth, credentials, books, merging, settings, journal, now } = core
   const history = createHistory({ log, rows })
   const visible = createVisible({ matches, auth })
   const importer = createImporter(core)
@@ -94,6 +100,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   }
 
   app.route('/', signInRoutes({ auth, credentials, rows, styles: client.follow.styles }))
+  app.route('/', bookApi({ auth, matches, books, merging }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
   app.route('/', createReads({ log, visible, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))

@@ -3,22 +3,28 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { advance } from '../cricket/book.ts'
 import { consequences } from '../cricket/correction/consequences.ts'
-import type { Refusal } from '../cricket/refusal.ts'
 import type { MatchRows } from '../db/matches.ts'
 import { consequencesView } from '../wire/consequences-view.ts'
 import { formatCursor } from '../wire/cursor.ts'
-import { decodeEnvelope, decodeMatchChange, decodeNewMatch, type Post, sayProblem } from '../wire/decode/decode.ts'
+import {
+  decodeEnvelope,
+  decodeMatchChange,
+  decodeNewMatch,
+  decodePenWish,
+  type Post,
+  sayProblem,
+} from '../wire/decode/decode.ts'
 import { diff } from '../wire/patch.ts'
-import type { Names } from '../wire/view.ts'
 import { viewOf } from '../wire/view-of.ts'
-import { fillNames } from '../wire/words/people.ts'
+import { resultOf, sendAnswer, sendBatch, sendRefusal } from './answers.ts'
 import { creation } from './creation.ts'
 import type { Importer } from './imports.ts'
 import { readJson } from './json-body.ts'
 import type { Listing } from './listing.ts'
 import { createMatchChanges } from './match-changes.ts'
 import type { LiveMatch, MatchRegistry } from './matches.ts'
-import { problemOf, sendProblem } from './problems.ts'
+import { createPen } from './pen.ts'
+import { sendProblem } from './problems.ts'
 import type { Answer, Scoring } from './scoring.ts'
 import type { Auth, Login } from './sign-in/auth.ts'
 
@@ -38,6 +44,7 @@ const IMPORT_BYTES_MOST = 16 * 1024 * 1024
 export function createWrites(parts: WriteParts) {
   const { auth, rows, matches, scoring, listing, importer, now } = parts
   const changes = createMatchChanges(parts)
+  const pen = createPen({ rows, auth })
   const app = new Hono()
 
   app.post('/api/matches', limited(COMMANDS_BYTES_MOST), async (c) => {
@@ -91,13 +98,32 @@ export function createWrites(parts: WriteParts) {
       : score(c, admitted.match, decoded.ok, admitted.login)
   })
 
-  app.post('/api/matches/:id/pen', (c) => {
+  app.get('/api/matches/:id/pen', (c) => {
+    const id = c.req.param('id')
+    const verdict = auth.admit(c, { view: id })
+    if ('refusal' in verdict) return verdict.refusal
+    const row = matches.find(id) && rows.find(id)
+    return row ? c.json(pen.viewOf(row), 200, { 'Cache-Control': 'no-store' }) : missing(c)
+  })
+
+  app.post('/api/matches/:id/pen', limited(COMMANDS_BYTES_MOST), async (c) => {
     const admitted = admitTo(c)
     if ('refusal' in admitted) return admitted.refusal
+    const wish = await penWishOf(c)
+    if ('refusal' in wish) return wish.refusal
     const { match, login } = admitted
-    const pen = rows.takePen(match.id, login.account.id)
-    auth.accounts.note({ at: now(), accountId: login.account.id, action: 'pen taken', subject: match.id })
-    return c.json({ pen, head: match.head() })
+    const row = rows.find(match.id)
+    if (!row) return missing(c)
+    const { to, reason } = wish.ok
+    if (to === null) pen.withdraw(row, login)
+    else if (to === undefined) pen.take(row, login, reason)
+    else if (!pen.offer(row, login, to))
+      return sendProblem(
+        c,
+        'not-allowed',
+        'only who has the pen can offer it, to somebody else who may score this match',
+      )
+    return c.json({ ...pen.viewOf(rows.find(match.id) ?? row), head: match.head() })
   })
 
   app.post('/api/imports/cricsheet', limited(IMPORT_BYTES_MOST), async (c) => {
@@ -156,53 +182,15 @@ const standing = (match: LiveMatch) => ({
   visibility: match.visibility,
 })
 
-function sendAnswer(c: Context, match: LiveMatch, answer: Answer): Response {
-  if (answer.kind === 'recorded') return c.json(recordedOf(answer, match), answer.again ? 200 : 201)
-  const { problem, members } = troubleOf(answer, match.view().names)
-  return sendProblem(c, problem.code, problem.detail, { members })
-}
+const missing = (c: Context): Response => sendProblem(c, 'not-found', 'There is no such match.')
 
-/** 207 as soon as one was not accepted: the accepted prefix, then the first that was not; nothing after it was tried. */
-function sendBatch(c: Context, match: LiveMatch, answers: readonly Answer[]): Response {
-  const results = answers.map((answer) => resultOf(answer, match))
-  const failed = answers.some((answer) => answer.kind !== 'recorded')
-  const fresh = answers.some((answer) => answer.kind === 'recorded' && !answer.again)
-  return c.json({ results, head: match.head() }, failed ? 207 : fresh ? 201 : 200)
-}
-
-function resultOf(answer: Answer, match: LiveMatch): object {
-  if (answer.kind === 'recorded') return { status: answer.again ? 200 : 201, ...recordedOf(answer, match) }
-  const { problem, members } = troubleOf(answer, match.view().names)
-  return { ...problem, ...members }
-}
-
-function recordedOf({ recorded }: Extract<Answer, { kind: 'recorded' }>, match: LiveMatch) {
-  return { recorded, cursor: formatCursor({ epoch: match.epoch, seq: recorded.seq }) }
-}
-
-type Trouble = Exclude<Answer, { kind: 'recorded' }>
-
-function troubleOf(answer: Trouble, names: Names) {
-  if (answer.kind === 'refused') return refusalOf(answer.refusal, names)
-  const { kind, ...members } = answer
-  return { problem: problemOf(kind, CONFLICTS[kind]), members }
-}
-
-const CONFLICTS = {
-  behind:
-    'The match is not at the position this was decided against: see `head`, and `since` for what was recorded after it.',
-  'pen-moved': 'Somebody else has taken the pen: see `pen`, and take it to go on.',
-  'id-reused': 'A command id is used once: send another command under an id of its own.',
-}
-
-function refusalOf({ code, message, law, offers, ref }: Refusal, names: Names) {
-  const members = { refusal: code, ...(law && { law }), ...(offers && { offers }), ...(ref && { ref }) }
-  return { problem: problemOf('against-the-laws', fillNames(message, names)), members }
-}
-
-function sendRefusal(c: Context, refusal: Refusal, names: Names): Response {
-  const { problem, members } = refusalOf(refusal, names)
-  return sendProblem(c, problem.code, problem.detail, { members })
+/** Without a body it is to be taken. */
+async function penWishOf(c: Context) {
+  const isEmpty = (await c.req.arrayBuffer()).byteLength === 0
+  const body = isEmpty ? { json: {} } : await readJson(c)
+  if ('refusal' in body) return body
+  const decoded = decodePenWish(body.json)
+  return 'problem' in decoded ? { refusal: sendProblem(c, 'bad-request', sayProblem(decoded.problem)) } : decoded
 }
 
 const limited = (maxSize: number) =>

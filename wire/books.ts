@@ -1,9 +1,9 @@
 /** Books beside the log as they travel: `…/books` of PROTOCOL.md. */
 
-import type { Command } from '../cricket/commands.ts'
+import type { Command, EditCommand } from '../cricket/commands.ts'
 import { type Decoded, type Decoder, line, list, object, oneOf, whole } from '../cricket/decoder.ts'
 import type { LightView } from './comparison.ts'
-import { command, id } from './decode/command.ts'
+import { command, edit, id } from './decode/command.ts'
 
 /** `late`: what an old pen had not sent. `second`: an independent book of another scorer. */
 export const BOOK_KINDS = ['late', 'second'] as const
@@ -80,6 +80,8 @@ export type Merge = {
   readonly mark: string
   readonly pen?: number
   readonly scoredAt: number
+  /** What else has to be said for it to stand: answers to the questions of its dry run. */
+  readonly more?: readonly EditCommand[]
 }
 const merge: Decoder<Merge> = object(
   {
@@ -89,6 +91,6 @@ const merge: Decoder<Merge> = object(
     mark: line(40),
     scoredAt: whole(0, LAST_MS),
   },
-  { pen: whole(0, LAST_SEQ) },
+  { pen: whole(0, LAST_SEQ), more: list(edit, 0, 100) },
 )
 export const decodeMerge = (body: unknown): Decoded<Merge> => merge(body, '')

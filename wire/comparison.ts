@@ -138,7 +138,6 @@ function ballText(ball: BallBowled, names: Named, differs: readonly Facet[]): st
     ...falls,
     ...(shown('wicket') && falls.length === 0 ? ['not out'] : []),
     ...(shown('bowler') ? [`bowled by ${nameOf(ball.bowler, names)}`] : []),
-    ...(shown('over') ? [ball.over ? 'end of the over' : 'not the end of the over'] : []),
   ].join(', ')
 }
 

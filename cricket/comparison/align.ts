@@ -53,9 +53,10 @@ const WEIGHTS: { readonly [facet in Facet]: number } = {
   bowler: 8,
   batter: 2,
   fielder: 1,
-  over: 1,
   entry: 3,
 }
+/** So that three small differences in a row are not told where one ball is missing. */
+const DIFFERS = 3
 const WEIGHT = FACETS.map((facet) => WEIGHTS[facet])
 const NEVER = 1 << 14
 /** A cost holds the number of pairs with unlike numbers in its lowest bits. */
@@ -108,13 +109,19 @@ function costOf(a: Coded, b: Coded): number {
   let cost = 0
   for (let i = 0; i < WEIGHT.length; i++) if (a.said[i] !== b.said[i]) cost += WEIGHT[i] as number
   if (cost === 0) return 0
-  return isBeside(a.item) ? NEVER : cost + 1
+  return isBeside(a.item) ? NEVER : cost + DIFFERS
 }
 
 /** How a cell was reached. */
 const PAIR = 0
 const ONLY_A = 1
 const ONLY_B = 2
+
+/**
+ * Who keeps up has a ball for each ball: where one list may still grow, no two that differ are rather taken for one that
+ * is missing and another that is still to come.
+ */
+const LIVE_MOST = 8
 
 function cheapest(a: readonly Coded[], b: readonly Coded[], { isLive }: AlignOptions): readonly Pair[] {
   const width = b.length + 1
@@ -127,7 +134,7 @@ function cheapest(a: readonly Coded[], b: readonly Coded[], { isLive }: AlignOpt
       const other = b[j - 1]
       const skipA = one ? (above[j] as number) + gapCost(one, isLive && j === b.length) : FAR
       const skipB = other ? (row[j - 1] as number) + gapCost(other, isLive && i === a.length) : FAR
-      const both = one && other ? (above[j - 1] as number) + pairCost(one, other) : FAR
+      const both = one && other ? (above[j - 1] as number) + pairCost(one, other, isLive) : FAR
       const best = Math.min(both, skipA, skipB)
       row[j] = best === FAR ? 0 : best
       steps[i * width + j] = best === both ? PAIR : best === skipA ? ONLY_A : ONLY_B
@@ -139,7 +146,11 @@ function cheapest(a: readonly Coded[], b: readonly Coded[], { isLive }: AlignOpt
 
 const FAR = 2 ** 31 - 1
 const gapCost = ({ gap }: Coded, hasEnded: boolean): number => UNIT * (hasEnded ? 1 : gap)
-const pairCost = (a: Coded, b: Coded): number => UNIT * costOf(a, b) + (isSameBall(a, b) ? 0 : 1)
+
+function pairCost(a: Coded, b: Coded, isLive: boolean): number {
+  const cost = costOf(a, b)
+  return UNIT * (isLive && cost < NEVER ? Math.min(cost, LIVE_MOST) : cost) + (isSameBall(a, b) ? 0 : 1)
+}
 
 function pathThrough(steps: Uint8Array, a: readonly Coded[], b: readonly Coded[]): readonly Pair[] {
   const pairs: Pair[] = []

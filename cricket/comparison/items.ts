@@ -14,8 +14,8 @@ export type Item = {
   readonly before: number
 }
 
-/** In these two scorers may differ about one ball. `over`: whether the umpire called it; `entry`: any other fact of it. */
-export const FACETS = ['runs', 'extras', 'wicket', 'bowler', 'batter', 'fielder', 'over', 'entry'] as const
+/** In these two scorers may differ about one ball; `entry` is whatever else they may differ in. */
+export const FACETS = ['runs', 'extras', 'wicket', 'bowler', 'batter', 'fielder', 'entry'] as const
 export type Facet = (typeof FACETS)[number]
 
 /** What prepares a ball, and what is said beside the game, is no difference by itself: the balls tell. */
@@ -76,7 +76,7 @@ export type Content = { readonly [facet in Facet]: string }
 /** An event as one text for each thing two scorers may differ in. */
 export function contentOf(event: PlayEvent): Content {
   if (event.kind !== 'BallBowled') return { ...NOTHING, entry: entryText(event) }
-  const { runs, call, boundary, wickets, valid, over } = event
+  const { runs, call, boundary, wickets, valid } = event
   return {
     runs: `${runs.bat}${boundary ? 'b' : ''}`,
     extras: `${call ?? ''} ${runs.wides} ${runs.noBalls} ${runs.byes} ${runs.legByes}${valid || call ? '' : ' dead'}`,
@@ -84,11 +84,10 @@ export function contentOf(event: PlayEvent): Content {
     bowler: event.bowler,
     batter: event.striker,
     fielder: wickets.map(({ fielders = [] }) => fielders.map(({ player = 'substitute' }) => player).join('+')).join(),
-    over: over ? 'over' : '',
     entry: '',
   }
 }
-const NOTHING: Content = { runs: '', extras: '', wicket: '', bowler: '', batter: '', fielder: '', over: '', entry: '' }
+const NOTHING: Content = { runs: '', extras: '', wicket: '', bowler: '', batter: '', fielder: '', entry: '' }
 
 /** Why and from where is told differently by two people and changes nothing. */
 function entryText(event: PlayEvent): string {

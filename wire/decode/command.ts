@@ -197,7 +197,7 @@ const play = {
 /** Inside a correction: neither another one nor an undo, so commands never nest deeper than this. */
 const playCommand: Decoder<Command> = tagged('do', play)
 
-const edit: Decoder<EditCommand> = tagged('op', {
+export const edit: Decoder<EditCommand> = tagged('op', {
   amend: object({ ref: refOrOwn, command: playCommand }, {}),
   retract: object({ ref }, { dependants: flag }),
   insert: object({ command: playCommand }, { before: ref }),

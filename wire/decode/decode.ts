@@ -1,6 +1,6 @@
 /** What scorers and scoring software send, parsed once at the door; beyond it nothing is checked again. */
 import type { Command } from '../../cricket/commands.ts'
-import { type Decoded, type Decoder, list, object, whole } from '../../cricket/decoder.ts'
+import { check, type Decoded, type Decoder, either, line, list, object, whole } from '../../cricket/decoder.ts'
 import { command, id } from './command.ts'
 import { type MatchChange, matchChange, type NewMatch, newMatch } from './match.ts'
 
@@ -44,3 +44,12 @@ export const decodeNewMatch = (body: unknown): Decoded<NewMatch> => newMatch(bod
 
 /** The body of `PATCH /api/matches/{id}`. Never throws. */
 export const decodeMatchChange = (body: unknown): Decoded<MatchChange> => matchChange(body, '')
+
+/** What is to become of the pen: offered `to` somebody; with null the offer ends; without, whoever asks takes it. */
+export type PenWish = { readonly to?: string | null; readonly reason?: string }
+
+const nobody = check('null', (value): value is null => value === null)
+const penWish: Decoder<PenWish> = object({}, { to: either(nobody, id<string>()), reason: line(200) })
+
+/** The body of `POST /api/matches/{id}/pen`. Never throws. */
+export const decodePenWish = (body: unknown): Decoded<PenWish> => penWish(body, '')
