@@ -11,7 +11,7 @@ import {
   rivalsFor,
   type Storm,
 } from './bench/compare.ts'
-import { runCrowd } from './bench/crowd.ts'
+import { runCrowd, type Transport } from './bench/crowd.ts'
 import { measureEngine } from './bench/engine.ts'
 import { type FanOut, measureFanOut, type ServerKind } from './bench/fan-out.ts'
 import { measureLive } from './bench/live.ts'
@@ -20,7 +20,7 @@ import { RIVALS } from './bench/rivals.ts'
 import { type NodeServer, runServer } from './bench/servers.ts'
 import { findTools, inRoomyNetwork, type Tools } from './bench/tools.ts'
 
-const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,live,engine,bytes]
+const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,poll,live,engine,bytes]
 
   --rounds    interleaved runs of each server; the median counts
   --readers   how many readers, one group of rows each; the limit on open files must allow them
@@ -33,12 +33,12 @@ const STORM_READERS = 10_000
 /** Fewer balls where each of them is heard by more. */
 const DELIVERIES = 200_000
 const ENGINE_ROUNDS = 31
-const PARTS = ['fan-out', 'burst', 'storm', 'live', 'engine', 'bytes'] as const
+const PARTS = ['fan-out', 'burst', 'storm', 'poll', 'live', 'engine', 'bytes'] as const
 type Part = (typeof PARTS)[number]
 
 const [role, ...args] = process.argv.slice(2)
 if (role === 'server') await runServer(args[0] as NodeServer, Number(args[1] ?? 0))
-else if (role === 'crowd') await runCrowd(args[0] ?? '', Number(args[1]), args[2] ?? '')
+else if (role === 'crowd') await runCrowd(args[0] ?? '', Number(args[1]), args[2] ?? '', args[3] as Transport)
 else if (role === 'storm') await runStorm(Number(args[0]))
 else await main()
 
@@ -66,6 +66,7 @@ type Given = ReturnType<typeof readArguments>
 async function measure(part: Part, given: Given, tools: Tools | undefined): Promise<void> {
   if (part === 'engine') return sayEngine()
   if (part === 'bytes') return sayBytes()
+  if (part === 'poll') return sayPolls(given)
   if (tools === undefined) return part === 'fan-out' ? sayPlainFanOut(given) : undefined
   if (part === 'fan-out') return sayFanOut(tools, given)
   if (part === 'burst') return sayBurst(tools, given)
@@ -135,6 +136,23 @@ async function compare(readers: number, rounds: number): Promise<void> {
     say(
       `| ${readers} | ${name} | ${Math.round(perSecond)} | ${middle(kind, 'cpuMicros').toFixed(1)} | ${memory} | ${ratio.toFixed(1)} |`,
     )
+  }
+}
+
+/** All wait on one URL. The generator is Node's and near its own limit, so the CPU of the server is what counts. */
+async function sayPolls({ readers, rounds }: Given): Promise<void> {
+  say('\n| readers | transport | answers or events/s | CPU µs each | KB per reader |\n|--:|---|--:|--:|--:|')
+  for (const count of readers) {
+    const balls = Math.max(10, Math.round(DELIVERIES / count / 4))
+    const runs: { readonly [transport in Transport]: FanOut[] } = { stream: [], poll: [] }
+    for (let round = 0; round < rounds; round += 1)
+      for (const transport of ['stream', 'poll'] as const)
+        runs[transport].push(await measureFanOut('scorebox', count, balls, transport))
+    for (const [transport, all] of Object.entries(runs)) {
+      const middle = (key: keyof FanOut) => median(all.map((run) => run[key]))
+      const [perSecond, micros] = [Math.round(middle('deliveredPerSecond')), middle('cpuMicros').toFixed(1)]
+      say(`| ${count} | ${transport} | ${perSecond} | ${micros} | ${(middle('bytesPerReader') / 1024).toFixed(1)} |`)
+    }
   }
 }
 

@@ -5,11 +5,13 @@ const IN_FLIGHT = 200
 /** One source address has some 28,000 ports, and a place limit at the server. */
 const READERS_PER_ADDRESS = 2_000
 
+export type Transport = 'stream' | 'poll'
+
 /** Opens so many readers, then tells the parent each time all of them have heard another ball. */
-export async function runCrowd(feed: string, count: number, marker: string): Promise<void> {
-  const { hostname, port, pathname } = new URL(feed)
-  const request = `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: text/event-stream\r\n\r\n`
-  const target = { host: hostname, port: Number(port), request, marker: marker.charCodeAt(0) }
+export async function runCrowd(address: string, count: number, marker: string, transport: Transport): Promise<void> {
+  const { hostname, port, pathname } = new URL(address)
+  const head = ` HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`
+  const target = { host: hostname, port: Number(port), path: pathname, head, marker: marker.charCodeAt(0), transport }
   let heard = 0
   const hear = (marks: number) => {
     const before = Math.floor(heard / count)
@@ -21,7 +23,14 @@ export async function runCrowd(feed: string, count: number, marker: string): Pro
   process.send?.({ opened: count })
 }
 
-type Target = { readonly host: string; readonly port: number; readonly request: string; readonly marker: number }
+type Target = {
+  readonly host: string
+  readonly port: number
+  readonly path: string
+  readonly head: string
+  readonly marker: number
+  readonly transport: Transport
+}
 
 /** One buffer for all: nobody keeps what was read. */
 const buffer = Buffer.alloc(256 * 1024)
@@ -36,14 +45,27 @@ function open(target: Target, index: number, hear: (marks: number) => void): Pro
         resolve()
         const marks = countOf(target.marker, size)
         if (marks > 0) hear(marks)
+        if (target.transport === 'poll') askAgain(buffer.toString('latin1', 0, size))
         return true
       },
     }
     const socket = connect({ host: target.host, port: target.port, localAddress, onread })
+    const ask = (path: string) => socket.write(`GET ${path}${target.head}`)
+    let answer = ''
+    /** Every answer of a poll ends with the address of the next. */
+    const askAgain = (part: string) => {
+      answer += part
+      const [, next] = NEXT.exec(answer) ?? []
+      if (next === undefined) return
+      answer = ''
+      ask(next)
+    }
     socket.once('error', reject).once('close', () => reject(new Error('the server closed a reader')))
-    socket.write(target.request)
+    ask(target.path)
   })
 }
+
+const NEXT = /"next":"([^"]+)"\}$/
 
 function countOf(byte: number, size: number): number {
   let marks = 0

@@ -1,5 +1,6 @@
 /** Delivered events per second and memory per reader, beside a plain streamSSE server in the same run. */
 import { type ChildProcess, fork } from 'node:child_process'
+import type { Transport } from './crowd.ts'
 import { MARKER, type Measured, type Order } from './servers.ts'
 
 export type ServerKind = 'scorebox' | 'streamSSE'
@@ -11,11 +12,17 @@ export type FanOut = {
 }
 
 /** Lockstep: the next ball is bowled when every reader has heard the one before. */
-export async function measureFanOut(kind: ServerKind, readers: number, balls: number): Promise<FanOut> {
+export async function measureFanOut(
+  kind: ServerKind,
+  readers: number,
+  balls: number,
+  transport: Transport = 'stream',
+): Promise<FanOut> {
   const server = start(['server', kind])
   const feed = (await answerOf(server, 'feed')) as string
   const empty = await measure(server)
-  const crowd = start(['crowd', feed, String(readers), MARKER])
+  const address = transport === 'poll' ? feed.replace(/feed$/, 'poll/full/start/0') : feed
+  const crowd = start(['crowd', address, String(readers), MARKER, transport])
   await answerOf(crowd, 'opened')
   const full = await settled(server, readers)
   const started = performance.now()
