@@ -8,7 +8,13 @@ const client: UserConfig = {
     manifest: true,
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { follow: 'web/client.tsx', scorer: 'web/console/client.tsx' } },
+    rolldownOptions: {
+      input: {
+        follow: 'web/client.tsx',
+        scorer: 'web/console/client.tsx',
+        setup: 'web/console/setup/client.tsx',
+      },
+    },
   },
 }
 

@@ -6,6 +6,7 @@ import { createBookRows } from '../db/books.ts'
 import { createLog, type Log } from '../db/log.ts'
 import { createMatchRows, type MatchRows } from '../db/matches.ts'
 import type { Db } from '../db/open.ts'
+import { createSetup } from '../db/setup.ts'
 import { isLogUnavailable } from '../db/unit.ts'
 import { errorPage, notFoundPage } from '../web/pages.tsx'
 import type { ClientBuild } from './assets.ts'
@@ -108,7 +109,12 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   const { demo } = settings
   app.route(
     '/',
-    scorerRoutes({ auth, credentials, matches, rows, scoring, log, listing, assets: client.scorer, now, demo }),
+    scorerRoutes({
+      ...{ auth, credentials, matches, rows, scoring, log, listing, now, demo },
+      setup: createSetup(db),
+      assets: client.scorer,
+      setupAssets: client.setup,
+    }),
   )
   app.route('/', createSite({ client, visible, listing, settings, now }))
   return Object.assign(app, { close: importer.close })

@@ -10,6 +10,7 @@ export type ClientBuild = {
   readonly build: string
   readonly follow: Assets
   readonly scorer: Assets
+  readonly setup: Assets
 }
 
 type Manifest = {
@@ -32,6 +33,7 @@ export function readClientBuild(folder: string): ClientBuild {
     build,
     follow: assetsOf(manifest, 'web/client.tsx'),
     scorer: assetsOf(manifest, 'web/console/client.tsx'),
+    setup: assetsOf(manifest, 'web/console/setup/client.tsx'),
   }
 }
 

@@ -1,33 +1,50 @@
 /** Routes of the new match. */
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { newMatchId } from '../../db/ids.ts'
+import {
+  lastSheet,
+  questionsOn,
+  rulesOf,
+  type SetupState,
+  type SideLetter,
+  savedById,
+  sideNamed,
+} from '../../web/console/setup/state.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
+import { settle } from '../../wire/setup/doubles.ts'
+import { newMatch, type SetupProblem } from '../../wire/setup/new-match.ts'
+import { squadOf } from '../../wire/setup/squad.ts'
+import { keptOf, NOTHING_TYPED, type Typed, typedFrom } from '../../wire/setup/typed.ts'
 import { fillNames } from '../../wire/words/people.ts'
 import { creation } from '../creation.ts'
-import { NEW_FIELDS, NOTHING_TYPED, newMatchOf, problemWords, type Typed } from './new.ts'
 import type { ScorerPages } from './pages.tsx'
 import type { ScorerRouteParts } from './routes.tsx'
 
-type Sent = Response
 type Parts = ScorerRouteParts & {
   readonly app: Hono
   readonly pages: ScorerPages
   readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Sent
+  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
   readonly toSignIn: (c: Context, next: string) => Response
   readonly fieldsOf: (c: Context) => Promise<Fields>
 }
+/** What came with the form, beside what was typed. */
+type Answers = Pick<SetupState, 'asked' | 'same'>
+type Made = { readonly id: string } | { readonly problems: readonly SetupProblem[] }
 
 const PATH = '/scorer/matches/new'
+const LETTERS: readonly SideLetter[] = ['A', 'B']
+const NO_ANSWERS: Answers = { asked: [], same: [] }
 
 export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, ...parts }: Parts): void {
-  const { auth, rows, scoring, listing, now } = parts
+  const { auth, rows, scoring, listing, setup, now } = parts
+  const today = () => new Date(now()).toISOString().slice(0, 10)
 
   app.get(PATH, (c) => {
     const login = auth.login(c)
     if (!login) return toSignIn(c, PATH)
     if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
-    return show(c, pages.create({ csrf: login.csrf, id: newMatchId(), typed: NOTHING_TYPED }))
+    return show(c, pages.create(stateOf(login.csrf, begun(login.account.id))))
   })
 
   app.post(PATH, limit, async (c) => {
@@ -38,26 +55,86 @@ export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, 
     if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
     const id = fields.get('id')?.[0] ?? ''
     if (rows.find(id)?.createdBy === login.account.id) return c.redirect(`/scorer/matches/${id}`, 303)
-    const made = make(fields, login.account.id)
-    if ('problem' in made) {
-      const again = { csrf: login.csrf, id: newMatchId(), typed: typedIn(fields), problem: made.problem }
-      return show(c, pages.create(again), 400)
+    const typed = typedFrom((field) => fields.get(field)?.[0])
+    if (fields.get('then')?.[0] === 'rules') {
+      setup.keepDraft(login.account.id, typed)
+      return c.redirect(`/scorer/rules/edit?from=${encodeURIComponent(typed.ruleset)}&back=new`, 303)
     }
+    const letter = LETTERS.find((one) => one === fields.get('fill')?.[0])
+    if (letter) return show(c, pages.create(stateOf(login.csrf, filled(typed, letter))))
+    const answers = { asked: fields.get('asked') ?? [], same: fields.get('same') ?? [] }
+    const made = make(typed, answers, { id, by: login.account.id })
+    if ('problems' in made) return show(c, pages.create(stateOf(login.csrf, typed, made.problems, answers)), 400)
     return c.redirect(`/scorer/matches/${made.id}`, 303)
   })
 
-  function make(fields: Fields, by: string): { readonly id: string } | { readonly problem: string } {
-    const decoded = newMatchOf(typedIn(fields), new Date(now()).toISOString().slice(0, 10))
-    if ('problem' in decoded) return { problem: problemWords(decoded.problem) }
-    const made = creation(decoded.ok, { by, at: now() })
-    if ('refused' in made) return { problem: fillNames(made.refused.message, decoded.ok.names) }
-    const id = fields.get('id')?.[0] ?? ''
+  /** What was half typed, else what stays the same from match to match. */
+  function begun(accountId: string): Typed {
+    const { draft, last } = setup.setupOf(accountId)
+    if (draft) return draft
+    return last ? filled(keptOf(last), 'A') : NOTHING_TYPED
+  }
+
+  function filled(typed: Typed, letter: SideLetter): Typed {
+    const side = sideNamed(typed[letter === 'A' ? 'a' : 'b'], setup.sides())
+    if (!side) return typed
+    const size = rulesOf(typed.ruleset, setup.rules())?.playersPerSide ?? 11
+    const colour = typed[`colour${letter}`] || (side.colour ?? '')
+    return { ...typed, [`players${letter}`]: lastSheet(side, size), [`colour${letter}`]: colour }
+  }
+
+  function stateOf(
+    csrf: string | undefined,
+    typed: Typed,
+    problems: readonly SetupProblem[] = [],
+    answers = NO_ANSWERS,
+  ): SetupState {
+    const known = { saved: setup.rules(), sides: setup.sides() }
+    return { csrf, id: newMatchId(), typed, today: today(), ...known, problems, ...answers }
+  }
+
+  function make(asTyped: Typed, answers: Answers, { id, by }: { readonly id: string; readonly by: string }): Made {
+    const sides = setup.sides()
+    const typed = settled(asTyped, sides, answers)
+    const built = newMatch(typed, { today: today(), saved: savedById(setup.rules()) })
+    const open = openQuestions(typed, sides, answers)
+    if ('problems' in built) return { problems: [...built.problems, ...open] }
+    if (open.length > 0) return { problems: open }
+    const made = creation(built.ok, { by, at: now() })
+    if ('refused' in made) return { problems: [{ field: 'a', text: fillNames(made.refused.message, built.ok.names) }] }
     const free = /^[a-z2-7]{8}$/.test(id) && !rows.find(id)
     const row = scoring.create({ ...made.row, ...(free && { id }) }, made.envelopes, by)
     listing.forget()
+    setup.keepLast(by, typed)
+    for (const letter of LETTERS) remember(typed, letter)
     return row
+  }
+
+  function remember(typed: Typed, letter: SideLetter): void {
+    const colour = typed[`colour${letter}`]
+    const name = typed[letter === 'A' ? 'a' : 'b'].trim().replace(/\s+/g, ' ')
+    setup.rememberSide({ name, ...(colour && { colour }), players: squadOf(typed[`players${letter}`]) }, now())
   }
 }
 
-const typedIn = (fields: Fields): Typed =>
-  Object.fromEntries(NEW_FIELDS.map((name) => [name, fields.get(name)?.[0] ?? ''])) as Typed
+/** The sheets after the questions answered with yes. */
+function settled(typed: Typed, sides: SetupState['sides'], { same }: Answers): Typed {
+  const sheets = LETTERS.map((letter) => {
+    const questions = questionsOn(letter, typed, sides)
+    const yes = same.filter((key) => key.startsWith(`${letter}:`)).map((key) => key.slice(2))
+    return [`players${letter}`, settle(typed[`players${letter}`], questions, new Set(yes))] as const
+  })
+  return { ...typed, ...Object.fromEntries(sheets) }
+}
+
+/** Asked once: left unanswered the second time, they are what they seem. */
+function openQuestions(typed: Typed, sides: SetupState['sides'], { asked }: Answers): readonly SetupProblem[] {
+  return LETTERS.flatMap((letter) =>
+    questionsOn(letter, typed, sides)
+      .filter(({ key }) => !asked.includes(key))
+      .map(({ name, as }) => ({
+        field: `players${letter}` as const,
+        text: as === undefined ? `“${name}” twice on one sheet?` : `Is “${name}” the same as “${as}”?`,
+      })),
+  )
+}

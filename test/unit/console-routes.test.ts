@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLog } from '../../db/log.ts'
 import { createMatchRows } from '../../db/matches.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
+import { createSetup } from '../../db/setup.ts'
 import { scorerRoutes } from '../../server/console/routes.tsx'
 import { createListing } from '../../server/listing.ts'
 import { createMatches } from '../../server/matches.ts'
@@ -35,7 +36,7 @@ function build() {
   const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined }, now })
   const assets = { styles: ['/s.css'], scripts: ['/s.js'] }
   const credentials = createCredentials({ db, auth })
-  return { auth, credentials, matches, rows, scoring, listing, log, assets, now }
+  return { auth, credentials, matches, rows, scoring, listing, log, assets, setup: createSetup(db), setupAssets: assets, now }
 }
 
 beforeEach(() => {
@@ -397,7 +398,7 @@ describe('a new match', () => {
     ['two equal names', { b: ' kestrels' }, 'Second side: give it another name than the first side has'],
     ['two captains', { playersA: 'Lane (c)\nCroft (c)' }, 'Players of the first side, line 2: one captain a side'],
     ['unknown rules', { ruleset: 'baseball' }, 'Rules: choose one of the list'],
-    ['overs in words', { overs: 'twenty' }, 'Overs: a whole number such as 20'],
+    ['overs in words', { overs: 'twenty' }, 'Overs: a whole number such as 20, or nothing for as many as usual'],
     ['a start that is no time', { startsAt: 'soon' }, 'Start: a day and a time, or nothing'],
   ])('%s: says where, keeps what was typed, makes nothing', async (_, wrong, words) => {
     const form = hiddenIn(await (await get('/scorer/matches/new', olu)).text())

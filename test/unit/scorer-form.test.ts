@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../cricket/commands.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
-import { squadOf } from '../../server/console/new.ts'
 import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
+import { squadOf } from '../../wire/setup/squad.ts'
 
 const fields = (query: string): Fields => {
   const params = new URLSearchParams(query)
@@ -85,6 +85,7 @@ const REST: readonly (readonly [query: string, command: object])[] = [
   ['notInOver=20.4.2&runs=0', bowl({ notInOver: '20.4.2' })],
   ['lostBall=1&runs=2&as=bat', bowl({ runs: { bat: 6 }, lostBall: true })],
   ['lostBall=1&runs=7&as=byes', bowl({ runs: { byes: 7 }, lostBall: true })],
+  ['missed=2', bowl({ runs: { bat: 2 }, note: 'Not seen by the scorer: to be checked' })],
   ['helmet=1&runs=2&as=byes', bowl({ runs: { byes: 2 }, note: 'The ball struck a helmet on the ground' })],
   [
     'ball=other&runs=0&over=0&changedEnds=1&striker=a2&override=as+the+umpires+said&remark=a+duck',
@@ -178,6 +179,7 @@ describe('a form says', () => {
     ['', 'nothing pressed'],
     ['ball=1&act=undo', 'two keys at once'],
     ['ball=8', 'a run nobody runs'],
+    ['missed=moon', 'missed balls of no kind'],
     ['ball=<script>', 'markup'],
     ['act=create', 'a command that is no key'],
     ['act=constructor', 'a name every object has'],
@@ -233,7 +235,7 @@ describe('a squad as it is pasted', () => {
         { name: 'Dunmore', captain: true },
       ],
     ],
-    ['Lane, Tom\nCroft, Ann,', [{ name: 'Lane, Tom' }, { name: 'Croft, Ann' }]],
+    ['Lane, Tom\nCroft, Ann,', [{ name: 'Tom Lane' }, { name: 'Ann Croft' }]],
     ['\nAbbas; Rao\n', [{ name: 'Abbas' }, { name: 'Rao' }]],
     ['MS Dhoni (c & wk)', [{ name: 'MS Dhoni', captain: true, keeper: true }]],
     ['†Lane', [{ name: 'Lane', keeper: true }]],

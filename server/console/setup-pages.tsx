@@ -1,0 +1,36 @@
+/** Pages before there is a match: a new one, rules of one's own, sides that are remembered. */
+import type { ComponentChildren } from 'preact'
+import { SetupForm } from '../../web/console/setup/form.tsx'
+import { RulesForm, type RulesFormParts, RulesList, SidesList } from '../../web/console/setup/rules-form.tsx'
+import type { RememberedSide, SavedRules, SetupState } from '../../web/console/setup/state.ts'
+import { type Assets, page } from '../../web/page.tsx'
+
+type Listed = { readonly csrf: string | undefined }
+
+export function createSetupPages(assets: Assets, scripted: Assets) {
+  const html = (title: string, children: ComponentChildren, state?: unknown): string =>
+    page({
+      title,
+      description: `${title}: for scorers.`,
+      assets: state === undefined ? assets : scripted,
+      unlisted: true,
+      state,
+      children,
+    })
+
+  return {
+    create: (state: SetupState): string =>
+      html(
+        'New match',
+        <div id="setup">
+          <SetupForm {...state} />
+        </div>,
+        state,
+      ),
+    rules: (parts: Listed & { readonly saved: readonly SavedRules[] }): string =>
+      html('Rules', <RulesList {...parts} />),
+    editRules: (parts: RulesFormParts): string => html('Rules of your own', <RulesForm {...parts} />),
+    sides: (parts: Listed & { readonly sides: readonly RememberedSide[] }): string =>
+      html('Sides', <SidesList {...parts} />),
+  }
+}
