@@ -8,7 +8,7 @@ import { envelopeOf, markedBalls } from './match.ts'
 import { benchCore, type Ground, NODE_SERVERS, type NodeServer } from './servers.ts'
 import { type Load, pin, type Tools } from './tools.ts'
 
-export const RIVALS = ['cLoop', 'scorebox', 'nchan', 'resWrite', 'streamSSE'] as const
+export const RIVALS = ['cLoop', 'scorebox', 'nchan', 'resWrite', 'betterSse', 'streamSSE'] as const
 export type Rival = (typeof RIVALS)[number]
 
 export const RIVAL_NAMES: { readonly [rival in Rival]: string } = {
@@ -16,6 +16,7 @@ export const RIVAL_NAMES: { readonly [rival in Rival]: string } = {
   scorebox: 'Scorebox',
   nchan: 'nginx + nchan, one worker',
   resWrite: 'node:http `res.write(Buffer)`',
+  betterSse: 'better-sse, one channel',
   streamSSE: 'Hono `streamSSE`',
 }
 

@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener, serve as serveHono } from '@hono/node-server'
+import { createChannel, createSession } from 'better-sse'
 import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { openDatabase } from '../../db/open.ts'
@@ -18,7 +19,7 @@ import { envelopeOf, markedBalls } from './match.ts'
 
 export const MARKER = '~'
 
-export const NODE_SERVERS = ['scorebox', 'resWrite', 'streamSSE'] as const
+export const NODE_SERVERS = ['scorebox', 'resWrite', 'betterSse', 'streamSSE'] as const
 export type NodeServer = (typeof NODE_SERVERS)[number]
 
 /** A message from the parent, and what is answered. */
@@ -53,6 +54,7 @@ function tokenOf({ auth, credentials, now }: Core): string {
 
 function start(kind: NodeServer, core: Core, id: string): Promise<{ url: string; readers: () => number }> {
   if (kind === 'scorebox') return startScorebox(core)
+  if (kind === 'betterSse') return startBetterSse(core, id)
   return kind === 'resWrite' ? startResWrite(core, id) : startStreamSse(core, id)
 }
 
@@ -124,9 +126,31 @@ async function startResWrite(core: Core, id: string) {
     const bytes = Buffer.from(frames.join(''))
     for (const response of responses) response.write(bytes)
   })
-  await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 65_535 }, resolve))
+  await listening(server)
   return { url: urlOf(server), readers: () => responses.size }
 }
+
+/** As the documentation of better-sse has it: a session for each reader, all of them in one channel. */
+async function startBetterSse(core: Core, id: string) {
+  const channel = createChannel()
+  const listener = getRequestListener(createApp(core, readBuild()).fetch)
+  const server = createServer((request, response) => {
+    if (request.url !== `/api/matches/${id}/feed`) return void listener(request, response)
+    void createSession(request, response).then((session) => {
+      const match = core.matches.find(id)
+      session.push({ seq: match?.head(), view: match?.view() }, 'snapshot')
+      channel.register(session)
+    })
+  })
+  core.matches.onPublish(({ match: { epoch }, patches }) => {
+    for (const patch of patches) channel.broadcast(patch, 'patch', { eventId: formatCursor({ epoch, seq: patch.seq }) })
+  })
+  await listening(server)
+  return { url: urlOf(server), readers: () => channel.sessionCount }
+}
+
+const listening = (server: Server) =>
+  new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 65_535 }, resolve))
 
 const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
