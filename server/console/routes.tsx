@@ -21,6 +21,7 @@ import type { Answer, Scoring } from '../scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 import type { Credentials } from '../sign-in/credentials.ts'
 import { createBallRoutes } from './book-balls.tsx'
+import { createSheetRoutes } from './book-sheets.tsx'
 import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
 import { CANNOT_WRITE, createLines } from './line.ts'
@@ -72,6 +73,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
   createOperatorForms(shared)
   createBookRoutes(shared)
   createBallRoutes(shared)
+  createSheetRoutes(shared)
 
   app.get('/scorer/matches/:id', (c) => {
     const entered = enter(c)

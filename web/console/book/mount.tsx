@@ -1,5 +1,6 @@
 /** The room of the book, opened over the pad by the page's fragment: fingers, keys and focus in it. */
 import './book.css'
+import './scoresheet.css'
 import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { ballWords } from '../../../wire/words/ball-words.ts'
