@@ -9,13 +9,29 @@ import type { Standing } from './standing.ts'
 export type Hidden = { readonly csrf: string | undefined; readonly commandId: string }
 export type Desk = { readonly standing: Standing; readonly hidden: Hidden }
 
-type FormParts = { readonly desk: Desk; readonly class?: string; readonly children: ComponentChildren }
+type FormParts = {
+  readonly desk: Desk
+  readonly class?: string
+  /** With a script its `<output>` says what pressing would record. */
+  readonly reads?: boolean
+  /** As a region of the page. */
+  readonly label?: string
+  readonly children: ComponentChildren
+}
 
 /** Works by itself; where there is a script it is read and sent by that (`data-command`). */
-export function CommandForm({ desk, children, class: className }: FormParts) {
+export function CommandForm({ desk, children, class: className, reads, label }: FormParts) {
   const { standing, hidden } = desk
   return (
-    <form method="post" action={`/scorer/matches/${standing.id}`} class={className} data-command="" autocomplete="off">
+    <form
+      method="post"
+      action={`/scorer/matches/${standing.id}`}
+      class={className}
+      data-command=""
+      data-reads={reads ? '' : undefined}
+      aria-label={label}
+      autocomplete="off"
+    >
       <input type="hidden" name="id" value={hidden.commandId} />
       <input type="hidden" name="expects" value={standing.head} />
       <input type="hidden" name="pen" value={standing.pen} />
@@ -34,9 +50,23 @@ type KeyParts = {
   /** What presses it: an action of `keys/table.ts`, or the key itself. */
   readonly press?: string | undefined
 }
-export function Key({ name, value, label, small, class: className = '', press }: KeyParts) {
+type HeldParts = {
+  /** With a script it is held down for a second, or asked about by keyboard as this says: "Declare?" */
+  readonly hold?: string
+  /** What a second's hold says in the place of `name`; a tap says that as ever. */
+  readonly heldAs?: string
+}
+export function Key({ name, value, label, small, class: className = '', press, hold, heldAs }: KeyParts & HeldParts) {
   return (
-    <button type="submit" class={`sc-btn ${className}`} name={name} value={value} data-press={press}>
+    <button
+      type="submit"
+      class={`sc-btn ${hold || heldAs ? 'sc-hold ' : ''}${className}`}
+      name={name}
+      value={value}
+      data-press={press}
+      data-hold={hold}
+      data-held-as={heldAs}
+    >
       <b class="sc-k">{label}</b>
       {small ? <small>{small}</small> : null}
       <KeyHint press={press} />
@@ -57,15 +87,28 @@ export function Open({ to, label, small, means, class: className = '', press }: 
   )
 }
 
+/** The book ball by ball, where each can be put right. */
+export function AllBalls({ desk, small }: { readonly desk: Desk; readonly small?: string }) {
+  return (
+    <a class="sc-btn sc-tail" href={`/scorer/matches/${desk.standing.id}/balls`} data-press="balls">
+      <b class="sc-k">All balls</b>
+      {small ? <small>{small}</small> : null}
+      <KeyHint press="balls" />
+    </a>
+  )
+}
+
 type SheetParts = {
   readonly id: string
   readonly title: ComponentChildren
   readonly small?: ComponentChildren
   readonly back?: string
+  /** What its way back is called. */
+  readonly close?: string
   readonly tall?: boolean
   readonly children: ComponentChildren
 }
-export function Sheet({ id, title, small, back = 'pad', tall = false, children }: SheetParts) {
+export function Sheet({ id, title, small, back = 'pad', close = 'Back', tall = false, children }: SheetParts) {
   return (
     <section class={`sc-sheet${tall ? ' sc-tall' : ''}`} id={id} aria-labelledby={`h-${id}`}>
       <header>
@@ -74,7 +117,7 @@ export function Sheet({ id, title, small, back = 'pad', tall = false, children }
           {small ? <small>{small}</small> : null}
         </h2>
         <a class="sc-btn sc-quiet" href={`#${back}`}>
-          Back
+          {close}
         </a>
       </header>
       {children}
@@ -101,6 +144,40 @@ export function Pick({ type, name, value, label, small, checked = false, require
         {small ? <small>{small}</small> : null}
         <KeyHint press={press} />
       </span>
+    </label>
+  )
+}
+
+type TextParts = {
+  readonly label: string
+  readonly name: string
+  readonly max?: number
+  readonly inputMode?: 'numeric' | 'decimal'
+  readonly pattern?: string
+  readonly placeholder?: string
+  readonly required?: boolean
+}
+export function Text({ label, name, max, ...rest }: TextParts) {
+  return (
+    <label>
+      {label}
+      <input name={name} dir="auto" {...(max && { maxLength: max })} {...rest} />
+    </label>
+  )
+}
+
+type Choice = readonly [value: string, words: string]
+export function Choose({ label, name, from }: { label: string; name: string; from: readonly Choice[] }) {
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        {from.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
     </label>
   )
 }

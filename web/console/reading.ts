@@ -1,12 +1,28 @@
 /** Where things are in the match that the scorer's page shows. */
 import { currentInnings } from '../../cricket/innings.ts'
 import { type Bowling, type Innings, type Match, otherSide, type PlayerId, type SideKey } from '../../cricket/types.ts'
+import { ballLabel } from '../../wire/words/notation.ts'
 
 /** Who may be catching: the keeper first, then the card. */
 export function fielders(match: Match, innings: Innings): readonly PlayerId[] {
   const { players, keeper, replaced } = match.sides[otherSide(innings.batting)]
   const present = players.filter((id) => !replaced.includes(id))
   return [...present.filter((id) => id === keeper), ...present.filter((id) => id !== keeper)]
+}
+
+/** Who may field for another: replaced players of the side, then the other side's who are not in. */
+export function substitutes(match: Match, innings: Innings): readonly PlayerId[] {
+  const { replaced } = match.sides[otherSide(innings.batting)]
+  const lent = match.sides[innings.batting].players.filter((id) => !atCrease(innings).includes(id))
+  return [...replaced, ...lent]
+}
+
+export const atCrease = ({ striker, nonStriker }: Innings): readonly PlayerId[] =>
+  [striker, nonStriker].filter((id) => id !== undefined)
+
+/** "17.3": the label of the ball that is awaited. */
+export function nextBall({ overs }: Innings): string {
+  return ballLabel(overs.overs, overs.balls)
 }
 
 /** "Croft (c)", "Lane †": the mark behind a name. */

@@ -1,8 +1,10 @@
 /** What the pad says: the last ball, one sentence for those who listen, what is offered instead of what was refused. */
 import type { Command } from '../../cricket/commands.ts'
+import { decidePlay, type PlayCommand } from '../../cricket/decide.ts'
 import { DISMISSAL_RULES } from '../../cricket/deciding/dismissal.ts'
 import type { BallBowled, PlayEvent } from '../../cricket/events.ts'
-import { currentInnings, openInnings } from '../../cricket/innings.ts'
+import { evolve } from '../../cricket/evolve.ts'
+import { ballsLeft, currentInnings, openInnings } from '../../cricket/innings.ts'
 import type { Refusal } from '../../cricket/refusal.ts'
 import type { Innings, Match, PlayerId, Wicket } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
@@ -40,6 +42,30 @@ export function lastWords({ match, names, last }: Told): { readonly place: strin
 /** "Bell c Lane b Rao 12" */
 const fallWords = (wicket: Wicket, innings: Innings | undefined, names: Names): string =>
   `${cardName(wicket.batter, names)} ${howOut({ out: wicket }, names)} ${innings?.batters[wicket.batter]?.runs ?? 0}`
+
+/** "Shah c Lane b Rao 55": the wicket that fell with the last entry. */
+export function fallLine({ match, names, last }: Told): string | undefined {
+  const wicket =
+    last?.kind === 'BallBowled' ? last.wickets.at(-1) : last?.kind === 'BatterDismissed' ? last.wicket : undefined
+  return wicket && fallWords(wicket, currentInnings(match), names)
+}
+
+/** "17.6, one": what an undo would take back. */
+export function undoWords({ match, last, names }: Told): string {
+  if (!last) return ''
+  return last.kind === 'BallBowled'
+    ? `${ballWithin(match, last)}, ${notedWords(last)}`
+    : lastLine({ match, last, names })
+}
+
+/** "17.2 Four. 144 for 4.": ball and score, for who wants to hear no more. */
+export function spokenBriefly(told: Told): string {
+  const { match, last, names } = told
+  const innings = currentInnings(match)
+  if (last?.kind !== 'BallBowled' || !innings) return spoken(told)
+  const asks = waitingFor(match).for === 'ball' ? '' : ` ${nextWords(match, names)}`
+  return `${ballWithin(match, last)} ${bold(notedWords(last))}. ${scoreWords(innings)}.${asks}`
+}
 
 /** The last entry in a sentence about it, without its full stop. */
 function lastLine(standing: Told): string {
@@ -187,9 +213,40 @@ export function placeWords({ match, names }: Told): string {
 
 /** "Undone: 17.4, wicket. Bell facing." */
 export function undoneWords(before: Told, now: Told): string {
-  const { last } = before
-  const what = last?.kind === 'BallBowled' ? `${ballWithin(before.match, last)}, ${notedWords(last)}` : lastLine(before)
-  return `Undone: ${what}. ${nextWords(now.match, now.names)}`
+  return `Undone: ${undoWords(before) || lastLine(before)}. ${nextWords(now.match, now.names)}`
+}
+
+/** What pressing would record, before it is pressed: the wicket and who faces, the new need, or why not. */
+export function readsAs({ match, names }: Told, command: PlayCommand): string {
+  const decision = decidePlay(match, command)
+  if ('refused' in decision) {
+    const { message, law } = decision.refused
+    return isolated(`${fillNames(message, names)}${law ? ` (Law ${law})` : ''}`)
+  }
+  const event = decision.event
+  const after = evolve(match, { ref: '1', scoredAt: 0, event })
+  if (event.kind === 'InningsRevised') return `${needOf(match)} becomes ${needOf(after)}.`
+  const innings = currentInnings(after)
+  const { words } = lastWords({ match: after, names, last: event })
+  return isolated(`${words}. ${innings ? `${scoreWords(innings)}. ` : ''}${facesWords(after, names)}`)
+}
+
+function needOf(match: Match): string {
+  const innings = currentInnings(match)
+  const need = innings?.target && innings.target.runs - innings.runs
+  const left = innings && ballsLeft(match.conditions, innings)
+  if (need === undefined) return left === undefined ? 'no limit' : plural(left, 'ball')
+  return left === undefined ? `${need} to win` : `${need} from ${left}`
+}
+
+/** [18.11, 18.12] */
+function facesWords(after: Match, names: Names): string {
+  const waiting = waitingFor(after)
+  if (waiting.for !== 'batter') return nextWords(after, names)
+  const innings = openInnings(after)
+  const other = innings?.striker ?? innings?.nonStriker
+  if (waiting.end === 'striker') return `The new batter faces next; ${cardName(other, names)} is at the other end.`
+  return `${cardName(other, names)} faces next; the new batter comes to the other end.`
 }
 
 /** A refusal as it stands above the pad, with what was probably meant. */

@@ -9,7 +9,10 @@ export const SUBSTITUTE = 'substitute'
 /** What the scorer notes of a ball that struck a helmet on the ground; the five runs are an entry of their own (28.3). */
 export const HELMET_NOTE = 'The ball struck a helmet on the ground'
 
-export type BallWish = { readonly do: 'bowl' } & object
+/** What followers read of a ball that the scorer did not see. */
+export const MISSED_NOTE = 'Not seen by the scorer: to be checked'
+
+export type BallWish = { readonly do: 'bowl'; readonly [fact: string]: unknown }
 
 /**
  * A key of the pad in the notation of scorebooks: "." "4" "4r" (all run) "1+4" (four overthrown) "wd" "wd2" (and two run)

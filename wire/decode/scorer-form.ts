@@ -16,6 +16,7 @@ import {
   fieldersOf,
   HELMET_NOTE,
   lostBall,
+  MISSED_NOTE,
   outOn,
   overthrown,
   takenBy,
@@ -23,7 +24,7 @@ import {
 import { parOf } from './form-par.ts'
 
 export type { Fields } from './fields.ts'
-export { HELMET_NOTE, SUBSTITUTE, UNSEEN } from './form-ball.ts'
+export { HELMET_NOTE, MISSED_NOTE, SUBSTITUTE, UNSEEN } from './form-ball.ts'
 
 export type Said = { readonly command: Command } | { readonly problem: string }
 
@@ -54,6 +55,10 @@ const BALLS: { readonly [key: string]: Reader } = {
   disallowed,
   notInOver: (law, fields, conditions) => ({ ...built(fields, conditions), notInOver: law }),
   lostBall: (_, fields, conditions) => lostBall(fields, conditions),
+  missed: (value, _, conditions) => {
+    const ball = ballOf(value, conditions)
+    return ball && { ...ball, note: MISSED_NOTE }
+  },
   helmet: (_, fields, conditions) => ({ ...built(fields, conditions), note: HELMET_NOTE }),
 }
 

@@ -1,10 +1,22 @@
 /** What is read and not pressed: the score, the lamp, this over, the stand, the cards beside the pad. */
-import { currentInnings } from '../../../cricket/innings.ts'
+import { ballsLeft, currentInnings } from '../../../cricket/innings.ts'
+import { balanceOfInnings } from '../../../cricket/telling/balance.ts'
+import { newBallIn } from '../../../cricket/telling/day.ts'
+import { powerplayNow } from '../../../cricket/telling/powerplay.ts'
 import type { Batting, Innings, Match, Over, PlayerId } from '../../../cricket/types.ts'
 import { currentView } from '../../../wire/current-view.ts'
 import { ballWords } from '../../../wire/words/ball-words.ts'
-import { ballNotation, cardName, howOut, needText, oversText, resultText, runRate } from '../../../wire/words/words.ts'
-import { Name } from '../kit.tsx'
+import {
+  ballNotation,
+  cardName,
+  howOut,
+  needText,
+  oversText,
+  plural,
+  resultText,
+  runRate,
+} from '../../../wire/words/words.ts'
+import { AllBalls, type Desk, Name } from '../kit.tsx'
 import { figures, isolated, mark } from '../reading.ts'
 import type { Lamp, Standing } from '../standing.ts'
 
@@ -43,8 +55,8 @@ function aimWords({ match, names }: Standing): string {
   return need === undefined ? '' : `: ${isolated(need)}`
 }
 
-export function ScorerFacts({ standing }: Parts) {
-  const { match, names } = standing
+export function ScorerFacts({ desk }: { readonly desk: Desk }) {
+  const { match, names } = desk.standing
   const innings = currentInnings(match)
   if (!innings) return null
   const over = thisOver(innings)
@@ -64,6 +76,7 @@ export function ScorerFacts({ standing }: Parts) {
           })}
           {over && !over.closed && !innings.closed ? <li class="sc-next" /> : null}
         </ol>
+        <AllBalls desk={desk} />
       </div>
       <dl class="sc-facts">{factsOf(match, innings, names).map(fact)}</dl>
     </>
@@ -86,17 +99,36 @@ const fact = ([label, value]: Fact) => (
   </div>
 )
 
-function factsOf({ conditions }: Match, innings: Innings, names: Standing['names']): readonly Fact[] {
+function factsOf(match: Match, innings: Innings, names: Standing['names']): readonly Fact[] {
+  const { conditions } = match
   const stand = innings.partnerships.at(-1)
   const fall = innings.fallOfWickets.at(-1)
   const rate = runRate(innings.runs, innings.validBalls, conditions.ballsPerOver)
+  const power = powerplayNow(conditions, innings)?.name
   const { byes, legByes, wides, noBalls, penalty } = innings.extras
   return [
     ['Stand', stand && !stand.ended ? `${stand.runs} off ${stand.balls}` : '–'],
-    ['Rate', rate === undefined ? '–' : rate.toFixed(2)],
+    ['Rate', `${rate === undefined ? '–' : rate.toFixed(2)}${asked(match, innings)}`],
     ['Extras', `b ${byes} lb ${legByes} w ${wides} nb ${noBalls}${penalty ? ` p ${penalty}` : ''}`],
     ['Last out', fall ? isolated(`${cardName(fall.batter, names)} ${innings.batters[fall.batter]?.runs ?? 0}`) : '–'],
+    ['Book', balanceOfInnings(innings).balances ? 'balances ✓' : 'does not balance ≠'],
+    ...(power ? [['Now', power] as const] : []),
+    ...newBallFact(match),
   ]
+}
+
+/** ", asked 7.88" */
+function asked({ conditions }: Match, innings: Innings): string {
+  const left = ballsLeft(conditions, innings)
+  const need = innings.target && innings.target.runs - innings.runs
+  if (need === undefined || need <= 0 || !left) return ''
+  return `, asked ${((need * conditions.ballsPerOver) / left).toFixed(2)}`
+}
+
+function newBallFact(match: Match): readonly Fact[] {
+  const left = newBallIn(match)
+  if (left === undefined) return []
+  return [['New ball', left === 0 ? 'may be taken' : `in ${plural(left, 'over')}`]]
 }
 
 /** Beside the pad where there is room: the cards of this innings, and the overs still at hand. */

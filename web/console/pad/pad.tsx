@@ -1,15 +1,16 @@
 /** The scorer's page: what stands, what the game waits for, and a key for every answer. A form first, a script's second. */
-import { bowlers } from '../../../cricket/deciding/bowlers.ts'
 import { openInnings } from '../../../cricket/innings.ts'
-import type { Innings } from '../../../cricket/types.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
-import { CommandForm, type Desk, type Hidden, Key, Name, Open, Sheet } from '../kit.tsx'
-import { figures, isolated } from '../reading.ts'
+import { CommandForm, type Desk, type Hidden, Key, Open } from '../kit.tsx'
 import type { Lamp, Notice, Standing } from '../standing.ts'
-import { lastWords, spoken } from '../words.ts'
-import { BarredTiles, BowlerTiles } from './bowlers.tsx'
+import { spoken, spokenBriefly } from '../words.ts'
+import { FollowUp } from './after.tsx'
+import { BowlerSheet } from './bowlers.tsx'
+import { AtTheCrease, BattersSheet, LastSheet, LastStrip, RetireSheet, RunnerSheet } from './crease.tsx'
+import { DetailSheet } from './detail.tsx'
 import { ScorerAside, ScorerFacts, ScorerTop } from './facts.tsx'
 import { MoreSheets } from './more.tsx'
+import { prefs } from './prefs.ts'
 import { Question } from './questions.tsx'
 import { BallSheets } from './sheets.tsx'
 
@@ -29,13 +30,16 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
   const waiting = waitingFor(standing.match)
   const innings = openInnings(standing.match)
   const isBall = waiting.for === 'ball' && innings !== undefined
+  const { left, brief } = prefs.value
+  const sentence = brief && said === spoken(standing) ? spokenBriefly(standing) : said
   return (
-    <div class={`sc-page${asking ? ' sc-asking' : ''}`} id="pad">
+    <div class={`sc-page${asking ? ' sc-asking' : ''}${left ? ' sc-left' : ''}`} id="pad">
       <ScorerTop standing={standing} lamp={lamp} />
       <NoticeBox desk={desk} notice={notice} />
       <div class="sc-desk" aria-busy={asking}>
         {innings ? <AtTheCrease desk={desk} innings={innings} /> : null}
-        <ScorerFacts standing={standing} />
+        <ScorerFacts desk={desk} />
+        <FollowUp desk={desk} />
         <LastStrip desk={desk} />
         {isBall && innings.freeHit ? <p class="sc-warn sc-band">Free hit</p> : null}
         {isBall ? <Pad desk={desk} /> : null}
@@ -44,17 +48,21 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
       </div>
       <ScorerAside standing={standing} />
       <p class="vh" role="status" aria-live="polite" aria-atomic="true">
-        {said}
+        {sentence}
       </p>
       {isBall ? <BallSheets desk={desk} innings={innings} /> : null}
       {isBall ? <BowlerSheet desk={desk} innings={innings} /> : null}
+      {innings ? <BattersSheet desk={desk} /> : null}
+      {innings ? <RetireSheet desk={desk} innings={innings} /> : null}
+      {innings ? <RunnerSheet desk={desk} innings={innings} /> : null}
+      <LastSheet desk={desk} />
+      <DetailSheet />
       <MoreSheets desk={desk} />
     </div>
   )
 }
 
 type Parts = { readonly desk: Desk }
-type InningsParts = Parts & { readonly innings: Innings }
 
 function NoticeBox({ desk, notice }: Parts & { readonly notice: Notice | undefined }) {
   if (!notice) return null
@@ -89,81 +97,10 @@ function NoticeBox({ desk, notice }: Parts & { readonly notice: Notice | undefin
   )
 }
 
-function AtTheCrease({ desk, innings }: InningsParts) {
-  const { match } = desk.standing
-  const line = innings.bowler && innings.bowlers[innings.bowler]
-  return (
-    <CommandForm desk={desk} class="sc-crease">
-      <Batter desk={desk} innings={innings} end="striker" />
-      <button class="sc-btn sc-swap" type="submit" name="act" value="swapEnds" data-press="swapEnds">
-        <span aria-hidden="true">⇄</span>
-        <span>
-          <span class="vh">change </span>ends
-        </span>
-      </button>
-      <Batter desk={desk} innings={innings} end="nonStriker" />
-      <p class="sc-bowler">
-        <span>
-          <span class="vh">Bowler: </span>
-          {innings.bowler ? (
-            <b>
-              <Name id={innings.bowler} of={desk.standing} />
-            </b>
-          ) : (
-            <span class="sc-mut">nobody has the ball</span>
-          )}
-        </span>
-        {line ? <span class="n">{figures(line, match.conditions.ballsPerOver)}</span> : null}
-      </p>
-    </CommandForm>
-  )
-}
-
-function Batter({ desk, innings, end }: InningsParts & { readonly end: 'striker' | 'nonStriker' }) {
-  const id = innings[end]
-  const line = id && innings.batters[id]
-  const facing = end === 'striker'
-  return (
-    <p class={`sc-bat${facing ? ' sc-facing' : ''}`}>
-      <span class="sc-who">
-        <b>{id ? <Name id={id} of={desk.standing} /> : '–'}</b>
-        <small>{facing ? 'facing ●' : 'other end'}</small>
-      </span>
-      {line ? (
-        <b class="n">
-          {`${line.runs} `}
-          <small>{line.balls}</small>
-        </b>
-      ) : null}
-    </p>
-  )
-}
-
-function LastStrip({ desk }: Parts) {
-  const { place, words } = lastWords(desk.standing)
-  return (
-    <CommandForm desk={desk} class="sc-last">
-      <p>
-        <span class="sc-place">{isolated(place)}</span> <b>{isolated(words)}</b>
-      </p>
-      {desk.standing.mayRedo ? (
-        <button class="sc-btn sc-redo" type="submit" name="act" value="redo" data-press="redo">
-          <span aria-hidden="true">↷ </span>Redo
-        </button>
-      ) : null}
-      {desk.standing.last ? (
-        <button class="sc-btn" type="submit" name="act" value="undo" data-press="undo">
-          <span aria-hidden="true">↶ </span>Undo
-        </button>
-      ) : null}
-    </CommandForm>
-  )
-}
-
 /** From the bottom up by how often they are pressed; see the mock `console.html`. */
 function Pad({ desk }: Parts) {
   return (
-    <CommandForm desk={desk} class="sc-pad">
+    <CommandForm desk={desk} class="sc-pad" label="This ball">
       <Open to="nb-plus" label="Nb +" means="no-ball with runs or a wicket" class="sc-plus" press="noBallPlus" />
       <Open to="b-plus" label="B +" means="two byes or more" class="sc-plus" press="byesPlus" />
       <Open to="lb-plus" label="Lb +" means="two leg byes or more" class="sc-plus" press="legByesPlus" />
@@ -181,7 +118,7 @@ function Pad({ desk }: Parts) {
       <Key name="ball" value="1" label="1" class="sc-big" press="one" />
       <Open to="more" label="More…" class="sc-tail" press="more" />
       <Open to="break" label="Break…" class="sc-tail" press="breaks" />
-      <Open to="runs-plus" label="Runs +…" means="five, seven, all run" class="sc-tail" press="runsPlus" />
+      <Open to="runs-plus" label="Runs +…" means="overthrows, five, all run" class="sc-tail" press="runsPlus" />
     </CommandForm>
   )
 }
@@ -193,23 +130,5 @@ function Tail({ desk }: Parts) {
       <Open to="more" label="More…" class="sc-tail" press="more" />
       {outcomeAsserted || interval ? null : <Open to="break" label="Break…" class="sc-tail" press="breaks" />}
     </nav>
-  )
-}
-
-/** A bowler who can not finish the over (17.8). */
-function BowlerSheet({ desk, innings }: InningsParts) {
-  const { from, barred } = bowlers(desk.standing.match, innings)
-  return (
-    <Sheet
-      id="bowler"
-      title="Who bowls now?"
-      small="In the middle of an over: hurt, ill or taken off (Law 17.8)"
-      back="more"
-    >
-      <CommandForm desk={desk}>
-        <BowlerTiles desk={desk} from={from.filter((id) => id !== innings.bowler)} />
-      </CommandForm>
-      <BarredTiles desk={desk} barred={barred} />
-    </Sheet>
   )
 }

@@ -1,13 +1,14 @@
 /** What stands in the pad's place while the game waits for something other than a ball. */
 import { currentInnings } from '../../../cricket/innings.ts'
-import type { End, PlayerId } from '../../../cricket/types.ts'
+import type { End, Innings, PlayerId } from '../../../cricket/types.ts'
 import type { WaitingFor } from '../../../cricket/waiting-for.ts'
-import { cardName, intervalText, resultText } from '../../../wire/words/words.ts'
+import { cardName, intervalText } from '../../../wire/words/words.ts'
 import { tilePress } from '../keys/table.ts'
-import { CommandForm, type Desk, Key, Open } from '../kit.tsx'
-import { mark, SIDES_IN_ORDER } from '../reading.ts'
+import { Choose, CommandForm, type Desk, Key, Open, Pick } from '../kit.tsx'
+import { isolated, mark, SIDES_IN_ORDER } from '../reading.ts'
+import { fallLine, scoreWords } from '../words.ts'
 import { BowlerQuestion } from './bowlers.tsx'
-import { ResultForm } from './more.tsx'
+import { Over, ResultForm } from './result.tsx'
 
 type Parts = { readonly desk: Desk }
 
@@ -53,17 +54,23 @@ function TossQuestion({ desk }: Parts) {
           )),
         )}
       </div>
+      <Pick type="checkbox" name="uncontested" value="1" label="agreed without a toss" small="or the visitors chose" />
     </CommandForm>
   )
 }
 
 function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<WaitingFor, { for: 'innings' }> }) {
-  const { names } = desk.standing
+  const { names, match } = desk.standing
   const side = (key: 'a' | 'b') => <bdi>{names.sides[key].name}</bdi>
-  const first = desk.standing.match.innings.length === 0
+  const first = match.innings.length === 0
   return (
     <CommandForm desk={desk} class="sc-ask">
-      <h2 tabIndex={-1}>{waiting.superOver ? 'Super over: who bats?' : first ? 'First innings' : 'Next innings'}</h2>
+      <h2 tabIndex={-1}>
+        {waiting.superOver ? 'Super over: who bats?' : first ? 'First innings' : 'Next innings'}
+        <small>
+          <bdi>{leadWords(desk)}</bdi>
+        </small>
+      </h2>
       <div class="sc-grid sc-by2 sc-roomy">
         <Key
           name="start"
@@ -75,27 +82,50 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
         {waiting.mayFollowOn ? (
           <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (Law 14.1)" press="2" />
         ) : null}
+        {waiting.superOver ? (
+          <Key
+            name="start"
+            value={waiting.batting === 'a' ? 'b' : 'a'}
+            label={<>Start: {side(waiting.batting === 'a' ? 'b' : 'a')} bat</>}
+            press="2"
+          />
+        ) : null}
         {waiting.superOver ? <Key name="result" value="tie" label="Leave it a tie" small="no super over" /> : null}
       </div>
     </CommandForm>
   )
 }
 
+/** " Eastcliff lead by 138; the follow-on needs 150" */
+function leadWords({ standing: { match, names } }: Desk): string {
+  const [first, second] = match.innings
+  const needs = match.conditions.followOnLead
+  if (!first || !second || match.innings.length !== 2 || needs === undefined) return ''
+  const lead = first.runs - second.runs
+  const side = names.sides[lead >= 0 ? first.batting : second.batting].name
+  return ` ${side} lead by ${Math.abs(lead)}; the follow-on needs ${needs} (Law 14.1)`
+}
+
 type BatterParts = Parts & { readonly end: End; readonly from: readonly PlayerId[] }
+
+/** In the order of the card, with who retired and may come back; nobody is in without a tap. */
 function BatterQuestion({ desk, end, from }: BatterParts) {
   const { match, names } = desk.standing
   const innings = currentInnings(match)
   const opening = innings !== undefined && innings.partnerships.length === 0 && innings.validBalls === 0
   const both = opening && end === 'striker'
-  const facing = end === 'striker' ? 'faces next' : 'at the other end'
   return (
     <>
       <CommandForm desk={desk} class="sc-ask">
         <h2 tabIndex={-1}>
-          {both ? 'Who faces the first ball?' : 'Who is in?'}
-          {both ? null : <small> {facing}</small>}
+          {both ? (
+            'Who faces the first ball?'
+          ) : (
+            <>{innings && !opening ? <Fall desk={desk} innings={innings} /> : null}Who is in?</>
+          )}
+          {both ? null : <small> {end === 'striker' ? 'faces next' : 'at the other end'}</small>}
         </h2>
-        <div class="sc-grid">
+        <div class="sc-grid sc-tiles">
           {from.map((id, i) => (
             <Key
               key={id}
@@ -107,10 +137,22 @@ function BatterQuestion({ desk, end, from }: BatterParts) {
               press={tilePress(i)}
             />
           ))}
+          {innings ? <ByConsent desk={desk} innings={innings} from={from} /> : null}
         </div>
       </CommandForm>
       <NotComing desk={desk} from={from} />
     </>
+  )
+}
+
+/** "143/5 · Shah c Lane b Rao 55. " */
+function Fall({ desk, innings }: Parts & { readonly innings: Innings }) {
+  const line = fallLine(desk.standing)
+  return (
+    <bdi>
+      {scoreWords(innings)}
+      {line === undefined ? '. ' : ` · ${isolated(line)}. `}
+    </bdi>
   )
 }
 
@@ -122,28 +164,46 @@ function batterNote({ standing: { match } }: Desk, id: PlayerId): string {
   return `${place} on the card`
 }
 
-function NotComing({ desk, from }: Parts & { readonly from: readonly PlayerId[] }) {
+/** [25.4.3] Who retired for a reason of his own returns if the other captain agrees. */
+function ByConsent({ desk, innings, from }: Parts & { readonly innings: Innings; readonly from: readonly PlayerId[] }) {
   const { names } = desk.standing
+  const resting = Object.entries(innings.batters).filter(
+    ([id, line]) => line.state === 'retired' && line.retired === 'other' && !from.includes(id as PlayerId),
+  )
+  return (
+    <>
+      {resting.map(([id, line]) => (
+        <Key
+          key={id}
+          name="batterByConsent"
+          value={id}
+          label={<bdi>{cardName(id as PlayerId, names)}</bdi>}
+          small={`retired ${line.runs}: returns if their captain agrees (25.4.3)`}
+          class="sc-plus"
+        />
+      ))}
+    </>
+  )
+}
+
+function NotComing({ desk, from }: Parts & { readonly from: readonly PlayerId[] }) {
+  const { names, id } = desk.standing
   return (
     <details class="sc-more">
-      <summary>Absent, late, or nobody…</summary>
+      <summary>New name, absent, late, or nobody…</summary>
       <CommandForm desk={desk}>
         <div class="sc-fields">
-          <label>
-            Batter
-            <select name="who">
-              {from.map((id) => (
-                <option key={id} value={id}>
-                  {cardName(id, names)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose label="Batter" name="who" from={from.map((each) => [each, cardName(each, names)] as const)} />
         </div>
         <div class="sc-grid">
-          <Key name="absent" value="1" label="Absent" />
-          <Key name="dismiss" value="timedOut" label="Timed out" small="40" />
+          <Key name="absent" value="1" label="Absent" small="does not bat" />
+          <Key name="dismiss" value="timedOut" label="Timed out" small="not ready in time (40)" />
           <Open to="end" label="Nobody: innings over…" />
+        </div>
+        <div class="sc-row">
+          <a class="sc-btn sc-tail" href={`/scorer/matches/${id}/names`} data-later="">
+            Late or new name…
+          </a>
         </div>
       </CommandForm>
     </details>
@@ -180,24 +240,6 @@ function ResultQuestion({ desk }: Parts) {
       <h2 tabIndex={-1}>What is the result?</h2>
       <p>The book alone can not tell: time ran out, it rained, or the scores are level.</p>
       <ResultForm desk={desk} />
-    </div>
-  )
-}
-
-function Over({ desk }: Parts) {
-  const { match, names, id } = desk.standing
-  return (
-    <div class="sc-ask">
-      <h2 tabIndex={-1}>{match.outcome ? resultText(match.outcome, names) : 'The match is over'}</h2>
-      <p>Undo takes the last entry back; penalty runs and notes are still possible under More.</p>
-      <div class="sc-grid sc-by2">
-        <a class="sc-btn" href={`/matches/${id}`}>
-          As fans see it
-        </a>
-        <a class="sc-btn" href="/scorer">
-          All matches
-        </a>
-      </div>
     </div>
   )
 }

@@ -1,7 +1,9 @@
 /** The sheets of the pad for a ball: extras with runs, runs out of the common, and the wickets. */
 import { plural } from '../../../wire/words/words.ts'
-import { CommandForm, type Desk, Key, Open, Pick, Sheet } from '../kit.tsx'
-import { BeforeBallSheet, OtherWaysSheet, OutSheet, type Parts, RunOutSheet, StumpedKey } from './wickets.tsx'
+import { CommandForm, type Desk, Key, Open, Sheet } from '../kit.tsx'
+import { BuildSheet, DeadSheet, HelmetSheet, OverthrowSheet, ShortSheet } from './build.tsx'
+import { BeforeBallSheet, ObstructingSheet, RunOutSheet } from './run-out.tsx'
+import { OtherWaysSheet, OutSheet, type Parts, StumpedKey, SubstituteSheet } from './wickets.tsx'
 
 /** Everything the pad's links open while a ball is awaited. */
 export function BallSheets(parts: Parts) {
@@ -12,11 +14,20 @@ export function BallSheets(parts: Parts) {
       <ByesSheet desk={parts.desk} id="b-plus" title="Byes" unit="b" />
       <ByesSheet desk={parts.desk} id="lb-plus" title="Leg byes" unit="lb" />
       <RunsSheet {...parts} />
+      <OverthrowSheet {...parts} />
+      <ShortSheet {...parts} />
+      <HelmetSheet {...parts} />
+      <DeadSheet {...parts} />
+      <BuildSheet {...parts} />
       <OutSheet {...parts} />
+      <SubstituteSheet {...parts} />
       <OtherWaysSheet {...parts} />
       <RunOutSheet {...parts} id="run-out" back="out" />
       <RunOutSheet {...parts} id="run-out-wd" back="wd-plus" call="wide" />
       <RunOutSheet {...parts} id="run-out-nb" back="nb-plus" call="noBall" />
+      <ObstructingSheet {...parts} id="obstructing" back="out-other" />
+      <ObstructingSheet {...parts} id="obstructing-wd" back="wd-plus" call="wide" />
+      <ObstructingSheet {...parts} id="obstructing-nb" back="nb-plus" call="noBall" />
       <BeforeBallSheet {...parts} />
     </>
   )
@@ -38,14 +49,18 @@ function WideSheet({ desk, innings }: Parts) {
               press={`${n}`}
             />
           ))}
-          <Key name="ball" value="wd4" label="to the rope" small={`${wideRuns + 4} wides`} class="sc-bnd" press="4" />
+          <Key name="ball" value="wd4!" label="to the rope" small={`${wideRuns + 4} wides`} class="sc-bnd" press="4" />
         </div>
         <h3>Out off a wide: no other way is possible (Law 22.9)</h3>
         <input type="hidden" name="call" value="wide" />
         <div class="sc-grid">
-          <StumpedKey desk={desk} innings={innings} />
-          <Open to="run-out-wd" label="Run out…" small="or obstructing" press="runOut" />
+          <StumpedKey desk={desk} innings={innings} class="sc-out" />
+          <Open to="run-out-wd" label="Run out…" small="either batter" press="runOut" />
           <Key name="out" value="hitWicket" label="Hit wicket" press="hitWicket" />
+        </div>
+        <div class="sc-row">
+          <Open to="obstructing-wd" label="Obstructing…" class="sc-tail" press="o" />
+          <Open to="build" label="Other number…" class="sc-tail" />
         </div>
       </CommandForm>
     </Sheet>
@@ -66,20 +81,24 @@ function NoBallSheet({ desk }: Parts) {
         <h3>byes</h3>
         <div class="sc-grid sc-by4">
           {[1, 2, 3, 4].map((n) => (
-            <Key key={n} name="ball" value={`nb+${n}b`} label={`${n} B`} press={`b ${n}`} />
+            <Key key={n} name="ball" value={`nb+${n}b${n === 4 ? '!' : ''}`} label={`${n} B`} press={`b ${n}`} />
           ))}
         </div>
         <h3>leg byes</h3>
         <div class="sc-grid sc-by4">
           {[1, 2, 3, 4].map((n) => (
-            <Key key={n} name="ball" value={`nb+${n}lb`} label={`${n} Lb`} press={`l ${n}`} />
+            <Key key={n} name="ball" value={`nb+${n}lb${n === 4 ? '!' : ''}`} label={`${n} Lb`} press={`l ${n}`} />
           ))}
         </div>
         <h3>Out off a no-ball: no other way is possible (Law 21.18)</h3>
         <input type="hidden" name="call" value="noBall" />
-        <div class="sc-grid sc-by2">
-          <Open to="run-out-nb" label="Run out…" small="or obstructing" press="runOut" />
+        <div class="sc-grid">
+          <Open to="run-out-nb" label="Run out…" class="sc-out" press="runOut" />
+          <Open to="obstructing-nb" label="Obstruct­ing…" press="o" />
           <Key name="out" value="hitTheBallTwice" label="Hit ball twice" press="t" />
+        </div>
+        <div class="sc-row">
+          <Open to="build" label="Other number, all run…" class="sc-tail" />
         </div>
       </CommandForm>
     </Sheet>
@@ -94,9 +113,21 @@ function ByesSheet({ desk, id, title, unit }: ByesParts) {
         <div class="sc-grid sc-by4 sc-worded">
           <Key name="ball" value={`2${unit}`} label="2" press="2" />
           <Key name="ball" value={`3${unit}`} label="3" press="3" />
-          <Key name="ball" value={`4${unit}`} label="4" small="to the rope" class="sc-bnd" press="4" />
-          <Key name="ball" value={`5${unit}`} label="5" small="1 + 4 overthrows" press="5" />
+          <Key name="ball" value={`4${unit}!`} label="4" small="to the rope" class="sc-bnd" press="4" />
+          <Open to="overthrows" label="other…" small="overthrows" />
         </div>
+        {unit === 'lb' ? (
+          <div class="sc-row">
+            <Key
+              name="ball"
+              value="x"
+              label="No stroke offered: runs not allowed"
+              small="they go back, the ball counts (Law 23.3)"
+              class="sc-tail"
+              press="x"
+            />
+          </div>
+        ) : null}
       </CommandForm>
     </Sheet>
   )
@@ -104,45 +135,23 @@ function ByesSheet({ desk, id, title, unit }: ByesParts) {
 
 function RunsSheet({ desk }: Parts) {
   return (
-    <Sheet id="runs-plus" title="Other runs">
+    <Sheet id="runs-plus" title="Other runs off the bat">
       <CommandForm desk={desk}>
         <div class="sc-grid sc-by4 sc-worded">
-          <Key name="ball" value="5" label="5" small="1 + 4 overthrows" press="five" />
-          <Key name="ball" value="6r" label="6" small="2 + 4, or all run" press="6" />
+          <Key name="ball" value="1+4" label="5" small="1 + 4 overthrown" press="five" />
+          <Key name="ball" value="2+4" label="6" small="2 + 4 overthrown" press="6" />
           <Key name="ball" value="4r" label="4" small="all run" press="4" />
-          <Key name="ball" value="7" label="7" small="3 + 4 overthrows" press="7" />
+          <Key name="ball" value="3+4" label="7" small="3 + 4 overthrown" press="7" />
         </div>
       </CommandForm>
-      <CommandForm desk={desk} class="sc-build">
-        <h3>Build it</h3>
-        <div class="sc-fields">
-          <label>
-            Called
-            <select name="call">
-              <option value="">fair ball</option>
-              <option value="wide">wide</option>
-              <option value="noBall">no-ball</option>
-            </select>
-          </label>
-          <label>
-            Runs besides the call
-            <input type="number" name="runs" min="0" max="20" step="1" value="0" inputMode="numeric" />
-          </label>
-          <label>
-            They count as
-            <select name="as">
-              <option value="bat">off the bat</option>
-              <option value="byes">byes</option>
-              <option value="legByes">leg byes</option>
-            </select>
-          </label>
-        </div>
-        <div class="sc-grid sc-by2">
-          <Pick type="checkbox" name="allRun" value="1" label="all run" small="no boundary" />
-          <Pick type="checkbox" name="uncounted" value="1" label="not one of the over" small="dead, or not to count" />
-        </div>
-        <Key name="ball" value="other" label="Record this ball" class="sc-go" press="record" />
-      </CommandForm>
+      <h3>Build it</h3>
+      <div class="sc-grid">
+        <Open to="overthrows" label="Over­throws…" small="19.8" press="t" />
+        <Open to="short" label="Short run…" small="18.4, 18.5" press="s" />
+        <Open to="helmet" label="Helmet, lost ball…" small="28.3, 20" press="h" />
+        <Open to="dead" label="Dead ball…" small="or not of the over" press="d" />
+        <Open to="build" label="Anything else…" small="runs, call, who faced" press="e" />
+      </div>
     </Sheet>
   )
 }
