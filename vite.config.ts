@@ -13,6 +13,7 @@ const client: UserConfig = {
         follow: 'web/client.tsx',
         scorer: 'web/console/client.tsx',
         setup: 'web/console/setup/client.tsx',
+        practice: 'web/console/practice/client.tsx',
       },
     },
   },

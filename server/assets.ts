@@ -11,6 +11,7 @@ export type ClientBuild = {
   readonly follow: Assets
   readonly scorer: Assets
   readonly setup: Assets
+  readonly practice: Assets
 }
 
 type Manifest = {
@@ -34,6 +35,7 @@ export function readClientBuild(folder: string): ClientBuild {
     follow: assetsOf(manifest, 'web/client.tsx'),
     scorer: assetsOf(manifest, 'web/console/client.tsx'),
     setup: assetsOf(manifest, 'web/console/setup/client.tsx'),
+    practice: assetsOf(manifest, 'web/console/practice/client.tsx'),
   }
 }
 

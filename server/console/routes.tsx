@@ -28,6 +28,7 @@ import { CANNOT_WRITE, createLines } from './line.ts'
 import { createNames } from './names.ts'
 import { createOperatorForms } from './operator.ts'
 import { createScorerPages } from './pages.tsx'
+import { createPracticePage } from './practice.tsx'
 import { createRules } from './rules.ts'
 import { standingOf } from './standing.ts'
 
@@ -43,6 +44,7 @@ export type ScorerRouteParts = {
   readonly assets: Assets
   /** Of the form of a new match. */
   readonly setupAssets: Assets
+  readonly practiceAssets: Assets
   readonly now: () => number
   /** The database is the one for trying out. */
   readonly demo?: boolean
@@ -69,6 +71,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
   const shared = { ...parts, app, pages, limit, show, enter, toSignIn, fieldsOf, changes: createMatchChanges(parts) }
   createNewMatches(shared)
   createRules(shared)
+  createPracticePage(shared)
   createNames(shared)
   createOperatorForms(shared)
   createBookRoutes(shared)

@@ -36,7 +36,7 @@ function build() {
   const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined }, now })
   const assets = { styles: ['/s.css'], scripts: ['/s.js'] }
   const credentials = createCredentials({ db, auth })
-  return { auth, credentials, matches, rows, scoring, listing, log, assets, setup: createSetup(db), setupAssets: assets, now }
+  return { auth, credentials, matches, rows, scoring, listing, log, assets, setup: createSetup(db), setupAssets: assets, practiceAssets: assets, now }
 }
 
 beforeEach(() => {

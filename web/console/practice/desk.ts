@@ -35,7 +35,7 @@ export function createPractice(lesson: Lesson, { now, newId }: Clock) {
     told: (): readonly Scene[] => scenes.slice(0, told),
     isAllTold: (): boolean => told === scenes.length,
     /** Everything is told, and the book holds as many balls: nothing is left to do but look. */
-    isDone: (): boolean => told === scenes.length && isComplete(own.book()),
+    isDone,
 
     /** Why not, or nothing. */
     press(command: Command): Notice | undefined {
@@ -53,7 +53,11 @@ export function createPractice(lesson: Lesson, { now, newId }: Clock) {
       told += 1
     },
 
-    verdict: (): Verdict => verdictOf(truthSoFar(), own.book(), { from: given.length, names }),
+    verdict: (): Verdict => verdictOf(truthSoFar(), own.book(), { from: given.length, names, isLive: !isDone() }),
+  }
+
+  function isDone(): boolean {
+    return told === scenes.length && isComplete(own.book())
   }
 
   function isComplete(book: Book): boolean {

@@ -25,14 +25,19 @@ export type Verdict = {
 
 const EXPLAINED = 8
 
-/** `truth` as far as it has been told; `from`: seq of the last event both books began with. */
-export function verdictOf(
-  truth: Book,
-  yours: Book,
-  { from, names }: { readonly from: number; readonly names: Names },
-): Verdict {
+type VerdictParts = {
+  /** seq of the last event both books began with. */
+  readonly from: number
+  readonly names: Names
+  /** Still scoring: what was told last and is not in the book is no slip yet. */
+  readonly isLive: boolean
+}
+/** `truth` as far as it has been told. */
+export function verdictOf(truth: Book, yours: Book, { from, names, isLive }: VerdictParts): Verdict {
   const comparison = compare(truth, yours, { from, kind: 'second' })
-  const lines = comparison.lines.filter(({ beside }) => !beside)
+  const { tail } = comparison
+  const waiting = isLive && tail.of === 'a' ? tail.lines : 0
+  const lines = comparison.lines.slice(0, comparison.lines.length - waiting).filter(({ beside }) => !beside)
   const rows = new Map(
     comparisonView(comparison, names).blocks.flatMap((block) =>
       block.agree ? [] : block.rows.map((row) => [row.n, row]),
