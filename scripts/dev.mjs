@@ -13,7 +13,7 @@ const start = (...args) => {
 
 const vite = 'node_modules/vite/bin/vite.js'
 // The widget lies in the folder of the pages: nobody may empty it under the other's feet.
-for (const mode of ['client', 'embed', 'server']) {
+for (const mode of ['client', 'match', 'embed', 'server']) {
   start(vite, 'build', '--mode', mode, '--watch', '--emptyOutDir', 'false', '--logLevel', 'warn')
 }
 start('--watch', '--watch-preserve-output', 'dist/server/main.js')

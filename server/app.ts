@@ -20,6 +20,7 @@ import { faultOf, type Journal } from './journal.ts'
 import { createListing } from './listing.ts'
 import { createMatches } from './matches.ts'
 import { answerUntaken } from './methods.ts'
+import { createPresence } from './presence.ts'
 import { sendProblem } from './problems.ts'
 import { createReads } from './reads.ts'
 import { createScoring } from './scoring.ts'
@@ -58,11 +59,42 @@ export function createCore({ db, settings, journal, now = Date.now }: AppParts) 
   const credentials = createCredentials({ db, auth })
   const books = createBooks({ bookRows: createBookRows(db), log, now })
   const merging = createMerging({ books, scoring, log, accounts: auth.accounts, now })
-  return { db, log, rows, matches, scoring, listing, auth, credentials, books, merging, settings, journal, now }
+  const presence = createPresence({ auth, rows, now })
+  return {
+    db,
+    log,
+    rows,
+    matches,
+    scoring,
+    listing,
+    auth,
+    credentials,
+    books,
+    merging,
+    presence,
+    settings,
+    journal,
+    now,
+  }
 }
 
 export function createApp(core: Core, client: ClientBuild, isDraining: () => boolean = () => false) {
-  const { db, log, rows, matches, scoring, listing, auth, credentials, books, merging, settings, journal, now } = core
+  const {
+    db,
+    log,
+    rows,
+    matches,
+    scoring,
+    listing,
+    auth,
+    credentials,
+    books,
+    merging,
+    presence,
+    settings,
+    journal,
+    now,
+  } = core
   const history = createHistory({ log, rows })
   const visible = createVisible({ matches, auth })
   const importer = createImporter(core)
@@ -82,7 +114,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
     if (hasHungUp(fault)) return sendProblem(c, 'bad-request', 'body: expected as much as was announced')
     journal.error('a request failed through our own fault', { reference, path: c.req.path, ...faultOf(fault) })
     if (api) return sendProblem(c, 'broken', `Not your mistake. Reference: ${reference}`)
-    return c.html(errorPage({ assets: client.follow, reference }), 500)
+    return c.html(errorPage({ assets: client.lobby, reference }), 500)
   })
 
   app.get('/healthz', (c) => c.json({ ok: true }, 200, NO_STORE))
@@ -100,12 +132,13 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
     }
   }
 
-  app.route('/', signInRoutes({ auth, credentials, rows, styles: client.follow.styles }))
+  for (const path of SCORERS_ONLY) app.use(path, presence.listen)
+  app.route('/', signInRoutes({ auth, credentials, rows, styles: client.lobby.styles }))
   app.route('/', bookApi({ auth, matches, books, merging }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
   app.route('/', createReads({ log, visible, history, listing, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
-  app.notFound((c) => c.html(notFoundPage({ assets: client.follow }), 404))
+  app.notFound((c) => c.html(notFoundPage({ assets: client.lobby }), 404))
   const { demo } = settings
   app.route(
     '/',
@@ -114,12 +147,19 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
       setup: createSetup(db),
       assets: client.scorer,
       setupAssets: client.setup,
-      practiceAssets: client.practice,
     }),
   )
-  app.route('/', createSite({ client, visible, listing, settings, now }))
+  app.route('/', createSite({ client, visible, history, presence, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }
+
+/** Addresses that only the scorer of a match uses. */
+const SCORERS_ONLY = [
+  '/scorer/matches/:id',
+  '/scorer/matches/:id/*',
+  '/api/matches/:id/commands',
+  '/api/matches/:id/pen',
+]
 
 /** The sender left in the middle of the body, as phones do: nobody's fault, and nobody is left to read the answer. */
 const hasHungUp = (fault: unknown): boolean => (fault as { readonly code?: unknown }).code === 'ECONNRESET'

@@ -2,16 +2,21 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Tab } from '../web/board/shown.ts'
 import type { Assets } from '../web/page.tsx'
 
 export type ClientBuild = {
   readonly folder: string
   /** Changes when any file does: what `hello` and the validators call the build. */
   readonly build: string
-  readonly follow: Assets
+  /** The lobby, and every page without a match. */
+  readonly lobby: Assets
+  readonly tabs: { readonly [tab in Tab]: Assets }
+  /** A match as it was after one of its balls. */
+  readonly moment: Assets
+  readonly wall: Assets
   readonly scorer: Assets
   readonly setup: Assets
-  readonly practice: Assets
 }
 
 type Manifest = {
@@ -26,28 +31,40 @@ type Manifest = {
 export function readClientBuild(folder: string): ClientBuild {
   const file = join(folder, '.vite/manifest.json')
   if (!existsSync(file)) throw new Error(`the pages are not built (${file} is missing): run npm run build`)
-  const text = readFileSync(file, 'utf8')
-  const manifest = JSON.parse(text) as Manifest
-  const build = createHash('sha256').update(text).digest('base64url').slice(0, 8)
+  const texts = [file, join(folder, '.vite/match.json')].map((each) => readFileSync(each, 'utf8'))
+  const [manifest = {}, match = {}] = texts.map((text) => JSON.parse(text) as Manifest)
+  const build = createHash('sha256').update(texts.join('')).digest('base64url').slice(0, 8)
   return {
     folder,
     build,
-    follow: assetsOf(manifest, 'web/client.tsx'),
+    lobby: assetsOf(manifest, 'web/client.tsx'),
+    tabs: {
+      live: assetsOf(match, 'web/match/live.tsx'),
+      scorecard: assetsOf(match, 'web/match/scorecard.tsx'),
+      commentary: assetsOf(match, 'web/match/live.tsx'),
+      graphs: assetsOf(match, 'web/match/live.tsx'),
+      info: assetsOf(match, 'web/match/info.tsx'),
+    },
+    moment: assetsOf(match, 'web/match/moment.tsx'),
+    wall: assetsOf(match, 'web/match/wall.tsx'),
     scorer: assetsOf(manifest, 'web/console/client.tsx'),
     setup: assetsOf(manifest, 'web/console/setup/client.tsx'),
-    practice: assetsOf(manifest, 'web/console/practice/client.tsx'),
   }
 }
 
 function assetsOf(manifest: Manifest, source: string): Assets {
   const styles = new Set<string>()
+  const imports = new Set<string>()
   const visit = (key: string): void => {
     const chunk = manifest[key]
-    for (const imported of chunk?.imports ?? []) visit(imported)
+    for (const imported of chunk?.imports ?? []) {
+      visit(imported)
+      imports.add(`/${manifest[imported]?.file}`)
+    }
     for (const style of chunk?.css ?? []) styles.add(`/${style}`)
   }
   visit(source)
   const entry = manifest[source]
   if (!entry) throw new Error(`the build has no ${source}: run npm run build`)
-  return { styles: [...styles], scripts: [`/${entry.file}`] }
+  return { styles: [...styles], scripts: [`/${entry.file}`], imports: [...imports] }
 }

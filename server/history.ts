@@ -1,5 +1,5 @@
 /** The match as it was: the view after any earlier event. Folded from the log when asked for, the last answers kept. */
-import { fold } from '../cricket/book.ts'
+import { type Book, fold } from '../cricket/book.ts'
 import type { Log } from '../db/log.ts'
 import type { MatchRows } from '../db/matches.ts'
 import { formatCursor } from '../wire/cursor.ts'
@@ -32,6 +32,10 @@ export function createHistory({ log, rows }: { readonly log: Log; readonly rows:
     return viewOf({ book, id: match.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
   }
 
+  /** The log up to there, corrections of then applied. */
+  const bookAt = (match: LiveMatch, seq: number): Book =>
+    seq >= match.head() ? match.book() : fold(log.read(match.id, 0, seq))
+
   /** Undefined: no such position. */
-  return { viewAt }
+  return { viewAt, bookAt }
 }

@@ -28,6 +28,8 @@ export type LiveMatch = {
   patchesAfter(seq: number): readonly PatchFrame[] | undefined
   /** seq of the last event recorded at or before this time (ms); at least 1, the creation. */
   headAt(time: number): number
+  /** When each event after `seq` was recorded (ms), by seq. */
+  recordedAfter(seq: number): { readonly [seq: string]: number }
   /** Time (ms) since which the match is over, or undefined. After the grace period the feed says `final`. */
   overSince(): number | undefined
 }
@@ -209,6 +211,7 @@ function createLiveMatch(
       const after = recordedAt.findIndex((at) => at > time)
       return after === -1 ? book.head : Math.max(1, after)
     },
+    recordedAfter: (seq: number) => Object.fromEntries(recordedAt.slice(seq).map((at, i) => [seq + 1 + i, at])),
     overSince(): number | undefined {
       return isOver(book.match) ? book.lastAt : undefined
     },

@@ -7,6 +7,7 @@ import { exportCricsheet } from '../cricket/cricsheet/export.ts'
 import type { Log } from '../db/log.ts'
 import { ballsOf } from '../wire/balls.ts'
 import { formatCursor, parseCursor } from '../wire/cursor.ts'
+import { momentsOf } from '../wire/moments.ts'
 import { scorecardOf } from '../wire/scorecard.ts'
 import { MATCH_STATUSES, type MatchStatus } from '../wire/view.ts'
 import { viewWithoutNames } from '../wire/view-of.ts'
@@ -68,8 +69,8 @@ export function createReads({ log, visible, history, listing, build, now }: Read
     if (!view) return unknown(c)
     const cursor = formatCursor({ epoch: match.epoch, seq })
     return sendTagged(c, {
-      body: { cursor, view },
-      tag: tagOf(match, seq),
+      body: { cursor, view, ...(delay > 0 && { recorded: match.recordedAfter(seq) }) },
+      tag: `${tagOf(match, seq)}${delay > 0 ? `.${match.head()}` : ''}`,
       cacheControl: delay === 0 ? SHORT : 'public, max-age=1',
     })
   })
@@ -92,6 +93,20 @@ export function createReads({ log, visible, history, listing, build, now }: Read
     if ('expected' in filter) return sendProblem(c, 'bad-request', filter.expected)
     const body = { cursor: cursorOf(match), balls: ballsOf(match.book(), filter) }
     return sendTagged(c, { body, tag: `${tagOf(match)}.${JSON.stringify(filter)}`, cacheControl: SHORT })
+  })
+
+  app.get('/api/matches/:id/moments', (c) => {
+    const match = visible(c, c.req.param('id'))
+    if (!match) return unknown(c)
+    const { from = '1', count = '1', delay = '0' } = c.req.query()
+    const wanted = { from: wholeIn(from), count: wholeIn(count), delay: wholeIn(delay) }
+    const span = spanOf(wanted)
+    if (!span) return sendProblem(c, 'bad-request', SPAN)
+    const seq = wanted.delay ? match.headAt(delayed(now(), wanted.delay)) : match.head()
+    const { id, names, startsAt, demo } = match.view()
+    const body = momentsOf({ book: history.bookAt(match, seq), id, names, startsAt, demo }, span)
+    const cursor = formatCursor({ epoch: match.epoch, seq })
+    return sendTagged(c, { body: { cursor, ...body }, cacheControl: SHORT })
   })
 
   app.get('/api/matches/:id/log/:epoch/:block', (c) => {
@@ -141,8 +156,16 @@ const GENDERS = ['female', 'male'] as const
 /** Digits alone: `Number` would take "", " 5", "0x1e" and "1e2" as well. */
 const wholeIn = (text: string): number | undefined => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 
+/** As many moments as two overs and their extras, or a stretch to play. */
+const MOMENTS_MOST = 60
+const SPAN = `expected from: a whole number from 1, count: from 1 to ${MOMENTS_MOST}, delay: seconds from 0 to 120`
+
+function spanOf({ from = 0, count = 0, delay = 121 }: { [name in 'from' | 'count' | 'delay']: number | undefined }) {
+  return from >= 1 && count >= 1 && count <= MOMENTS_MOST && delay <= 120 ? { from, count } : undefined
+}
+
 /** In steps of five seconds, so that all who ask for the same delay get the same answer. */
-const delayed = (now: number, delayS: number): number => Math.floor((now - delayS * 1000) / 5000) * 5000
+export const delayed = (now: number, delayS: number): number => Math.floor((now - delayS * 1000) / 5000) * 5000
 
 const unknown = (c: Parameters<typeof sendProblem>[0], detail = 'There is no such match.') =>
   sendProblem(c, 'not-found', detail)

@@ -30,6 +30,7 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
     matches,
     build: client.build,
     now,
+    scorer: core.presence.scorerOf,
     settings: {
       keepAliveMs: KEEP_ALIVE_MS,
       graceMs: settings.graceMs,

@@ -2,12 +2,14 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { lobbyPage, matchPage, notFoundPage } from '../web/pages.tsx'
+import { lobbyPage } from '../web/pages.tsx'
 import { lobbyText, matchText } from '../web/text.ts'
-import { formatCursor } from '../wire/cursor.ts'
 import { MATCH_STATUSES } from '../wire/view.ts'
 import type { ClientBuild } from './assets.ts'
+import type { History } from './history.ts'
 import type { Listing } from './listing.ts'
+import { matchPages } from './match-pages.ts'
+import type { Presence } from './presence.ts'
 import type { Settings } from './settings.ts'
 import { baseOf } from './sign-in/origin.ts'
 import { cachingFor, type Visible } from './visible.ts'
@@ -15,6 +17,8 @@ import { cachingFor, type Visible } from './visible.ts'
 export type SiteParts = {
   readonly client: ClientBuild
   readonly visible: Visible
+  readonly history: History
+  readonly presence: Pick<Presence, 'scorerOf'>
   readonly listing: Listing
   readonly settings: Pick<Settings, 'publicUrl' | 'trustProxy'>
   readonly now: () => number
@@ -23,35 +27,26 @@ export type SiteParts = {
 const LOBBY_LIMIT = 60
 const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
 
-export function createSite({ client, visible, listing, settings, now }: SiteParts) {
+export function createSite(parts: SiteParts) {
+  const { client, visible, listing, settings, now } = parts
   const app = new Hono()
   app.use(compress())
 
-  const common = (c: Context) => ({
-    assets: client.follow,
-    build: client.build,
-    publicUrl: baseOf(c, settings),
-    nowMs: now(),
-  })
   const lobby = () => listing.page({ statuses: MATCH_STATUSES, limit: LOBBY_LIMIT })?.matches ?? []
 
   app.get('/', (c) => {
     c.header('Cache-Control', PAGE_CACHE)
     c.header('Vary', 'Accept')
-    return wantsText(c) ? c.text(lobbyText(lobby())) : c.html(lobbyPage({ ...common(c), matches: lobby() }))
+    if (wantsText(c)) return c.text(lobbyText(lobby()))
+    const { lobby: assets, build } = client
+    return c.html(lobbyPage({ assets, build, publicUrl: baseOf(c, settings), nowMs: now(), matches: lobby() }))
   })
 
+  const pages = matchPages(parts)
   app.get('/matches/:file{.+\\.txt}', (c) => text(c, c.req.param('file').slice(0, -'.txt'.length)))
-  app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : html(c, c.req.param('id'))))
-
-  function html(c: Context, id: string): Response | Promise<Response> {
-    const match = visible(c, id)
-    if (!match) return c.html(notFoundPage({ assets: client.follow }), 404)
-    c.header('Cache-Control', cachingFor(c, PAGE_CACHE))
-    c.header('Vary', 'Accept')
-    const cursor = formatCursor({ epoch: match.epoch, seq: match.head() })
-    return c.html(matchPage({ ...common(c), view: match.view(), cursor, visibility: match.visibility }))
-  }
+  app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : pages.tab(c, 'live')))
+  app.get('/matches/:id/balls/:ball', (c) => pages.ball(c, c.req.param('ball')))
+  app.get('/matches/:id/:tab{scorecard|commentary|graphs|info}', (c) => pages.tab(c, c.req.param('tab')))
 
   function text(c: Context, id: string): Response {
     const match = visible(c, id)

@@ -1,9 +1,16 @@
 /** The HTML around every page. No inline script and no inline style: the Content-Security-Policy allows none. */
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { Language } from './language/language.ts'
+import { CATALOGUES, ENGLISH } from './language/languages.ts'
 
 /** Paths of what the build made, as in Vite's manifest. */
-export type Assets = { readonly styles: readonly string[]; readonly scripts: readonly string[] }
+export type Assets = {
+  readonly styles: readonly string[]
+  readonly scripts: readonly string[]
+  /** What the scripts import: asked for at once, not when the script says so. */
+  readonly imports?: readonly string[]
+}
 
 export type Page = {
   readonly title: string
@@ -18,6 +25,12 @@ export type Page = {
   readonly refreshSeconds?: number | undefined
   /** The page has a score to skip to. */
   readonly hasScore?: boolean
+  /** English unless said. */
+  readonly language?: Language | undefined
+  /** The path of this page, where it can be had in other languages. */
+  readonly here?: string | undefined
+  /** Nothing around the content: for a wall. */
+  readonly isBare?: boolean | undefined
   /** Pages nobody should find by searching: unlisted matches, errors. */
   readonly unlisted?: boolean | undefined
 }
@@ -40,9 +53,12 @@ function Document({
   refreshSeconds,
   hasScore,
   unlisted,
+  language = ENGLISH,
+  here,
+  isBare = false,
 }: Page) {
   return (
-    <html lang="en" dir="ltr">
+    <html lang={language.code} dir={language.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -55,6 +71,9 @@ function Document({
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {state === undefined
+          ? null
+          : assets.imports?.map((href) => <link key={href} rel="modulepreload" href={href} />)}
         {state === undefined ? null : assets.scripts.map((src) => <script key={src} type="module" src={src} />)}
         {refreshSeconds === undefined ? null : (
           <noscript>
@@ -63,32 +82,58 @@ function Document({
         )}
       </head>
       <body>
-        <a class="skip" href="#main">
-          {hasScore ? 'Skip to the score' : 'Skip to the content'}
-        </a>
-        <header class="mast">
-          <div class="wrap">
-            <a class="mark" href="/">
-              Scorebox
-            </a>
-            <a href="/">Matches</a>
-          </div>
-        </header>
+        {isBare ? null : <Mast language={language} here={here} hasScore={hasScore} />}
         <main id="main">{children}</main>
-        <Foot />
+        {isBare ? null : <Foot language={language} />}
         {state === undefined ? null : <State of={state} />}
       </body>
     </html>
   )
 }
 
-function Foot() {
+type MastProps = {
+  readonly language: Language
+  readonly here: string | undefined
+  readonly hasScore: boolean | undefined
+}
+
+function Mast({ language, here, hasScore }: MastProps) {
+  const others = here === undefined ? [] : CATALOGUES.filter(({ code }) => code !== language.code)
+  return (
+    <>
+      <a class="skip" href="#main">
+        {language.say(hasScore ? 'page.skipToScore' : 'page.skipToContent')}
+      </a>
+      <header class="mast">
+        <div class="wrap">
+          <a class="mark" href="/" lang="en">
+            Scorebox
+          </a>
+          <a href="/">{language.say('page.matches')}</a>
+          {others.map(({ code, dir, name }) => (
+            <a
+              key={code}
+              href={`${here}${here?.includes('?') ? '&' : '?'}lang=${code}`}
+              lang={code}
+              dir={dir}
+              hreflang={code}
+            >
+              {name}
+            </a>
+          ))}
+        </div>
+      </header>
+    </>
+  )
+}
+
+function Foot({ language: { say } }: { readonly language: Language }) {
   return (
     <footer class="foot">
       <div class="wrap">
-        <span>Scorebox: live cricket scores.</span>
-        <a href="/api/docs">Open data</a>
-        <a href="/scorer">Score a match</a>
+        <span>{say('page.about')}</span>
+        <a href="/api/docs">{say('page.openData')}</a>
+        <a href="/scorer">{say('page.scoreAMatch')}</a>
       </div>
     </footer>
   )

@@ -1,13 +1,12 @@
 /** The pages of fans, as pure functions from what the server knows to HTML. */
 import { signal } from '@preact/signals'
 import type { MiniScore } from '../wire/score.ts'
-import type { View, Visibility } from '../wire/view.ts'
-import { headline, inPlay, versus } from './board/reading.ts'
-import { Scoreboard } from './board/scoreboard.tsx'
 import { Lobby } from './lobby/lobby.tsx'
 import { type Assets, page } from './page.tsx'
 
-type Common = {
+export { type MatchPage, matchPage } from './match-page.tsx'
+
+export type Common = {
   readonly assets: Assets
   /** Of the server, so that a page knows when it is older. */
   readonly build: string
@@ -17,41 +16,16 @@ type Common = {
   readonly nowMs: number
 }
 
-export type MatchPage = Common & {
-  readonly view: View
-  /** Position of the view; the page follows from there. */
-  readonly cursor: string
-  readonly visibility: Visibility
-}
-/** What the page's script starts from. */
-export type MatchState = { readonly kind: 'match'; readonly view: View; readonly cursor: string } & Started
-export type LobbyState = { readonly kind: 'lobby'; readonly matches: readonly MiniScore[] } & Started
-type Started = { readonly build: string; readonly nowMs: number }
-
-const REFRESH_SECONDS = 20
-
-export function matchPage({ view, cursor, visibility, assets, build, publicUrl, nowMs }: MatchPage): string {
-  const state: MatchState = { kind: 'match', view, cursor, build, nowMs }
-  const isOver = view.status === 'finished' || view.status === 'abandoned'
-  return page({
-    title: headline(view),
-    description: describe(view),
-    canonical: `${publicUrl}/matches/${encodeURIComponent(view.id)}`,
-    unlisted: visibility !== 'public',
-    hasScore: inPlay(view) !== undefined,
-    refreshSeconds: isOver ? undefined : REFRESH_SECONDS,
-    assets,
-    state,
-    children: (
-      <div id="app">
-        <Scoreboard view={signal(view)} connection={signal(undefined)} now={signal(nowMs)} said={signal('')} />
-      </div>
-    ),
-  })
+/** What the lobby's script starts from. */
+export type LobbyState = {
+  readonly kind: 'lobby'
+  readonly matches: readonly MiniScore[]
+  readonly build: string
+  readonly nowMs: number
 }
 
-const describe = ({ names }: View): string =>
-  [versus(names), names.competition, names.venue].filter((part) => part).join(', ')
+/** Seconds after which a page without a script asks again. */
+export const REFRESH_SECONDS = 20
 
 export type LobbyPage = Common & { readonly matches: readonly MiniScore[] }
 

@@ -8,6 +8,7 @@ import {
   atTheCrease,
   bowlersNow,
   byOrder,
+  extras,
   inningsKeys,
   inningsTitle,
   inPlay,
@@ -16,7 +17,6 @@ import {
   playerName,
   versus,
 } from './board/reading.ts'
-import { extras } from './board/story.tsx'
 
 const COLUMNS = 80
 

@@ -31,8 +31,11 @@ export type Hello = {
 }
 export type Snapshot<V = View> = { readonly seq: number; readonly cursor: string; readonly view: V }
 export type PatchFrame = { readonly seq: number; readonly patch: MergePatch; readonly event: EventFacts }
-/** "runs/wickets/balls" of the innings in play. */
-export type Tip = { readonly seq: number; readonly check: string }
+/**
+ * `check` is "runs/wickets/balls" of the innings in play. `scorer`: 0 while the scorer's device is heard, else when it was
+ * last (ms since 1970); absent when nobody knows.
+ */
+export type Tip = { readonly seq: number; readonly check: string; readonly scorer?: number }
 /** Path to poll instead. */
 export type Busy = { readonly poll: string }
 /** The position to come back with, to be told (204) that nothing more is expected. */
@@ -89,6 +92,8 @@ export type PollAnswer = {
   readonly snapshot?: View
   readonly score?: MiniScore
   readonly check?: string
+  /** As in `Tip`. */
+  readonly scorer?: number
   readonly busy?: true
   readonly final?: true
 }

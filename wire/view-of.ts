@@ -2,6 +2,7 @@
 import type { Book } from '../cricket/book.ts'
 import type { Entry, PlayEvent } from '../cricket/events.ts'
 import { isOver } from '../cricket/result.ts'
+import { pointsOf } from '../cricket/telling/points.ts'
 import type { Match, Side } from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import { correctionsView } from './correction-view.ts'
@@ -38,9 +39,15 @@ export function viewOf({ book, id, names, startsAt, demo }: ViewSource): View {
     // A tie that a super over is about to break is no result yet.
     outcome: over && match.outcome ? compact(match.outcome) : undefined,
     result: over && match.outcome ? resultText(match.outcome, names) : undefined,
+    points: pointsView(book),
     corrections: correctionsView(corrections),
     lastBallAt: lastPlayedAt(entries),
   })
+}
+
+function pointsView(book: ViewSource['book']): View['points'] {
+  const points = pointsOf(book)
+  return points && { a: points.a.total, b: points.b.total }
 }
 
 /** Leaves out names and what is worded with them: they may be corrected or removed, `/at/{cursor}` is cached for a year. */

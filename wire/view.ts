@@ -51,6 +51,8 @@ export type View = {
   readonly outcome?: Outcome
   /** "Kestrels won by 5 wickets" */
   readonly result?: string
+  /** What the table gets, where the ruleset has points: once the match is over. */
+  readonly points?: { readonly [key in SideKey]: number }
   /** By the seq of the correction: what was corrected. The last twenty. */
   readonly corrections?: { readonly [seq: string]: CorrectionView }
   /** Device time of the last event on the field, ms: the age of the news. */

@@ -13,7 +13,11 @@ export type Channels = ReturnType<typeof createChannels>
 const MATCH_ID = /^[A-Za-z0-9_-]{1,64}$/
 
 /** `onReplaced`: the match was read from the log anew, after a fault perhaps, so what was told of it may be wrong. */
-export function createChannels(matches: Matches, onReplaced: (channel: Channel) => void) {
+export function createChannels(
+  matches: Matches,
+  onReplaced: (channel: Channel) => void,
+  scorer?: (id: string) => number | undefined,
+) {
   const channels = new Map<string, Channel & { hold(match: LiveMatch): boolean }>()
 
   /** Undefined: no such match, or one that only its scorers may see. Asked of the matches every time. */
@@ -30,7 +34,7 @@ export function createChannels(matches: Matches, onReplaced: (channel: Channel) 
   }
 
   function open(match: LiveMatch) {
-    const channel = createChannel(match)
+    const channel = createChannel(match, scorer)
     channels.set(match.id, channel)
     return channel
   }
@@ -56,12 +60,12 @@ export function createChannels(matches: Matches, onReplaced: (channel: Channel) 
 }
 
 /** The match may have left memory and come back as another object: the last one seen is held. False: it is another. */
-function createChannel(first: LiveMatch) {
+function createChannel(first: LiveMatch, scorer: ((id: string) => number | undefined) | undefined) {
   let match = first
   const channel = {
     id: first.id,
     match: () => match,
-    frames: createFrames(() => match),
+    frames: createFrames(() => match, scorer),
     hold(next: LiveMatch): boolean {
       if (next === match) return true
       match = next

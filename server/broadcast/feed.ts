@@ -37,8 +37,8 @@ type Visit = {
   readonly channel: Channel | undefined
   readonly byeAt: number
   readonly place: Place
-  /** The seq of its last `tip`: one that would say the same again says nothing. */
-  tippedAt: number | undefined
+  /** Its last `tip`: one that would say the same again says nothing. */
+  tipped: Uint8Array | undefined
 }
 
 type Entry = {
@@ -97,7 +97,7 @@ export function createFeed(parts: {
     if (!socket || !place) return endWith([busyFrame(entry.instead)])
     const reader = hub.join(socket, entry.topics, [head(), ...entry.bytes])
     const byeAt = now() + settings.lifeMs * between(0.8, 1)
-    visits.set(socket, { reader, channel: entry.channel, byeAt, place, tippedAt: undefined })
+    visits.set(socket, { reader, channel: entry.channel, byeAt, place, tipped: undefined })
   }
 
   /** The connection has closed. Twice, or of one that was never a reader's, is harmless. */
@@ -135,10 +135,9 @@ export function createFeed(parts: {
   }
 
   function tip(visit: Visit): void {
-    const { reader, channel, tippedAt } = visit
-    const seq = channel?.match().head()
-    hub.say(reader, channel === undefined || tippedAt === seq ? EMPTY_TIP : channel.frames.tip())
-    visit.tippedAt = seq
+    const news = visit.channel?.frames.tip()
+    hub.say(visit.reader, news === undefined || news === visit.tipped ? EMPTY_TIP : news)
+    visit.tipped = news
   }
 
   const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())

@@ -31,7 +31,8 @@ export type ReaderTopic = Topic & {
   backlog(seq: number): Uint8Array | undefined
 }
 
-export function createFrames(match: () => LiveMatch) {
+/** `scorer` says of a match whether its scorer is there (`Tip` in wire/feed.ts). */
+export function createFrames(match: () => LiveMatch, scorer: (id: string) => number | undefined = () => undefined) {
   const buffers = new Map<string, Buffer | undefined>()
   const bodies = new Map<string, Body>()
   const encode: { readonly [form in FeedForm]: (patch: PatchFrame) => Buffer } = {
@@ -94,9 +95,15 @@ export function createFrames(match: () => LiveMatch) {
     backlog: scoreWithoutId,
   })
 
+  const told = () => {
+    const at = scorer(match().id)
+    return { check: match().check(), ...(at !== undefined && { scorer: at }) }
+  }
+
   function tip(): Buffer {
-    return buffer('tip', () =>
-      Buffer.from(encodeFrame('tip', { seq: match().head(), check: match().check() })),
+    const said = told()
+    return buffer(`tip ${said.scorer}`, () =>
+      Buffer.from(encodeFrame('tip', { seq: match().head(), ...said })),
     ) as Buffer
   }
 
@@ -127,7 +134,7 @@ export function createFrames(match: () => LiveMatch) {
   const pollNothing = (view: FeedView, bucket: number, how: { readonly final?: true; readonly busy?: true } = {}) =>
     body(`nothing ${view} ${bucket} ${JSON.stringify(how)}`, () => ({
       ...(how.busy ? {} : { patches: [] }),
-      check: match().check(),
+      ...told(),
       ...how,
       ...onward(view, bucket),
     }))

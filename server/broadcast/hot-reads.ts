@@ -57,13 +57,15 @@ export function createBroadcast(parts: {
   readonly build: string
   readonly settings?: Partial<BroadcastSettings>
   readonly now?: () => number
+  /** Whether the scorer of a match is there (`Tip` in wire/feed.ts). */
+  readonly scorer?: (id: string) => number | undefined
   readonly onFault: (fault: unknown) => void
 }) {
   const { matches, build, onFault, now = Date.now } = parts
   const settings: BroadcastSettings = { ...BROADCAST_DEFAULTS, ...parts.settings }
   const turns = createTurns({ stepsPerTurn: settings.stepsPerTurn, onFault })
   const admission = createAdmission({ most: settings.readersMost, perAddressMost: settings.readersPerAddressMost })
-  const channels = createChannels(matches, renew)
+  const channels = createChannels(matches, renew, parts.scorer)
   const hub = createHub({ ...settings, turns, now })
   const shared = { turns, admission, settings, now, isFinal }
   const heads = createFeedHeads(now)

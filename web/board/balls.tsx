@@ -1,37 +1,32 @@
-import { untracked, useComputed } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
-import { ballWords } from '../../wire/words/ball-words.ts'
+import type { Language } from '../language/language.ts'
+import { ballText } from '../language/sentences.ts'
 
 type Props = {
   /** An over in notation: "1 . 4 W". */
-  readonly of: () => string
+  readonly of: string
+  readonly language: Language
   /** Ticks for the balls still to come. */
-  readonly left?: () => number
-  /** Changes when these are balls of another over, so that none of them counts as just bowled. */
-  readonly over?: () => string
-  /** What is shown next was not just bowled: sent late, corrected, or caught up with. It appears without motion. */
-  readonly calm?: () => boolean
+  readonly left?: number
+  /** So many stood there before; the others come in with motion. */
+  readonly settled?: number | undefined
 }
 
-/** The balls of an over as glyphs, with the words beside them. A ball bowled while one watches slides in. */
-export function Balls({ of, left, over, calm }: Props) {
-  const notation = useComputed(of).value
-  const key = useComputed(() => over?.() ?? '').value
-  const ticks = useComputed(() => left?.() ?? 0).value
-  const balls = notation === '' ? [] : notation.split(' ')
-  const isCalm = untracked(() => calm?.() ?? false)
-  const seen = useRef<{ readonly key: string; readonly count: number } | undefined>(undefined)
-  const settled = seen.current?.key === key ? seen.current.count : seen.current ? 0 : balls.length
-  useEffect(() => {
-    seen.current = { key, count: balls.length }
-  })
+const TICKS_MOST = 12
+
+/** The balls of an over as glyphs, with the words beside them. */
+export function Balls({ of, language, left = 0, settled }: Props) {
+  const balls = of === '' ? [] : of.split(' ')
+  const ticks = Math.min(left, TICKS_MOST)
   return (
     <ol class="balls">
       {balls.map((ball, i) => (
-        <Glyph key={`${key}-${i}`} ball={ball} isNew={i >= settled && !isCalm} />
+        <li key={i}>
+          <Glyph ball={ball} isNew={settled !== undefined && i >= settled} />
+          <span class="vh">{ballText(ball, language)}</span>
+        </li>
       ))}
-      {Array.from({ length: Math.min(ticks, 12) }, (_, i) => (
-        <li key={`left-${i}`} aria-hidden="true">
+      {Array.from({ length: ticks }, (_, i) => (
+        <li key={`left-${ticks - i}`} aria-hidden="true">
           <span class="g gn" />
         </li>
       ))}
@@ -41,12 +36,9 @@ export function Balls({ of, left, over, calm }: Props) {
 
 function Glyph({ ball, isNew }: { readonly ball: string; readonly isNew: boolean }) {
   return (
-    <li>
-      <span class={`g ${glyphClass(ball)}${isNew ? ' in' : ''}`} aria-hidden="true">
-        {glyphLetter(ball)}
-      </span>
-      <span class="vh">{ballWords(ball)}</span>
-    </li>
+    <span class={`g ${glyphClass(ball)}${isNew ? ' in' : ''}`} aria-hidden="true">
+      {glyphLetter(ball)}
+    </span>
   )
 }
 

@@ -1,58 +1,39 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals'
 import { otherSide, type SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
-import {
-  cardName,
-  isolated,
-  lengthOf,
-  needText,
-  plural,
-  runRate,
-  statusText,
-  tossText,
-} from '../../wire/words/words.ts'
+import { lengthOf, runRate } from '../../wire/words/notation.ts'
+import { cardName } from '../../wire/words/people.ts'
+import type { Language } from '../language/language.ts'
+import { needText, resultText, statusText, tossText } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
-import { Each, Text, When } from './figure.tsx'
-import { dayOf, type Freshness, type Zone, zoneOf } from './freshness.ts'
-import { Plate } from './kit.tsx'
-import { battingSide, inPlay, occasion, onlyOvers, sideName, sideScores, thisOver, versus } from './reading.ts'
-import type { MatchSignals } from './scoreboard.tsx'
+import { type Freshness, type Zone, zoneOf } from './freshness.ts'
+import { Plate } from './plate.tsx'
+import { battingSide, inPlay, occasion, onlyOvers, sideName, thisOver } from './reading.ts'
+import { overKey, type Shown, type Viewed } from './shown.ts'
+import { dayText, sideScores, versus } from './telling.ts'
 
-type Props = Pick<MatchSignals, 'view' | 'connection' | 'calm'> & { readonly fresh: ReadonlySignal<Freshness> }
+type Props = Shown & { readonly fresh: Freshness }
 
 /** The one painted field of the page: score, need, this over, readable in that order. */
-export function Board({ view, fresh, connection, calm }: Props) {
+export function Board({ view, language, fresh, connection, motion, tab }: Props) {
+  const innings = inPlay(view)
   return (
     <section class="board" aria-labelledby="match">
       <div class="wrap">
         <p class="kick">
-          <bdi>
-            <Text of={() => kicker(view.value, zoneOf(connection.value))} />
-          </bdi>
-          <bdi>
-            <Text of={() => view.value.names.venue} />
-          </bdi>
+          <bdi>{kicker(view, language, zoneOf(connection))}</bdi>
+          <bdi>{view.names.venue}</bdi>
         </p>
         <h1 id="match" class="vh">
-          <Text of={() => versus(view.value.names)} />
+          {versus(view.names, language)}
         </h1>
-        <Sides view={view} />
+        <Sides view={view} language={language} />
         <div class="bgrid">
           <div>
-            <When on={() => inPlay(view.value) !== undefined} show={() => <Score view={view} />} />
-            <p class="need">
-              <Text of={() => boardLine(view.value)} />
-            </p>
-            <When
-              on={() => fresh.value.asOf !== ''}
-              show={() => (
-                <p class="asof">
-                  <Text of={() => fresh.value.asOf} />
-                </p>
-              )}
-            />
+            {innings && <Score view={view} language={language} />}
+            <p class="need">{boardLine(view, language)}</p>
+            {fresh.asOf && <p class="asof">{fresh.asOf}</p>}
           </div>
-          <When on={() => thisOver(view.value) !== undefined} show={() => <ThisOver view={view} calm={calm} />} />
+          {tab === 'live' && thisOver(view) && <ThisOver view={view} language={language} motion={motion} />}
         </div>
       </div>
     </section>
@@ -60,165 +41,169 @@ export function Board({ view, fresh, connection, calm }: Props) {
 }
 
 /** "Harbour Premier T20, Second qualifier, T20"; with the day, where that is not today. */
-function kicker(view: View, zone: Zone): string {
+function kicker(view: View, language: Language, zone: Zone): string {
   const words = occasion(view.names)
   const format = words.includes(view.format.name) ? undefined : view.format.name
-  return [words, format, dayOf({ ...view, at: view.lastBallAt }, zone)].filter((part) => part).join(', ')
+  return [words, format, dayText(view, language, zone)].filter((part) => part).join(', ')
 }
 
 /** Why play is stopped stands in the strip below; the board says what there is to play for. */
-function boardLine(view: View): string | undefined {
-  const { result, status, current, toss, names } = view
-  if (result || (status !== 'break' && status !== 'live')) return statusText(view)
-  if (!view.interval) return statusText(view)?.replace(/^Innings break: /, '')
-  return (current && needText(current)) ?? (toss && tossText(toss, names))
+function boardLine(view: View, language: Language): string | undefined {
+  const { outcome, status, current, toss, names, interval, innings } = view
+  if (outcome) return resultText(outcome, names, language)
+  if (interval) return (current && needText(current, language)) ?? (toss && tossText(toss, names, language))
+  const last = Object.values(innings).at(-1)
+  const isPlain = status === 'break' && last !== undefined && Object.keys(innings).length % 2 === 1
+  if (isPlain && (view.format.inningsPerSide === 1 || last.superOver)) {
+    return language.say('news.sideNeeds', { side: names.sides[otherSide(last.side)].name, runs: last.runs + 1 })
+  }
+  return statusText(view, language)
 }
 
 /** The side that bats stands right above its score. */
-function Sides({ view }: { readonly view: ReadonlySignal<View> }) {
-  const order = () => {
-    const batting = battingSide(view.value)
-    return inPlay(view.value) ? [otherSide(batting), batting] : ['a', 'b']
-  }
+function Sides({ view, language }: Viewed) {
+  const batting = battingSide(view)
+  const order: readonly SideKey[] = inPlay(view) ? [otherSide(batting), batting] : ['a', 'b']
   return (
     <div class="sides">
-      <Each keys={order} show={(side) => <SideLine key={side} view={view} side={side as SideKey} />} />
+      {order.map((side) => (
+        <SideLine key={side} view={view} language={language} side={side} />
+      ))}
     </div>
   )
 }
 
-function SideLine({ view, side }: { readonly view: ReadonlySignal<View>; readonly side: SideKey }) {
-  const isBatting = useComputed(() => inPlay(view.value)?.side === side)
-  const colour = useComputed(() => sideName(view.value, side).colour)
+function SideLine({ view, language, side }: Viewed & { readonly side: SideKey }) {
+  const isBatting = inPlay(view)?.side === side
+  const overs = isBatting ? '' : onlyOvers(view, side)
+  const { name, colour } = sideName(view, side)
   return (
-    <p class={isBatting.value ? 'side bat' : 'side was'}>
-      <Plate colour={colour.value} on="board" />
-      <bdi>
-        <Text of={() => sideName(view.value, side).name} />
-      </bdi>
-      <span class="n">
-        <Text of={() => otherScores(view.value, side)} />
-      </span>
-      <When on={() => isBatting.value} show={() => <span class="vh">, batting</span>} />
-      <When
-        on={() => !isBatting.value && onlyOvers(view.value, side) !== ''}
-        show={() => (
-          <span class="n ov">
-            <Text of={() => onlyOvers(view.value, side)} />
-          </span>
-        )}
-      />
+    <p class={isBatting ? 'side bat' : 'side was'}>
+      <Plate colour={colour} />
+      <bdi>{name}</bdi>
+      <span class="n">{otherScores(view, side, language)}</span>
+      {isBatting && <span class="vh">{language.say('board.batting')}</span>}
+      {overs && <span class="n ov">{overs}</span>}
     </p>
   )
 }
 
 /** The scores of a side besides the big one: "88 and 349"; of the side that bats "258 and", before a super over "258". */
-function otherScores(view: View, side: SideKey): string {
-  if (inPlay(view)?.side !== side) return sideScores(view, side)
-  const earlier = sideScores(view, side, view.current?.innings)
-  return earlier === '' || inPlay(view)?.superOver ? earlier : `${earlier} and`
+function otherScores(view: View, side: SideKey, language: Language): string {
+  if (inPlay(view)?.side !== side) return sideScores(view, side, language)
+  const earlier = sideScores(view, side, language, view.current?.innings)
+  if (earlier === '' || inPlay(view)?.superOver) return earlier
+  return language.say('page.and', { a: earlier, b: '' }).trim()
 }
 
-function Score({ view }: { readonly view: ReadonlySignal<View> }) {
-  const innings = useComputed(() => inPlay(view.value))
-  const isAllOut = () => innings.value?.closed === 'allOut'
+function Score({ view, language }: Viewed) {
+  const innings = inPlay(view)
+  if (!innings) return null
+  const isAllOut = innings.closed === 'allOut'
   return (
     <p class="score">
       <span class="n">
-        <span class="vh">
-          <Text of={() => `${sideName(view.value, battingSide(view.value)).name} `} />
-        </span>
-        <Text of={() => innings.value?.runs} />
-        <i>
-          <Text of={() => (isAllOut() ? '' : '/')} />
-        </i>
-        <Text of={() => (isAllOut() ? '' : innings.value?.wickets)} />
+        <span class="vh">{`${sideName(view, innings.side).name} `}</span>
+        {innings.runs}
+        <i>{isAllOut ? '' : '/'}</i>
+        {isAllOut ? '' : innings.wickets}
       </span>
       <span class="ovs">
-        <span class="n">
-          <Text of={() => innings.value && lengthOf(innings.value, view.value.format.ballsPerOver).count} />
-        </span>{' '}
-        <Text of={() => oversLabel(view.value)} />
+        <span class="n">{lengthOf(innings, view.format.ballsPerOver).count}</span> {oversLabel(view, language)}
       </span>
     </p>
   )
 }
 
-function oversLabel(view: View): string {
+function oversLabel(view: View, { say }: Language): string {
   const innings = inPlay(view)
   if (!innings) return ''
-  if (innings.superOver) return 'super over'
-  const { of, noun } = lengthOf(innings, view.format.ballsPerOver)
-  const end = innings.closed === 'declared' ? ', declared' : innings.closed === 'allOut' ? ', all out' : ''
-  return `${noun}${of === undefined ? '' : ` of ${of}`}${end}`
+  if (innings.superOver) return say('board.superOver')
+  const { count, of: most, noun } = lengthOf(innings, view.format.ballsPerOver)
+  const isBalls = noun.startsWith('ball')
+  const overs =
+    most === undefined
+      ? isBalls
+        ? say('board.balls', { balls: Number(count) })
+        : say('board.overs', { overs: Number(count) })
+      : say(isBalls ? 'board.ballsOf' : 'board.oversOf', { most })
+  if (innings.closed === 'declared') return say('board.declared', { overs })
+  return innings.closed === 'allOut' ? say('board.allOut', { overs }) : overs
 }
 
-function ThisOver({ view, calm }: Pick<MatchSignals, 'view' | 'calm'>) {
-  const over = useComputed(() => thisOver(view.value))
+function ThisOver({ view, language, motion }: Viewed & Pick<Shown, 'motion'>) {
+  const over = thisOver(view)
+  if (!over) return null
+  const isDone = over.closed === true || inPlay(view)?.closed !== undefined
+  const key = overKey(view)
   return (
     <div>
       <div class="over">
         <h2>
-          <bdi>
-            <Text of={() => overLabel(view.value)} />
-          </bdi>
-          <span>
-            <Text of={() => overTail(view.value)} />
-          </span>
+          <bdi>{overLabel(view, isDone, language)}</bdi>
+          <span>{overTail(view, isDone, language)}</span>
         </h2>
         <Balls
-          of={() => over.value?.balls ?? ''}
-          left={() => (over.value?.closed || inPlay(view.value)?.closed ? 0 : (over.value?.ballsLeft ?? 0))}
-          calm={() => calm?.value ?? false}
-          over={() => `${view.value.current?.innings}.${view.value.current?.over}`}
+          key={key}
+          of={over.balls}
+          language={language}
+          left={isDone ? 0 : over.ballsLeft}
+          settled={motion?.over === key ? motion.settled : undefined}
         />
       </div>
       <dl class="rates">
-        <Rate name="Rate" of={() => inningsRate(view.value)} />
-        <Rate name="Needed" of={() => neededRate(view.value)} />
-        <Rate name="Target" of={() => inPlay(view.value)?.target} />
+        <Rate name={language.say('board.rate')} value={inningsRate(view, language)} />
+        <Rate name={language.say('board.needed')} value={neededRate(view, language)} />
+        <Rate name={language.say('board.target')} value={inPlay(view)?.target} />
+        <Rate name={language.say('facts.projected')} value={projected(view)} />
       </dl>
     </div>
   )
 }
 
-function overLabel(view: View): string {
+function overLabel(view: View, isDone: boolean, { say }: Language): string {
   const over = thisOver(view)
-  const name = over ? isolated(cardName(over.bowler, view.names)) : ''
-  if (over?.closed || inPlay(view)?.closed) return `Over ${view.current?.over}, ${name}`
-  return `This over, ${name}`
+  const bowler = over ? cardName(over.bowler, view.names) : ''
+  return isDone
+    ? say('board.overBy', { over: Number(view.current?.over), bowler })
+    : say('board.thisOverBy', { bowler })
 }
 
-function overTail(view: View): string {
+function overTail(view: View, isDone: boolean, { say }: Language): string {
   const over = thisOver(view)
   if (!over) return ''
-  if (over.closed || inPlay(view)?.closed) return plural(over.runs, 'run')
-  return `${view.current?.freeHit ? 'Free hit, ' : ''}${plural(over.ballsLeft, 'ball')} left`
+  if (isDone) return say('board.runs', { runs: over.runs })
+  const rest = say('board.ballsLeft', { balls: over.ballsLeft })
+  return view.current?.freeHit ? say('board.freeHit', { rest }) : rest
 }
 
-function Rate({ name, of }: { readonly name: string; readonly of: () => string | number | undefined }) {
+function Rate({ name, value }: { readonly name: string; readonly value: string | number | undefined }) {
+  if (value === undefined) return null
   return (
-    <When
-      on={() => of() !== undefined}
-      show={() => (
-        <div>
-          <dt>{name}</dt>
-          <dd class="n">
-            <Text of={of} />
-          </dd>
-        </div>
-      )}
-    />
+    <div key={name}>
+      <dt>{name}</dt>
+      <dd class="n">{value}</dd>
+    </div>
   )
 }
 
-function inningsRate(view: View): string | undefined {
+function inningsRate(view: View, language: Language): string | undefined {
   const innings = inPlay(view)
-  return innings && runRate(innings.runs, innings.balls, view.format.ballsPerOver)?.toFixed(2)
+  const rate = innings && runRate(innings.runs, innings.balls, view.format.ballsPerOver)
+  return rate === undefined ? undefined : language.number(rate, 2)
 }
 
-function neededRate({ current, format }: View): string | undefined {
+function neededRate({ current, format }: View, language: Language): string | undefined {
   const need = current?.need
-  if (need?.balls === undefined) return undefined
-  return runRate(need.runs, need.balls, format.ballsPerOver)?.toFixed(2)
+  const rate = need?.balls === undefined ? undefined : runRate(need.runs, need.balls, format.ballsPerOver)
+  return rate === undefined ? undefined : language.number(rate, 2)
+}
+
+/** What the first innings comes to at its rate so far; not before five overs, as no commentator would. */
+function projected(view: View): number | undefined {
+  const innings = inPlay(view)
+  const { ballsPerOver } = view.format
+  if (!innings?.allotted || innings.closed || innings.target !== undefined || innings.balls < 5 * ballsPerOver) return
+  const [overs = 0, balls = 0] = innings.allotted.split('.').map(Number)
+  return Math.round((innings.runs / innings.balls) * (overs * ballsPerOver + balls))
 }

@@ -1,151 +1,160 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { PlayerId } from '../../cricket/types.ts'
-import type { BattingView, BowlingView, InningsView, View } from '../../wire/view.ts'
-import { economy, strikeRate } from '../../wire/words/words.ts'
-import { Cell, Text, When } from './figure.tsx'
+import type { BattingView, BowlingView, InningsView } from '../../wire/view.ts'
+import { economy, strikeRate } from '../../wire/words/notation.ts'
+import type { Language } from '../language/language.ts'
 import { atTheCrease, bowlersNow, inPlay, playerName } from './reading.ts'
-
-type Props = { readonly view: ReadonlySignal<View> }
+import type { Viewed } from './shown.ts'
 
 /** Who bats and who bowls. Rows are places and stay; a new batter changes their words. */
-export function Crease({ view }: Props) {
+export function Crease({ view, language }: Viewed) {
+  const innings = inPlay(view)
+  const batters = atTheCrease(innings)
+  const bowlers = bowlersNow(view)
+  const row = (place: number) => (
+    <BowlerRow
+      view={view}
+      language={language}
+      id={bowlers[place]}
+      isOn={bowlers[place] !== undefined && bowlers[place] === view.current?.bowler}
+    />
+  )
   return (
-    <section class="sec crease">
+    <section class="sec crease" key="crease">
       <table class="bat">
-        <caption>At the crease</caption>
-        <BattingHead />
+        <caption>{language.say('crease.title')}</caption>
+        <BattingHead language={language} />
         <tbody>
-          <BatterRow view={view} place={0} />
-          <BatterRow view={view} place={1} />
+          <BatterRow view={view} language={language} id={batters[0]} />
+          <BatterRow view={view} language={language} id={batters[1]} />
         </tbody>
       </table>
       <table class="bowl">
-        <caption class="vh">Bowling</caption>
-        <BowlingHead />
+        <caption class="vh">{language.say('crease.bowling')}</caption>
+        <BowlingHead language={language} />
         <tbody>
-          <BowlerRow view={view} place={0} />
-          <When on={() => bowlersNow(view.value).length > 1} show={() => <BowlerRow view={view} place={1} />} />
+          {row(0)}
+          {bowlers.length > 1 && row(1)}
         </tbody>
       </table>
     </section>
   )
 }
 
-function BatterRow({ view, place }: Props & { readonly place: number }) {
-  const id = useComputed(() => atTheCrease(inPlay(view.value))[place])
-  const batting = useComputed(() => lineOf(inPlay(view.value)?.batting, id.value))
+type RowProps = Viewed & { readonly id: PlayerId | undefined }
+
+function BatterRow({ view, language, id }: RowProps) {
+  const batting = id === undefined ? undefined : inPlay(view)?.batting[id]
   return (
     <tr>
       <th scope="row">
-        <bdi>
-          <Text of={() => (id.value === undefined ? 'Next batter to come' : playerName(view.value, id.value))} />
-        </bdi>
-        <When on={() => batting.value?.end === 'striker'} show={OnStrike} />
-      </th>
-      <BattingCells batting={batting} />
-    </tr>
-  )
-}
-
-function OnStrike() {
-  return (
-    <>
-      <span class="on" aria-hidden="true">
-        ●
-      </span>
-      <span class="vh"> on strike</span>
-    </>
-  )
-}
-
-function BowlerRow({ view, place }: Props & { readonly place: number }) {
-  const id = useComputed(() => bowlersNow(view.value)[place])
-  const bowling = useComputed(() => lineOf(inPlay(view.value)?.bowling, id.value))
-  const isOn = () => id.value !== undefined && view.value.current?.bowler === id.value
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>
-          <Text of={() => (id.value === undefined ? 'Bowler to come' : playerName(view.value, id.value))} />
-        </bdi>
-        <span class="vh">
-          <Text of={() => (isOn() ? ' bowling' : '')} />
+        <bdi>{id === undefined ? language.say('crease.nextBatter') : playerName(view, id)}</bdi>
+        <span class="on" aria-hidden="true">
+          {batting?.end === 'striker' ? '●' : ''}
         </span>
+        <span class="vh">{batting?.end === 'striker' ? language.say('crease.onStrike') : ''}</span>
       </th>
-      <BowlingCells bowling={bowling} ballsPerOver={view.value.format.ballsPerOver} />
+      <BattingCells batting={batting} language={language} />
     </tr>
   )
 }
 
-const lineOf = <T,>(lines: { readonly [id: string]: T } | undefined, id: PlayerId | undefined): T | undefined =>
-  id === undefined ? undefined : lines?.[id]
+function BowlerRow({ view, language, id, isOn }: RowProps & { readonly isOn: boolean }) {
+  const bowling = id === undefined ? undefined : inPlay(view)?.bowling[id]
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{id === undefined ? language.say('crease.nextBowler') : playerName(view, id)}</bdi>
+        <span class="vh">{isOn ? language.say('crease.isBowling') : ''}</span>
+      </th>
+      <BowlingCells bowling={bowling} language={language} ballsPerOver={view.format.ballsPerOver} />
+    </tr>
+  )
+}
 
-export function BattingHead() {
+type HeadProps = { readonly language: Language }
+/** Short, as columns are, long, as they are meant, and whether the column is left out where there is no room. */
+type Column = readonly [short: Short, long: Short, kind?: 'o6' | 'osr']
+type Short = Parameters<Language['say']>[0] & `crease.${string}`
+
+export const BattingHead = ({ language }: HeadProps) => (
+  <Head
+    language={language}
+    first="crease.batter"
+    columns={[
+      ['crease.r', 'crease.runs'],
+      ['crease.b', 'crease.balls'],
+      ['crease.s4', 'crease.fours'],
+      ['crease.s6', 'crease.sixes', 'o6'],
+      ['crease.sr', 'crease.strikeRate', 'osr'],
+    ]}
+  />
+)
+
+export const BowlingHead = ({ language }: HeadProps) => (
+  <Head
+    language={language}
+    first="crease.bowler"
+    columns={[
+      ['crease.o', 'crease.overs'],
+      ['crease.m', 'crease.maidens'],
+      ['crease.r', 'crease.runs'],
+      ['crease.w', 'crease.wickets'],
+      ['crease.econ', 'crease.economy', 'osr'],
+    ]}
+  />
+)
+
+function Head({
+  language: { say },
+  first,
+  columns,
+}: HeadProps & { readonly first: Short; readonly columns: readonly Column[] }) {
   return (
     <thead>
       <tr>
-        <th scope="col">Batter</th>
-        <Head short="R" long="Runs" />
-        <Head short="B" long="Balls" />
-        <Head short="4s" long="Fours" />
-        <Head short="6s" long="Sixes" kind="o6" />
-        <Head short="SR" long="Strike rate" kind="osr" />
+        <th scope="col">{say(first)}</th>
+        {columns.map(([short, long, kind]) => (
+          <th key={short} scope="col" class={kind}>
+            <abbr title={say(long)}>{say(short)}</abbr>
+          </th>
+        ))}
       </tr>
     </thead>
   )
 }
 
-export function BowlingHead() {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">Bowler</th>
-        <Head short="O" long="Overs" />
-        <Head short="M" long="Maidens" />
-        <Head short="R" long="Runs" />
-        <Head short="W" long="Wickets" />
-        <Head short="Econ" long="Runs per over" kind="osr" />
-      </tr>
-    </thead>
-  )
-}
+type CellsProps = { readonly language: Language }
 
-function Head({ short, long, kind = '' }: { readonly short: string; readonly long: string; readonly kind?: string }) {
-  return (
-    <th scope="col" class={kind}>
-      <abbr title={long}>{short}</abbr>
-    </th>
-  )
-}
-
-export function BattingCells({ batting }: { readonly batting: ReadonlySignal<BattingView | undefined> }) {
-  const rate = (line: BattingView | undefined) => line && (strikeRate(line.runs, line.balls)?.toFixed(1) ?? '–')
+export function BattingCells({ batting, language }: CellsProps & { readonly batting: BattingView | undefined }) {
+  const rate = batting && strikeRate(batting.runs, batting.balls)
   return (
     <>
-      <Cell of={() => batting.value?.runs} />
-      <Cell of={() => batting.value?.balls} />
-      <Cell of={() => batting.value?.fours} />
-      <Cell of={() => batting.value?.sixes} kind="o6" />
-      <Cell of={() => rate(batting.value)} kind="osr" />
+      <td class="n">{batting?.runs}</td>
+      <td class="n">{batting?.balls}</td>
+      <td class="n">{batting?.fours}</td>
+      <td class="n o6">{batting?.sixes}</td>
+      <td class="n osr">{batting && rated(rate, 1, language)}</td>
     </>
   )
 }
 
-type BowlingProps = { readonly bowling: ReadonlySignal<BowlingView | undefined>; readonly ballsPerOver: number }
+type BowlingProps = CellsProps & { readonly bowling: BowlingView | undefined; readonly ballsPerOver: number }
 
-export function BowlingCells({ bowling, ballsPerOver }: BowlingProps) {
-  const rate = (line: BowlingView | undefined) =>
-    line && (economy(line.runs, line.balls, ballsPerOver)?.toFixed(2) ?? '–')
+export function BowlingCells({ bowling, language, ballsPerOver }: BowlingProps) {
+  const rate = bowling && economy(bowling.runs, bowling.balls, ballsPerOver)
   return (
     <>
-      <Cell of={() => bowling.value?.overs} />
-      <Cell of={() => bowling.value?.maidens} />
-      <Cell of={() => bowling.value?.runs} />
-      <Cell of={() => bowling.value?.wickets} />
-      <Cell of={() => rate(bowling.value)} kind="osr" />
+      <td class="n">{bowling?.overs}</td>
+      <td class="n">{bowling?.maidens}</td>
+      <td class="n">{bowling?.runs}</td>
+      <td class="n">{bowling?.wickets}</td>
+      <td class="n osr">{bowling && rated(rate, 2, language)}</td>
     </>
   )
 }
+
+const rated = (rate: number | undefined, decimals: number, language: Language): string =>
+  rate === undefined ? '–' : language.number(rate, decimals)
 
 /** Somebody bats, or is about to: an innings has begun and is not closed. */
 export const hasCrease = (innings: InningsView | undefined): boolean =>

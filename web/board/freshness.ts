@@ -1,7 +1,10 @@
 /** How old the news is and how it came, in words first: colour, dot and edge only repeat them. */
 import type { MatchStatus, View } from '../../wire/view.ts'
-import { intervalText, MONTHS, plural, statusText } from '../../wire/words/words.ts'
+import { MONTHS } from '../../wire/words/words.ts'
 import type { LinkState } from '../follow/ladder.ts'
+import type { Key, Language } from '../language/language.ts'
+import { ageText, statusText, stoppedText } from '../language/sentences.ts'
+import type { Shown } from './shown.ts'
 
 /** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
 export type Connection = LinkState | undefined
@@ -24,31 +27,47 @@ const STALE_AFTER_MS = 35_000
 /** A long review or drinks; after that the page no longer says Live while no ball comes. */
 const QUIET_AFTER_MS = 300_000
 
-const VIA: { readonly [rung in LinkState['rung']]: readonly [via: string, rung?: string] } = {
-  none: ['Connecting'],
-  stream: ['Updates at once', 'Live stream'],
-  poll: ['Updates at once', 'Long polling'],
-  score: ['Updates every few seconds', 'Polling'],
+const VIA: { readonly [rung in LinkState['rung']]: readonly [via: Key, rung?: Key] } = {
+  none: ['fresh.connecting'],
+  stream: ['fresh.atOnce', 'fresh.stream'],
+  poll: ['fresh.atOnce', 'fresh.longPolling'],
+  score: ['fresh.everyFewSeconds', 'fresh.polling'],
 }
 
-/** `nowMs` by the clock of whoever renders. */
-export function freshness(view: View, connection: Connection, nowMs: number): Freshness {
-  if (connection === undefined) return asRendered(view, nowMs)
+/** What of a page its freshness is told by; `nowMs` by the clock of whoever renders. */
+export type Fresh = Pick<Shown, 'view' | 'language' | 'connection' | 'nowMs'> &
+  Partial<Pick<Shown, 'delayS' | 'scorer' | 'behind' | 'moment'>>
+
+export function freshness(shown: Fresh): Freshness {
+  const { view, language, connection, nowMs, moment, delayS = 0, behind = 0 } = shown
+  const { say } = language
+  if (moment) return asItWas(shown)
+  if (connection === undefined) return asRendered(shown)
   const { link, rung, lastByteAt = nowMs, aheadMs } = connection
   // Balls carry the server's time, silences this device's.
   const serverMs = nowMs + (aheadMs || 0)
-  if (isOver(view)) return said(view, '', serverMs)
+  if (isOver(view)) return said(shown, '', serverMs)
   const [via, technical] = VIA[rung]
-  const news = { ...said(view, via, serverMs), ...(technical && { rung: technical }) }
-  const asOf = `Score as of ${clock(lastByteAt)}`
-  if (link === 'offline') return stale('square', 'You are offline', 'This is the last score this device saw', asOf)
+  const news = {
+    ...said(shown, say(via as 'fresh.atOnce'), serverMs),
+    ...(technical && { rung: say(technical as 'fresh.stream') }),
+  }
+  const asOf = say('board.asOf', { time: language.time(lastByteAt, undefined, true) })
+  if (link === 'offline') return stale('square', say('fresh.offline'), say('fresh.lastSeen'), asOf)
   const silentMs = nowMs - lastByteAt
-  if (silentMs > STALE_AFTER_MS) return stale('ring', `No news for ${age(silentMs)}`, 'Trying again', asOf)
-  if (link === 'connecting' && view.status === 'live') return asRendered(view, lastByteAt)
-  return link === 'reconnecting' || link === 'paused' ? { ...news, mark: 'ring', word: 'Reconnecting' } : news
+  if (silentMs > STALE_AFTER_MS) {
+    return stale('ring', say('fresh.noNews', { age: ageText(silentMs, language) }), say('fresh.tryingAgain'), asOf)
+  }
+  if (link === 'connecting' && view.status === 'live') return asRendered({ ...shown, nowMs: lastByteAt })
+  if (link === 'reconnecting' || link === 'paused') return { ...news, mark: 'ring', word: say('fresh.reconnecting') }
+  if (behind > 0) return { ...news, mark: 'ring', word: say('fresh.behind', { balls: behind }) }
+  return delayS > 0 ? { ...news, mark: 'bar', word: delayWords(delayS, language) } : news
 }
 
 const isOver = (view: View): boolean => view.status === 'finished' || view.status === 'abandoned'
+
+const delayWords = (delayS: number, language: Language): string =>
+  language.say('fresh.delayed', { age: ageText(delayS * 1000, language) })
 
 const stale = (mark: 'ring' | 'square', word: string, detail: string, asOf: string): Freshness => ({
   mark,
@@ -59,44 +78,74 @@ const stale = (mark: 'ring' | 'square', word: string, detail: string, asOf: stri
   asOf,
 })
 
+const calm = (mark: Freshness['mark'], word: string, detail: string, via = ''): Freshness => ({
+  mark,
+  word,
+  detail,
+  via,
+  stale: false,
+  asOf: '',
+})
+
+/** The past, on purpose: never to be taken for the score of now. */
+const asItWas = ({ language: { say }, moment }: Fresh): Freshness =>
+  calm(
+    'bar',
+    say('time.asItWas', { ball: moment?.ball ?? '' }),
+    say('time.of', { n: moment?.n ?? 0, total: moment?.total ?? 0 }),
+  )
+
 /** Without a script the page is a photograph: it says when it was taken and never that it is live. */
-function asRendered(view: View, nowMs: number): Freshness {
-  const news = said(view, '', nowMs)
+function asRendered(shown: Fresh): Freshness {
+  const { view, language, nowMs, delayS = 0 } = shown
+  const news = said(shown, '', nowMs)
   if (view.status !== 'live') return news
-  return { ...news, mark: 'ring', word: 'In play', via: `At ${clock(nowMs, 'UTC')}` }
+  const via = language.say('fresh.atTime', { time: `${language.time(nowMs, 'UTC', true)} UTC` })
+  const word = delayS > 0 ? delayWords(delayS, language) : language.say('fresh.inPlay')
+  return { ...news, mark: delayS > 0 ? 'bar' : 'ring', word, via }
 }
 
-function said(view: View, via: string, nowMs: number): Freshness {
-  const words = (mark: Freshness['mark'], word: string, detail: string): Freshness => ({
-    mark,
-    word,
-    detail,
-    via,
-    stale: false,
-    asOf: '',
-  })
-  if (view.status === 'upcoming') return words('ring', 'Not started', 'The page becomes live by itself')
-  if (view.status === 'finished') return words('square', 'Finished', revisions(view))
-  if (view.status === 'abandoned') return words('square', 'Abandoned', revisions(view))
-  if (view.status === 'break')
-    return words('bar', view.interval ? intervalText(view.interval.reason) : breakWord(view), since(view, nowMs))
+function said({ view, language, scorer }: Fresh, via: string, nowMs: number): Freshness {
+  const { say } = language
+  const presence = scorerWords(scorer, nowMs, language)
+  if (view.status === 'upcoming') return calm('ring', say('fresh.notStarted'), say('fresh.byItself'), via)
+  if (view.status === 'finished') return calm('square', say('fresh.finished'), revisions(view, language), via)
+  if (view.status === 'abandoned') return calm('square', say('fresh.abandoned'), revisions(view, language), via)
+  if (view.status === 'break') {
+    const reason = view.interval ? stoppedText(view.interval.reason, language) : breakWord(view, language)
+    return calm('bar', reason, since(view, nowMs, language), presence ?? via)
+  }
   const quietMs = nowMs - (view.lastBallAt ?? nowMs)
-  if (quietMs > QUIET_AFTER_MS) return words('ring', `No ball for ${age(quietMs)}`, 'The scorer may be out of reach')
-  return words('live', 'Live', lastBall(view, nowMs))
+  if (quietMs <= QUIET_AFTER_MS)
+    return calm('live', say('fresh.live'), lastBall(view, nowMs, language), presence ?? via)
+  const word = say('fresh.noBall', { age: ageText(quietMs, language) })
+  return calm('ring', word, presence ?? say('fresh.scorerOutOfReach'), via)
+}
+
+/** Undefined where nobody knows: a demo, or a match whose scorer was not heard since the server began. */
+function scorerWords(scorer: number | undefined, nowMs: number, language: Language): string | undefined {
+  if (scorer === undefined) return undefined
+  if (scorer === 0) return language.say('fresh.scorerConnected')
+  return language.say('fresh.scorerHeard', { age: ageText(nowMs - scorer, language) })
 }
 
 /** "Innings break", "Scores level": what follows stands on the board. */
-const breakWord = (view: View): string => statusText(view)?.replace(/:.*/s, '') ?? 'Innings break'
+const breakWord = (view: View, language: Language): string =>
+  statusText(view, language)?.replace(/:.*/s, '') ?? language.say('news.inningsBreak')
 
-const lastBall = (view: View, nowMs: number): string =>
-  view.lastBallAt === undefined ? 'No ball yet' : `Last ball ${age(nowMs - view.lastBallAt)} ago`
+const lastBall = (view: View, nowMs: number, language: Language): string =>
+  view.lastBallAt === undefined
+    ? language.say('fresh.noBallYet')
+    : language.say('fresh.lastBall', { age: ageText(nowMs - view.lastBallAt, language) })
 
-const since = (view: View, nowMs: number): string =>
-  view.interval?.since === undefined ? '' : `For ${age(nowMs - view.interval.since)}`
+const since = (view: View, nowMs: number, language: Language): string =>
+  view.interval?.since === undefined
+    ? ''
+    : language.say('fresh.forAge', { age: ageText(nowMs - view.interval.since, language) })
 
-function revisions(view: View): string {
-  const count = Object.keys(view.corrections ?? {}).length
-  return count === 0 ? '' : plural(count, 'correction')
+function revisions(view: View, { say }: Language): string {
+  const corrections = Object.keys(view.corrections ?? {}).length
+  return corrections === 0 ? '' : say('fresh.corrections', { corrections })
 }
 
 /** "14 s", "2 min 10 s", "43 min", "3 h 5 min", "2 days". A clock that runs behind the scorer's says 0 s. */
@@ -124,16 +173,26 @@ export const zoneOf = (connection: Connection): Zone => (connection === undefine
 type Dated = { readonly status: MatchStatus; readonly startsAt?: string; readonly at?: number | undefined }
 
 /**
- * "21 Nov 2026" for a match that is not on: its date at the ground, as the organiser wrote it; where nobody did, of the
- * last ball, in the reader's zone.
+ * The day of a match that is not on (ms): its date at the ground, as the organiser wrote it, to be read in UTC; where
+ * nobody did, of the last ball, in the reader's zone.
  */
-export function dayOf({ status, startsAt, at }: Dated, zone: Zone): string | undefined {
+export function datedBy({
+  status,
+  startsAt,
+  at,
+}: Dated): { readonly at: number; readonly isAtGround: boolean } | undefined {
   if (status === 'live' || status === 'break') return undefined
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(startsAt ?? '') ?? []
-  if (year) return dayText(Number(day), Number(month) - 1, Number(year))
-  if (!at) return undefined
-  const date = new Date(at)
-  if (zone) return dayText(date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear())
+  const planned = Date.parse(`${startsAt?.slice(0, 10)}T00:00:00Z`)
+  if (planned) return { at: planned, isAtGround: true }
+  return at ? { at, isAtGround: false } : undefined
+}
+
+/** "21 Nov 2026" in English, for lists and plain text. */
+export function dayOf(match: Dated, zone: Zone): string | undefined {
+  const dated = datedBy(match)
+  if (!dated) return undefined
+  const date = new Date(dated.at)
+  if (zone || dated.isAtGround) return dayText(date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear())
   return dayText(date.getDate(), date.getMonth(), date.getFullYear())
 }
 

@@ -1,7 +1,8 @@
 /** Where things are in a view: what the board, the card, the title and the text all look up. */
 import type { PlayerId, SideKey } from '../../cricket/types.ts'
 import type { InningsView, Names, OverView, SideName, View } from '../../wire/view.ts'
-import { isolated, scoreText, statusText } from '../../wire/words/words.ts'
+import { isolated } from '../../wire/words/people.ts'
+import { scoreText, statusText } from '../../wire/words/words.ts'
 
 /** The innings in play, or the last one. */
 export const inPlay = (view: View): InningsView | undefined => view.innings[view.current?.innings ?? '']
@@ -16,15 +17,6 @@ export const playerName = (view: View, id: string | undefined): string =>
 
 /** Keys of the innings in the order of play. */
 export const inningsKeys = (view: View): string[] => Object.keys(view.innings).sort((a, b) => Number(a) - Number(b))
-
-/** "88 and 349", super overs last; "" for a side that has not batted. `except` leaves one out. */
-export function sideScores(view: View, side: SideKey, except?: string): string {
-  const keys = inningsKeys(view).filter((key) => view.innings[key]?.side === side && key !== except)
-  return keys
-    .flatMap((key) => view.innings[key] ?? [])
-    .map(scoreText)
-    .join(' and ')
-}
 
 /** Overs of the only innings of a side; "" where there were two. */
 export function onlyOvers(view: View, side: SideKey): string {
@@ -42,9 +34,18 @@ export function occasion({ competition, title, sides }: Pick<Names, 'competition
 export function inningsTitle(view: View, key: string): { readonly side: string; readonly ordinal: string } {
   const innings = view.innings[key]
   if (!innings) return { side: '', ordinal: '' }
-  const same = inningsKeys(view).filter((other) => isSameKind(view.innings[other], innings))
-  const place = same.indexOf(key) + 1
-  return { side: sideName(view, innings.side).name, ordinal: ordinalWords(innings, place, view.format.inningsPerSide) }
+  const ordinal = ordinalWords(innings, inningsPlace(view, key), view.format.inningsPerSide)
+  return { side: sideName(view, innings.side).name, ordinal }
+}
+
+/** First or second innings of its side, super overs counted by themselves. */
+export function inningsPlace(view: View, key: string): number {
+  const innings = view.innings[key]
+  return innings
+    ? inningsKeys(view)
+        .filter((other) => isSameKind(view.innings[other], innings))
+        .indexOf(key) + 1
+    : 0
 }
 
 const isSameKind = (a: InningsView | undefined, b: InningsView): boolean =>
@@ -103,7 +104,20 @@ export const versus = ({
   readonly sides: { readonly [side in SideKey]: { readonly name: string } }
 }) => `${isolated(a.name)} v ${isolated(b.name)}`
 
-/** "206/7 (18.4) Kestrels: Need 7 from 8 balls"; before the first ball "Lanterns v Kestrels". */
+/** "15 (b 2, lb 6, w 9)", in plain text. */
+export function extras({ extras: by }: InningsView): string {
+  const parts = [
+    ['b', by.byes],
+    ['lb', by.legByes],
+    ['w', by.wides],
+    ['nb', by.noBalls],
+    ['pen', by.penalty],
+  ] as const
+  const named = parts.filter(([, runs]) => runs > 0).map(([name, runs]) => `${name} ${runs}`)
+  return named.length === 0 ? String(by.total) : `${by.total} (${named.join(', ')})`
+}
+
+/** "206/7 (18.4) Kestrels: Need 7 from 8 balls" in English; in the language of a page: telling.ts. */
 export function headline(view: View): string {
   const innings = inPlay(view)
   const line = view.result ?? statusText(view)

@@ -1,76 +1,65 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals'
-import type { View } from '../../wire/view.ts'
 import { Board } from './board.tsx'
 import { Crease, hasCrease } from './crease.tsx'
-import { Text, When } from './figure.tsx'
-import { type Connection, type Freshness, freshness } from './freshness.ts'
+import { type Freshness, freshness } from './freshness.ts'
 import { inPlay } from './reading.ts'
-import { Scorecard } from './scorecard.tsx'
-import { Squads } from './squads.tsx'
+import { hrefOf, type Shown, TABS, type Viewed } from './shown.ts'
 import { RecentOvers, Story } from './story.tsx'
 
-/** What the page of a match shows, as signals: on the server they never change, in the browser the feed moves them. */
-export type MatchSignals = {
-  readonly view: ReadonlySignal<View>
-  readonly connection: ReadonlySignal<Connection>
-  /** ms since 1970, moved once a second. */
-  readonly now: ReadonlySignal<number>
-  /** The sentence read out to those who do not see the board: wickets, ends of overs, results. */
-  readonly said: ReadonlySignal<string>
-  /** What comes next is no ball just bowled: nothing moves. */
-  readonly calm?: ReadonlySignal<boolean> | undefined
-}
-
-/** The body of a match page: board, strip, crease, innings so far, recent overs, scorecard. */
-export function Scoreboard({ view, connection, now, said, calm }: MatchSignals) {
-  const fresh = useComputed(() => freshness(view.value, connection.value, now.value))
-  const isStale = useComputed(() => fresh.value.stale)
+/** What every page of a match begins with: board, how old its news is, and the other pages. */
+export function Top(shown: Shown) {
+  const fresh = freshness(shown)
   return (
-    <div class={isStale.value ? 'stale' : ''}>
-      <Board view={view} fresh={fresh} connection={connection} calm={calm} />
+    <div class={fresh.stale ? 'stale' : shown.moment ? 'past' : ''}>
+      <Board {...shown} fresh={fresh} />
       <Strip fresh={fresh} />
-      <p class="vh" role="status">
-        {said}
-      </p>
-      <When on={() => inPlay(view.value) !== undefined} show={() => <Play view={view} />} />
-      <When on={() => inPlay(view.value) === undefined} show={() => <Squads view={view} />} />
-      <Scorecard view={view} />
-    </div>
-  )
-}
-
-function Play({ view }: { readonly view: ReadonlySignal<View> }) {
-  return (
-    <div class="wrap cols">
-      <div class="two">
-        <When on={() => hasCrease(inPlay(view.value))} show={() => <Crease view={view} />} />
-        <Story view={view} />
-      </div>
-      <RecentOvers view={view} />
+      <Tabs {...shown} />
     </div>
   )
 }
 
 /** How old the news is and how it came. Not a live region: it counts seconds. */
-function Strip({ fresh }: { readonly fresh: ReadonlySignal<Freshness> }) {
-  const mark = useComputed(() => `st ${fresh.value.mark}`)
-  const rung = useComputed(() => fresh.value.rung)
-  const strip = useComputed(() => (fresh.value.stale ? 'strip note' : 'strip'))
+function Strip({ fresh }: { readonly fresh: Freshness }) {
   return (
-    <div class={strip}>
+    <div class={fresh.stale ? 'strip note' : 'strip'}>
       <div class="wrap">
-        <span class={mark}>
-          <bdi>
-            <Text of={() => fresh.value.word} />
-          </bdi>
+        <span class={`st ${fresh.mark}`}>
+          <bdi>{fresh.word}</bdi>
         </span>
-        <span>
-          <Text of={() => fresh.value.detail} />
-        </span>
-        <span class="r" title={rung}>
-          <Text of={() => fresh.value.via} />
+        <span>{fresh.detail}</span>
+        <span class="r" title={fresh.rung}>
+          {fresh.via}
         </span>
       </div>
+    </div>
+  )
+}
+
+/** Links, so that a tab can be opened, shared and read without a script. */
+function Tabs({ view, language, tab, delayS }: Shown) {
+  return (
+    <nav class="tabs" aria-label={language.say('tabs.match')}>
+      <ul class="wrap">
+        {TABS.map((each) => (
+          <li key={each}>
+            <a href={hrefOf(view.id, each, delayS)} aria-current={each === tab ? 'page' : undefined}>
+              {language.say(`tabs.${each}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The Live tab under its top. */
+export function Live({ view, language }: Viewed) {
+  return (
+    <div class="wrap cols" key="live">
+      <div class="two">
+        {hasCrease(inPlay(view)) && <Crease view={view} language={language} />}
+        <Story view={view} language={language} />
+      </div>
+      <RecentOvers view={view} language={language} />
     </div>
   )
 }

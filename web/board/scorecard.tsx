@@ -1,118 +1,90 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals'
+import type { PlayerId } from '../../cricket/types.ts'
 import type { InningsView, View } from '../../wire/view.ts'
-import { cardName, howOut, isolated, lengthText, plural, runRate, scoreText } from '../../wire/words/words.ts'
+import { runRate, scoreText } from '../../wire/words/notation.ts'
+import { cardName, isolated } from '../../wire/words/people.ts'
+import type { Language } from '../language/language.ts'
+import { howOut } from '../language/sentences.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
-import { Each, Text, When } from './figure.tsx'
-import { byOrder, inningsKeys, inningsTitle, playerName, yetToBat } from './reading.ts'
-import { extras } from './story.tsx'
-
-type Props = { readonly view: ReadonlySignal<View> }
-type InningsProps = Props & { readonly n: string; readonly innings: ReadonlySignal<InningsView | undefined> }
+import { byOrder, inningsKeys, playerName, yetToBat } from './reading.ts'
+import type { Viewed } from './shown.ts'
+import { extrasParts, fullTitle, inningsTitle, lengthText } from './telling.ts'
 
 /** Every innings as a printed card: batting, extras, total, yet to bat, bowling, fall of wickets. */
-export function Scorecard({ view }: Props) {
+export function Scorecard({ view, language }: Viewed) {
+  const keys = inningsKeys(view)
   return (
-    <div class="wrap" id="scorecard">
-      <When on={() => inningsKeys(view.value).length > 1} show={() => <Jump view={view} />} />
-      <Each keys={() => inningsKeys(view.value)} show={(n) => <InningsCard key={n} view={view} n={n} />} />
+    <div class="wrap" id="scorecard" key="scorecard">
+      {keys.length === 0 && <p class="sec mut">{language.say('facts.noInnings')}</p>}
+      {keys.length > 1 && (
+        <nav class="jump" aria-label={language.say('card.innings')}>
+          {keys.map((n) => (
+            <a key={n} href={`#innings-${n}`}>
+              {fullTitle(view, n, language)}
+            </a>
+          ))}
+        </nav>
+      )}
+      {keys.map((n) => (
+        <InningsCard key={n} view={view} language={language} n={n} />
+      ))}
     </div>
   )
 }
 
-function Jump({ view }: Props) {
-  const link = (n: string) => (
-    <a key={n} href={`#innings-${n}`}>
-      <Text of={() => fullTitle(view.value, n)} />
-    </a>
-  )
-  return (
-    <nav class="jump" aria-label="Innings">
-      <Each keys={() => inningsKeys(view.value)} show={link} />
-    </nav>
-  )
-}
+type InningsProps = Viewed & { readonly n: string; readonly innings: InningsView }
 
-function fullTitle(view: View, n: string): string {
-  const { side, ordinal } = inningsTitle(view, n)
-  return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
-}
-
-function InningsCard({ view, n }: Props & { readonly n: string }) {
-  const innings = useComputed(() => view.value.innings[n])
+function InningsCard({ view, language, n }: Omit<InningsProps, 'innings'>) {
+  const innings = view.innings[n]
+  if (!innings) return null
+  const props = { view, language, n, innings }
+  const { side, ordinal } = inningsTitle(view, n, language)
+  const rest = others(view, innings, language)
   return (
     <section class="inn" id={`innings-${n}`} aria-labelledby={`innings-${n}-title`}>
       <h2 id={`innings-${n}-title`}>
-        <bdi>
-          <Text of={() => inningsTitle(view.value, n).side} />
-        </bdi>{' '}
-        <small>
-          <Text of={() => inningsTitle(view.value, n).ordinal} />
-        </small>{' '}
-        <span class="n tot">
-          <Text of={() => innings.value && scoreText(innings.value)} />
-        </span>{' '}
-        <small>
-          <Text of={() => innings.value && lengthText(innings.value, view.value.format.ballsPerOver)} />
-        </small>
+        <bdi>{side}</bdi> <small>{ordinal}</small> <span class="n tot">{scoreText(innings)}</span>{' '}
+        <small>{lengthText(innings, view.format.ballsPerOver, language)}</small>
       </h2>
       <div class="cards">
         <div>
-          <BattingCard view={view} n={n} innings={innings} />
-          <When
-            on={() => others(view.value, innings.value) !== ''}
-            show={() => <Others view={view} innings={innings} />}
-          />
+          <BattingCard {...props} />
+          {rest && <p class="fow">{rest}</p>}
         </div>
         <div>
-          <BowlingCard view={view} n={n} innings={innings} />
-          <When
-            on={() => Object.keys(innings.value?.fallOfWickets ?? {}).length > 0}
-            show={() => <FallOfWickets view={view} innings={innings} />}
-          />
+          <BowlingCard {...props} />
+          <FallOfWickets {...props} />
         </div>
       </div>
     </section>
   )
 }
 
-function BattingCard({ view, n, innings }: InningsProps) {
+function BattingCard({ view, language, n, innings }: InningsProps) {
+  const { say } = language
   return (
     <table class="bat">
-      <caption class="vh">
-        <Text of={() => `${fullTitle(view.value, n)}: batting`} />
-      </caption>
-      <BattingHead />
+      <caption class="vh">{say('card.batting', { innings: fullTitle(view, n, language) })}</caption>
+      <BattingHead language={language} />
       <tbody>
-        <Each
-          keys={() => byOrder(innings.value?.batting)}
-          show={(id) => <BatterRow key={id} view={view} innings={innings} id={id} />}
-        />
+        {byOrder(innings.batting).map((id) => (
+          <BatterRow key={id} view={view} language={language} innings={innings} id={id} />
+        ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">
-            Extras{' '}
-            <span class="mut">
-              <Text of={() => innings.value && extrasNamed(innings.value)} />
-            </span>
+            {say('card.extras')} <span class="mut">{extrasParts(innings, language)}</span>
           </th>
-          <td class="n">
-            <Text of={() => innings.value?.extras.total} />
-          </td>
+          <td class="n">{innings.extras.total}</td>
           <td colSpan={2} />
           <td class="o6" />
           <td class="osr" />
         </tr>
         <tr class="tot">
           <th scope="row">
-            Total{' '}
-            <span class="mut">
-              <Text of={() => totalWords(view.value, innings.value)} />
-            </span>
+            {say('card.total')} <span class="mut">{totalWords(view, innings, language)}</span>
           </th>
-          <td class="n">
-            <Text of={() => innings.value?.runs} />
-          </td>
+          <td class="n">{innings.runs}</td>
           <td colSpan={2} />
           <td class="o6" />
           <td class="osr" />
@@ -122,129 +94,89 @@ function BattingCard({ view, n, innings }: InningsProps) {
   )
 }
 
-/** "b 2, lb 6" of "8 (b 2, lb 6)" */
-const extrasNamed = (innings: InningsView): string => /\((.*)\)/.exec(extras(innings))?.[1] ?? ''
-
 /** "7 wickets, 18.4 overs, 11.04 an over" */
-function totalWords(view: View, innings: InningsView | undefined): string {
-  if (!innings) return ''
+function totalWords(view: View, innings: InningsView, language: Language): string {
+  const { say } = language
   const rate = runRate(innings.runs, innings.balls, view.format.ballsPerOver)
-  const wickets = innings.closed === 'allOut' ? 'all out' : plural(innings.wickets, 'wicket')
   return [
-    wickets,
-    lengthText(innings, view.format.ballsPerOver),
-    ...(rate === undefined ? [] : [`${rate.toFixed(2)} an over`]),
+    innings.closed === 'allOut' ? say('card.allOut') : say('card.wickets', { wickets: innings.wickets }),
+    lengthText(innings, view.format.ballsPerOver, language),
+    ...(rate === undefined ? [] : [say('card.anOver', { rate: language.number(rate, 2) })]),
   ].join(', ')
 }
 
-type RowProps = Props & { readonly innings: ReadonlySignal<InningsView | undefined>; readonly id: string }
+type RowProps = Viewed & { readonly innings: InningsView; readonly id: PlayerId }
 
-function BatterRow({ view, innings, id }: RowProps) {
-  const batting = useComputed(() => innings.value?.batting[id])
-  const names = useComputed(() => view.value.names)
-  const roles = useComputed(() => innings.value && view.value.sides[innings.value.side])
-  const out = () => {
-    const keeper = fieldingKeeper(view.value, innings.value)
-    return batting.value && howOut(batting.value, names.value, keeper === undefined ? {} : { keeper })
-  }
+function BatterRow({ view, language, innings, id }: RowProps) {
+  const batting = innings.batting[id]
+  const { captain, keeper } = view.sides[innings.side]
+  const fielding = view.sides[innings.side === 'a' ? 'b' : 'a']
   return (
     <tr>
       <th scope="row">
         <span class="nm">
-          <bdi>
-            <Text of={() => playerName(view.value, id)} />
-          </bdi>
-          <When on={() => roles.value?.captain === id} show={() => <abbr title="captain"> (c)</abbr>} />
-          <When on={() => roles.value?.keeper === id} show={() => <abbr title="wicketkeeper"> †</abbr>} />
+          <bdi>{playerName(view, id)}</bdi>
+          {captain === id && <abbr title={language.say('card.captain')}> (c)</abbr>}
+          {keeper === id && <abbr title={language.say('card.keeper')}> †</abbr>}
         </span>
-        <span class="how">
-          <Text of={out} />
-        </span>
+        <span class="how">{batting && howOut(batting, view.names, language, { keeper: fielding.keeper })}</span>
       </th>
-      <BattingCells batting={batting} />
+      <BattingCells batting={batting} language={language} />
     </tr>
   )
 }
 
-const fieldingKeeper = (view: View, innings: InningsView | undefined) =>
-  innings && view.sides[innings.side === 'a' ? 'b' : 'a'].keeper
-
-function BowlingCard({ view, n, innings }: InningsProps) {
+function BowlingCard({ view, language, n, innings }: InningsProps) {
   return (
     <table class="bowl">
-      <caption class="vh">
-        <Text of={() => `${fullTitle(view.value, n)}: bowling`} />
-      </caption>
-      <BowlingHead />
+      <caption class="vh">{language.say('card.bowling', { innings: fullTitle(view, n, language) })}</caption>
+      <BowlingHead language={language} />
       <tbody>
-        <Each
-          keys={() => byOrder(innings.value?.bowling)}
-          show={(id) => <BowlerRow key={id} view={view} innings={innings} id={id} />}
-        />
+        {byOrder(innings.bowling).map((id) => (
+          <tr key={id}>
+            <th scope="row">
+              <bdi>{playerName(view, id)}</bdi>
+            </th>
+            <BowlingCells bowling={innings.bowling[id]} language={language} ballsPerOver={view.format.ballsPerOver} />
+          </tr>
+        ))}
       </tbody>
     </table>
   )
 }
 
-function BowlerRow({ view, innings, id }: RowProps) {
-  const bowling = useComputed(() => innings.value?.bowling[id])
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>
-          <Text of={() => playerName(view.value, id)} />
-        </bdi>
-      </th>
-      <BowlingCells bowling={bowling} ballsPerOver={view.value.format.ballsPerOver} />
-    </tr>
-  )
-}
-
-type ListProps = Props & { readonly innings: ReadonlySignal<InningsView | undefined> }
-
-function Others({ view, innings }: ListProps) {
-  return (
-    <p class="fow">
-      <Text of={() => others(view.value, innings.value)} />
-    </p>
-  )
-}
-
-function others(view: View, innings: InningsView | undefined): string {
-  if (!innings) return ''
+function others(view: View, innings: InningsView, { say }: Language): string {
   const named = (ids: readonly string[]) => ids.map((id) => isolated(playerName(view, id))).join(', ')
   const waiting = innings.superOver ? [] : yetToBat(view, innings)
   const absent = Object.keys(innings.absent ?? {})
-  const label = innings.closed ? 'Did not bat' : 'Yet to bat'
   return [
-    ...(waiting.length > 0 ? [`${label}: ${named(waiting)}.`] : []),
-    ...(absent.length > 0 ? [`Absent: ${named(absent)}.`] : []),
+    ...(waiting.length > 0
+      ? [say(innings.closed ? 'card.didNotBat' : 'card.yetToBat', { names: named(waiting) })]
+      : []),
+    ...(absent.length > 0 ? [say('card.absent', { names: named(absent) })] : []),
   ].join(' ')
 }
 
-function FallOfWickets({ view, innings }: ListProps) {
-  const keys = () => Object.keys(innings.value?.fallOfWickets ?? {}).sort((a, b) => Number(a) - Number(b))
+function FallOfWickets({ view, language, innings }: InningsProps) {
+  const keys = Object.keys(innings.fallOfWickets).sort((a, b) => Number(a) - Number(b))
+  if (keys.length === 0) return null
   return (
     <p class="fow">
-      <b>Fall of wickets</b>{' '}
-      <Each keys={keys} show={(k) => <Fall key={k} view={view} innings={innings} wicket={k} />} />
+      <b>{language.say('card.fallOfWickets')}</b>{' '}
+      {keys.map((wicket) => (
+        <Fall key={wicket} view={view} innings={innings} wicket={wicket} />
+      ))}
     </p>
   )
 }
 
-function Fall({ view, innings, wicket }: ListProps & { readonly wicket: string }) {
-  const fall = useComputed(() => innings.value?.fallOfWickets[wicket])
+function Fall({ view, innings, wicket }: Pick<InningsProps, 'view' | 'innings'> & { readonly wicket: string }) {
+  const fall = innings.fallOfWickets[wicket]
+  if (!fall) return null
   return (
     <span>
-      <b class="n">
-        <Text of={() => `${wicket}-${fall.value?.runs}`} />
-      </b>{' '}
-      <bdi>
-        <Text of={() => fall.value && cardName(fall.value.batter, view.value.names)} />
-      </bdi>{' '}
-      <span class="mut n">
-        <Text of={() => fall.value?.over} />
-      </span>{' '}
+      <b class="n">{`${wicket}-${fall.runs}`}</b> <bdi>{cardName(fall.batter, view.names)}</bdi>{' '}
+      <span class="mut n">{fall.over}</span>{' '}
     </span>
   )
 }

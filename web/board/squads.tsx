@@ -1,37 +1,43 @@
-import type { ReadonlySignal } from '@preact/signals'
 import type { SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
-import { lengthText, tossText } from '../../wire/words/words.ts'
-import { Each, Text, When } from './figure.tsx'
+import type { Language } from '../language/language.ts'
+import { tossText } from '../language/sentences.ts'
 import { playerName, sideName, squadOf } from './reading.ts'
+import type { Viewed } from './shown.ts'
 import { Fact } from './story.tsx'
-
-type Props = { readonly view: ReadonlySignal<View> }
+import { lengthText } from './telling.ts'
 
 /** Before the first ball: where, what, and who. */
-export function Squads({ view }: Props) {
+export function Before({ view, language }: Viewed) {
+  const { say } = language
   return (
-    <div class="wrap">
+    <div class="wrap" key="before">
       <section class="sec">
-        <h2>Before the match</h2>
+        <h2>{say('info.before')}</h2>
         <dl class="facts">
-          <Fact name="Ground" of={() => view.value.names.venue} />
-          <Fact name="Format" of={() => formatWords(view.value)} />
-          <Fact name="Toss" of={() => view.value.toss && tossText(view.value.toss, view.value.names)} />
+          <Fact name={say('info.ground')}>{view.names.venue}</Fact>
+          <Fact name={say('info.format')}>{formatWords(view, language)}</Fact>
+          <Fact name={say('info.toss')}>{view.toss && tossText(view.toss, view.names, language)}</Fact>
         </dl>
       </section>
-      <div class="two">
-        <Squad view={view} side="a" />
-        <Squad view={view} side="b" />
-      </div>
+      <Squads view={view} language={language} />
     </div>
   )
 }
 
-const formatWords = ({ format: { name, oversPerInnings, ballsPerOver } }: View): string =>
-  oversPerInnings === undefined
-    ? name
-    : `${name}, ${lengthText(whole(oversPerInnings, ballsPerOver), ballsPerOver)} a side`
+export const Squads = ({ view, language }: Viewed) => (
+  <div class="two">
+    <Squad view={view} language={language} side="a" />
+    <Squad view={view} language={language} side="b" />
+  </div>
+)
+
+/** "T20, 20 overs a side" */
+export function formatWords({ format: { name, oversPerInnings, ballsPerOver } }: View, language: Language): string {
+  if (oversPerInnings === undefined) return name
+  const length = lengthText(whole(oversPerInnings, ballsPerOver), ballsPerOver, language)
+  return language.say('info.formatOf', { format: name, length })
+}
 
 const whole = (overs: number, ballsPerOver: number) => ({ overs: String(overs), balls: overs * ballsPerOver })
 
@@ -43,38 +49,32 @@ function namedOf(view: View, side: SideKey): string[] {
   return squadOf(view, side).filter((id) => isNamed(playerName(view, id)))
 }
 
-function Squad({ view, side }: Props & { readonly side: SideKey }) {
+function Squad({ view, language, side }: Viewed & { readonly side: SideKey }) {
+  const named = namedOf(view, side)
   return (
     <section class="sec">
       <h2>
-        <bdi>
-          <Text of={() => sideName(view.value, side).name} />
-        </bdi>
+        <bdi>{sideName(view, side).name}</bdi>
       </h2>
-      <When on={() => namedOf(view.value, side).length === 0} show={() => <p class="mut">Squad to be named</p>} />
+      {named.length === 0 && <p class="mut">{language.say('info.squadToBeNamed')}</p>}
       <ol class="squad">
-        <Each
-          keys={() => namedOf(view.value, side)}
-          show={(id) => <Player key={id} view={view} side={side} id={id} />}
-        />
+        {named.map((id) => (
+          <li key={id}>
+            <bdi>{playerName(view, id)}</bdi>
+            {roleWords(view, side, id, language)}
+          </li>
+        ))}
       </ol>
     </section>
   )
 }
 
-function Player({ view, side, id }: Props & { readonly side: SideKey; readonly id: string }) {
-  return (
-    <li>
-      <bdi>
-        <Text of={() => playerName(view.value, id)} />
-      </bdi>
-      <Text of={() => roleWords(view.value, side, id)} />
-    </li>
-  )
-}
-
-function roleWords({ sides }: View, side: SideKey, id: string): string {
-  const roles = [sides[side].captain === id ? 'captain' : '', sides[side].keeper === id ? 'wicketkeeper' : '']
-  const words = roles.filter((role) => role !== '').join(', ')
+function roleWords({ sides }: View, side: SideKey, id: string, { say }: Language): string {
+  const { captain, keeper, replaced } = sides[side]
+  const words = [
+    ...(captain === id ? [say('card.captain')] : []),
+    ...(keeper === id ? [say('card.keeper')] : []),
+    ...(replaced?.[id] ? [say('facts.replaced')] : []),
+  ].join(', ')
   return words === '' ? '' : ` (${words})`
 }

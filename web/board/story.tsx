@@ -1,154 +1,159 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import type { InningsView, View } from '../../wire/view.ts'
-import { cardName, howOut, isolated, lengthOf, plural, tossText } from '../../wire/words/words.ts'
+import { lengthOf } from '../../wire/words/notation.ts'
+import { cardName } from '../../wire/words/people.ts'
+import type { Language } from '../language/language.ts'
+import { howOut, tossText } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
-import { Each, Text, When } from './figure.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'
-
-type Props = { readonly view: ReadonlySignal<View> }
+import type { Viewed } from './shown.ts'
+import { extrasParts } from './telling.ts'
 
 /** The innings so far, each fact in one line. */
-export function Story({ view }: Props) {
-  const innings = useComputed(() => inPlay(view.value))
+export function Story({ view, language }: Viewed) {
+  const innings = inPlay(view)
+  const { say } = language
   return (
-    <section class="sec">
-      <h2>The innings so far</h2>
+    <section class="sec" key="story">
+      <h2>{say('story.title')}</h2>
       <dl class="facts">
-        <Fact name="Partnership" of={() => innings.value && partnership(innings.value)} />
-        <Fact name="Last wicket" of={() => innings.value && lastWicket(innings.value, view.value)} />
-        <Fact name="Target" of={() => innings.value && target(innings.value, view.value)} />
-        <Fact name="Extras" of={() => innings.value && extras(innings.value)} />
-        <Fact name="Toss" of={() => view.value.toss && tossText(view.value.toss, view.value.names)} />
-        <Corrections view={view} />
+        <Fact name={say('story.partnership')}>{innings && partnership(innings, view, language)}</Fact>
+        <Fact name={say('story.lastWicket')}>{innings && lastWicket(innings, view, language)}</Fact>
+        <Fact name={say('facts.lastOvers')}>{lastOvers(view, language)}</Fact>
+        <Fact name={say('story.target')}>{innings && target(innings, view, language)}</Fact>
+        <Fact name={say('story.extras')}>{innings && extras(innings, language)}</Fact>
+        <Fact name={say('story.toss')}>{view.toss && tossText(view.toss, view.names, language)}</Fact>
+        <Fact name={say('story.corrected')}>
+          {view.corrections && <Corrections view={view} language={language} most={3} />}
+        </Fact>
       </dl>
     </section>
   )
 }
 
-export function Fact({ name, of }: { readonly name: string; readonly of: () => string | undefined }) {
-  const words = useComputed(of)
+export function Fact({ name, children }: { readonly name: string; readonly children?: ComponentChildren }) {
+  if (children === undefined || children === false || children === '') return null
   return (
-    <When
-      on={() => words.value !== undefined}
-      show={() => (
-        <>
-          <dt>{name}</dt>
-          <dd>
-            <Text of={() => words.value} />
-          </dd>
-        </>
-      )}
-    />
+    <>
+      <dt key={`${name}:`}>{name}</dt>
+      <dd key={name}>{children}</dd>
+    </>
   )
 }
 
-function partnership({ partnerships, closed }: InningsView): string | undefined {
+/** "17 from 10 balls, Raghunathan and Parkash" */
+function partnership({ partnerships, closed }: InningsView, { names }: View, { say }: Language): string | undefined {
   const now = partnerships[lastKey(partnerships) ?? '']
-  return now && closed === undefined ? `${now.runs} from ${plural(now.balls, 'ball')}` : undefined
+  if (!now || closed !== undefined) return undefined
+  const stand = say('story.partnershipIs', { runs: now.runs, balls: now.balls })
+  if (now.b === undefined) return stand
+  return `${stand}, ${say('page.and', { a: cardName(now.a, names), b: cardName(now.b, names) })}`
 }
 
 /** "Raghunathan hit wicket b Nyathi 30 (24), 206 for 7 in 18.4" */
-function lastWicket(innings: InningsView, { names }: View): string | undefined {
+function lastWicket(innings: InningsView, { names }: View, language: Language): string | undefined {
   const wicket = lastKey(innings.fallOfWickets)
   const fall = innings.fallOfWickets[wicket ?? '']
   const batting = fall && innings.batting[fall.batter]
-  if (!batting) return undefined
-  const line = `${isolated(cardName(fall.batter, names))} ${howOut(batting, names)} ${batting.runs} (${batting.balls})`
-  return `${line}, ${fall.runs} for ${wicket} in ${fall.over}`
+  if (!batting || wicket === undefined) return undefined
+  return language.say('story.lastWicketIs', {
+    batter: cardName(fall.batter, names),
+    how: howOut(batting, names, language),
+    runs: batting.runs,
+    balls: batting.balls,
+    score: fall.runs,
+    wicket,
+    over: fall.over,
+  })
 }
 
-function target(innings: InningsView, { format }: View): string | undefined {
-  const { target: runs, targetMethod } = innings
+const LAST_OVERS = 5
+
+/** "62 runs, 2 wickets" of the last five closed overs; not before there are five. */
+function lastOvers({ current }: View, { say }: Language): string | undefined {
+  const closed = Object.values(current?.overs ?? {})
+    .filter(({ closed }) => closed)
+    .slice(-LAST_OVERS)
+  if (closed.length < LAST_OVERS - 1) return undefined
+  const sum = (of: 'runs' | 'wickets') => closed.reduce((total, over) => total + over[of], 0)
+  return say('facts.lastOversWere', { overs: closed.length, runs: sum('runs'), wickets: sum('wickets') })
+}
+
+function target(innings: InningsView, { format }: View, { say }: Language): string | undefined {
+  const { target: runs, targetMethod: method } = innings
   if (runs === undefined) return undefined
   const { of, noun } = lengthOf(innings, format.ballsPerOver)
-  return `${runs}${of === undefined ? '' : ` in ${of} ${noun}`}${targetMethod ? ` (${targetMethod})` : ''}`
+  const isBalls = noun.startsWith('ball')
+  const overs = of && (isBalls ? say('card.balls', { balls: Number(of) }) : say('card.overs', { overs: Number(of) }))
+  const target = overs ? say('story.targetIn', { runs, overs }) : String(runs)
+  return method ? say('story.targetBy', { target, method }) : target
 }
 
 /** "15 (b 2, lb 6, w 9)" */
-export function extras({ extras: by }: InningsView): string {
-  const parts = [
-    ['b', by.byes],
-    ['lb', by.legByes],
-    ['w', by.wides],
-    ['nb', by.noBalls],
-    ['pen', by.penalty],
-  ] as const
-  const named = parts.filter(([, runs]) => runs > 0).map(([name, runs]) => `${name} ${runs}`)
-  return named.length === 0 ? String(by.total) : `${by.total} (${named.join(', ')})`
+export function extras(innings: InningsView, language: Language): string {
+  const parts = extrasParts(innings, language)
+  const { total } = innings.extras
+  return parts === '' ? String(total) : language.say('story.extrasOf', { total, parts })
 }
 
-function Corrections({ view }: Props) {
-  const keys = () =>
-    Object.keys(view.value.corrections ?? {})
-      .sort((a, b) => Number(b) - Number(a))
-      .slice(0, 5)
+/** What was corrected, old → new, the latest first. */
+export function Corrections({ view, language, most }: Viewed & { readonly most: number }) {
+  const keys = Object.keys(view.corrections ?? {})
+    .sort((a, b) => Number(b) - Number(a))
+    .slice(0, most)
   return (
-    <When
-      on={() => keys().length > 0}
-      show={() => (
-        <>
-          <dt>Corrected</dt>
-          <dd>
-            <Each keys={keys} show={(seq) => <Correction key={seq} view={view} seq={seq} />} />
-          </dd>
-        </>
-      )}
-    />
+    <>
+      {keys.map((seq) => (
+        <Correction key={seq} view={view} language={language} seq={seq} />
+      ))}
+    </>
   )
 }
 
-function Correction({ view, seq }: Props & { readonly seq: string }) {
-  const correction = useComputed(() => view.value.corrections?.[seq])
-  const ball = () => (correction.value?.ball === undefined ? '' : `Ball ${correction.value.ball} corrected: `)
+function Correction({ view, language, seq }: Viewed & { readonly seq: string }) {
+  const correction = view.corrections?.[seq]
+  if (!correction) return null
   return (
     <p>
-      <Text of={ball} />
-      <del>
-        <Text of={() => correction.value?.was} />
-      </del>
+      {correction.ball === undefined ? '' : language.say('story.ballCorrected', { ball: correction.ball })}
+      <del>{correction.was}</del>
       {' → '}
-      <ins>
-        <Text of={() => correction.value?.now} />
-      </ins>
+      <ins>{correction.now}</ins>
     </p>
   )
 }
 
 /** The overs before this one, the latest first. */
-export function RecentOvers({ view }: Props) {
-  const innings = useComputed(() => view.value.current?.innings ?? '').value
-  const earlier = () => overNumbers(view.value).filter((number) => number !== view.value.current?.over)
+export function RecentOvers({ view, language }: Viewed) {
+  const earlier = overNumbers(view).filter((number) => number !== view.current?.over)
+  if (earlier.length === 0) return null
   return (
-    <When
-      on={() => earlier().length > 0}
-      show={() => (
-        <aside class="sec recent" aria-labelledby="recent">
-          <h2 id="recent">Recent overs</h2>
-          <ol key={innings}>
-            <Each keys={earlier} show={(number) => <RecentOver key={number} view={view} number={number} />} />
-          </ol>
-        </aside>
-      )}
-    />
+    <aside class="sec recent" aria-labelledby="recent" key="recent">
+      <h2 id="recent">{language.say('story.recentOvers')}</h2>
+      <ol key={view.current?.innings}>
+        {earlier.map((number) => (
+          <RecentOver key={number} view={view} language={language} number={number} />
+        ))}
+      </ol>
+    </aside>
   )
 }
 
-function RecentOver({ view, number }: Props & { readonly number: string }) {
-  const over = useComputed(() => view.value.current?.overs[number])
+function RecentOver({ view, language, number }: Viewed & { readonly number: string }) {
+  const over = view.current?.overs[number]
+  if (!over) return null
+  const runs = language.say('board.runs', { runs: over.runs })
   return (
     <li>
       <span class="mut n">
-        <span class="vh">Over </span>
+        <span class="vh">{language.say('story.over')}</span>
         {number}
       </span>
-      <Balls of={() => over.value?.balls ?? ''} />
-      <b class="n">
-        <Text of={() => over.value?.runs} />
-        <span class="vh">
-          <Text of={() => (over.value?.runs === 1 ? ' run' : ' runs')} />
-          <Text of={() => (over.value ? `, ${playerName(view.value, over.value.bowler)}` : '')} />
-        </span>
+      <Balls of={over.balls} language={language} />
+      <b class="n" aria-hidden="true">
+        {over.runs}
       </b>
+      <span class="vh">{`${runs}, ${playerName(view, over.bowler)}`}</span>
     </li>
   )
 }

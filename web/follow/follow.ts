@@ -39,6 +39,8 @@ export type Following = {
   /** With `view: 'full'` only from the lowest rung: newer than the view, which waits for its patches. */
   onScore?(score: MiniScore): void
   onState?(state: LinkState): void
+  /** Whether the scorer is there, as `Tip` says it. */
+  onScorer?(scorer: number | undefined): void
   /** The server speaks of another build than `build`. Views only gain fields: reload when nobody looks. */
   onBuild?(build: string): void
   readonly environment?: Environment
@@ -112,7 +114,8 @@ function receive(message: FeedMessage, following: Following, store: Store): Verd
 }
 
 /** Behind or ahead: the missing part. The same place, another score: what we have is wrong, so everything. */
-function compare(tip: Tip, { view }: Following, store: Store): Verdict {
+function compare(tip: Tip, { view, onScorer }: Following, store: Store): Verdict {
+  onScorer?.(tip.scorer)
   if (tip.seq !== parseCursor(positionOf(store, view))?.seq) return 'reopen'
   if (view === 'score' || (store.check() ?? tip.check) === tip.check) return 'fits'
   store.forget()

@@ -109,12 +109,13 @@ export function pollRung(base: string, path: () => string, way: Way): Rung {
 
 /** The same as the stream would have said. */
 function messagesOf(answer: PollAnswer): readonly FeedMessage[] {
-  const { cursor, patches = [], snapshot, score, check } = answer
+  const { cursor, patches = [], snapshot, score, check, scorer } = answer
   const seq = parseCursor(cursor)?.seq ?? 0
   const messages: FeedMessage[] = patches.map((data) => ({ event: 'patch', data }))
   if (snapshot) messages.push({ event: 'reset', data: { seq, cursor, view: snapshot } })
   if (score) messages.push({ event: 'score', data: score })
-  if (check !== undefined) messages.push({ event: 'tip', data: { seq, check } })
+  if (check !== undefined)
+    messages.push({ event: 'tip', data: { seq, check, ...(scorer !== undefined && { scorer }) } })
   if (answer.busy) messages.push({ event: 'busy', data: { poll: answer.next } })
   if (answer.final) messages.push({ event: 'final', data: { seq, cursor } })
   return messages

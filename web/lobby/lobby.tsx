@@ -1,10 +1,10 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { MiniScore, MiniSide } from '../../wire/score.ts'
 import type { MatchStatus } from '../../wire/view.ts'
-import { Each, Text, When } from '../board/figure.tsx'
 import { age, type Connection, clock, dayOf, zoneOf } from '../board/freshness.ts'
 import { Plate } from '../board/kit.tsx'
 import { occasion, versus } from '../board/reading.ts'
+import { Each, Text, When } from './figure.tsx'
 
 export type Scores = { readonly [id: string]: MiniScore }
 type Props = {

@@ -1,0 +1,152 @@
+/** The pages of one match: its tabs, any ball of it, and all of them as late as somebody asked for. */
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { hrefOf, type MomentShown, TABS, type Tab } from '../web/board/shown.ts'
+import { chooseLanguage, isChosen, LANGUAGE_COOKIE } from '../web/language/choose.ts'
+import { CODES, languageOf } from '../web/language/languages.ts'
+import { type MatchPage, matchPage } from '../web/match-page.tsx'
+import type { Assets } from '../web/page.tsx'
+import { notFoundPage } from '../web/pages.tsx'
+import { formatCursor } from '../wire/cursor.ts'
+import { momentAt, placeOf } from '../wire/moments.ts'
+import type { LiveMatch } from './matches.ts'
+import { delayed } from './reads.ts'
+import { baseOf } from './sign-in/origin.ts'
+import type { SiteParts } from './site.ts'
+import { cachingFor } from './visible.ts'
+
+const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
+const DELAY_COOKIE = 'delay'
+const DELAY_MOST_S = 120
+const YEAR_S = 365 * 24 * 3600
+
+export function matchPages({ client, visible, history, presence, settings, now }: SiteParts) {
+  /** Undefined: no such match. `seq` is the last event that this reader may see. */
+  function find(c: Context) {
+    const match = visible(c, c.req.param('id') ?? '')
+    const delayS = wholeSeconds(c.req.query('delay')) ?? 0
+    const seq = match && (delayS === 0 ? match.head() : match.headAt(delayed(now(), delayS)))
+    return match && seq !== undefined ? { match, delayS, seq } : undefined
+  }
+
+  function tab(c: Context, wanted: string): Response | Promise<Response> {
+    const found = find(c)
+    if (!found) return missing(c)
+    const { match, delayS, seq } = found
+    const late = lateness(c)
+    if (late) return late
+    const tab = TABS.find((each) => each === wanted) ?? 'live'
+    const isWall = tab === 'live' && c.req.query('tv') !== undefined
+    const view = history.viewAt(match, seq)
+    if (!view) return missing(c)
+    const recorded = delayS > 0 ? match.recordedAfter(seq) : undefined
+    const rules = tab === 'info' ? match.book().match.conditions : undefined
+    return send(c, match, {
+      view,
+      seq,
+      tab,
+      delayS,
+      recorded,
+      rules,
+      isWall,
+      assets: isWall ? client.wall : client.tabs[tab],
+    })
+  }
+
+  /** `wanted` is a ball's ref, "2-18.3" (innings and label), or "last". */
+  function ball(c: Context, wanted: string): Response | Promise<Response> {
+    const found = find(c)
+    if (!found) return missing(c)
+    const { match, delayS, seq } = found
+    const late = lateness(c)
+    if (late) return late
+    const book = history.bookAt(match, seq)
+    const { id, names, startsAt, demo } = match.view()
+    const source = { book, id, names, startsAt, demo }
+    const [, innings, label = ''] = /^(\d+)-([\d.]+)$/.exec(wanted) ?? []
+    const place =
+      innings !== undefined
+        ? placeOf(book, { innings: Number(innings), ball: label })
+        : placeOf(book, wanted === 'last' ? 'last' : { ref: wanted })
+    if (!place) return wanted === 'last' ? c.redirect(hrefOf(id, 'live', delayS)) : missing(c)
+    if (place.ref !== wanted) return c.redirect(hrefOf(id, `balls/${place.ref}`, delayS))
+    const at = momentAt(source, place.n)
+    if (!at) return missing(c)
+    const moment: MomentShown = { ...place, total: at.total, before: at.before?.ref, after: at.after?.ref }
+    return send(c, match, { view: at.view, seq, tab: 'live', delayS, moment, assets: client.moment })
+  }
+
+  type Sent = Pick<MatchPage, 'view' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'isWall'> & {
+    readonly tab: Tab
+    readonly seq: number
+    readonly assets: Assets
+  }
+
+  function send(c: Context, match: LiveMatch, { seq, ...sent }: Sent): Response | Promise<Response> {
+    const cursor = formatCursor({ epoch: match.epoch, seq })
+    c.header('Cache-Control', cachingFor(c, PAGE_CACHE))
+    c.header('Vary', 'Accept, Accept-Language, Cookie')
+    return c.html(
+      matchPage({
+        ...sent,
+        cursor,
+        visibility: match.visibility,
+        language: languageFor(c),
+        scorer: presence.scorerOf(match.id),
+        build: client.build,
+        publicUrl: baseOf(c, settings),
+        nowMs: now(),
+      }),
+    )
+  }
+
+  const missing = (c: Context) => c.html(notFoundPage({ assets: client.lobby }), 404)
+
+  return { tab, ball }
+}
+
+/**
+ * Where a delay is to be kept, or was kept and is not in the address: on to the address that has it. Nobody is shown the
+ * present on the way.
+ */
+function lateness(c: Context): Response | undefined {
+  const url = new URL(c.req.url)
+  const asked = wholeSeconds(url.searchParams.get('delay') ?? undefined)
+  if (url.searchParams.has('keep')) {
+    setCookie(c, DELAY_COOKIE, String(asked ?? 0), {
+      path: '/',
+      sameSite: 'Lax',
+      httpOnly: true,
+      maxAge: asked ? YEAR_S : 0,
+    })
+    url.searchParams.delete('keep')
+    if (!asked) url.searchParams.delete('delay')
+    return onwards(c, url)
+  }
+  const kept = wholeSeconds(getCookie(c, DELAY_COOKIE)) ?? 0
+  if (kept === 0 || url.searchParams.has('delay')) return undefined
+  url.searchParams.set('delay', String(kept))
+  return onwards(c, url)
+}
+
+function onwards(c: Context, { pathname, search }: URL): Response {
+  c.header('Cache-Control', 'private, no-store')
+  c.header('Vary', 'Accept, Accept-Language, Cookie')
+  return c.redirect(`${pathname}${search}`, 302)
+}
+
+function wholeSeconds(text: string | undefined): number | undefined {
+  const seconds = /^\d{1,3}$/.test(text ?? '') ? Number(text) : undefined
+  return seconds !== undefined && seconds <= DELAY_MOST_S ? seconds : undefined
+}
+
+function languageFor(c: Context) {
+  const asked = {
+    query: c.req.query('lang'),
+    cookie: getCookie(c, LANGUAGE_COOKIE),
+    accept: c.req.header('accept-language'),
+  }
+  const code = chooseLanguage(asked, CODES)
+  if (isChosen(asked, CODES)) setCookie(c, LANGUAGE_COOKIE, code, { path: '/', sameSite: 'Lax', maxAge: YEAR_S })
+  return languageOf(code)
+}

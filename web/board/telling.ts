@@ -1,0 +1,79 @@
+/** What the board, the card and the title say, in the language of the page. */
+import type { SideKey } from '../../cricket/types.ts'
+import type { InningsView, Names, View } from '../../wire/view.ts'
+import { lengthOf, scoreText } from '../../wire/words/notation.ts'
+import { isolated } from '../../wire/words/people.ts'
+import type { Language } from '../language/language.ts'
+import { statusText } from '../language/sentences.ts'
+import { datedBy, type Zone } from './freshness.ts'
+import { inningsKeys, inningsPlace, inPlay, sideName } from './reading.ts'
+
+/** "Lanterns v Kestrels" */
+export const versus = ({ sides: { a, b } }: Pick<Names, 'sides'>, { say }: Language): string =>
+  say('page.versus', { a: a.name, b: b.name })
+
+/** "88 and 349", super overs last; "" for a side that has not batted. `except` leaves one out. */
+export function sideScores(view: View, side: SideKey, { say }: Language, except?: string): string {
+  const keys = inningsKeys(view).filter((key) => view.innings[key]?.side === side && key !== except)
+  const scores = keys.flatMap((key) => view.innings[key] ?? []).map(scoreText)
+  return scores.length === 0 ? '' : scores.reduce((a, b) => say('page.and', { a, b }))
+}
+
+/** "206/7 (18.4) Kestrels: Need 7 from 8 balls"; before the first ball "Lanterns v Kestrels". */
+export function headline(view: View, language: Language): string {
+  const innings = inPlay(view)
+  const line = statusText(view, language)
+  const tail = line === undefined ? '' : `, ${line}`
+  if (!innings) return `${versus(view.names, language)}${tail}`
+  return `${isolated(sideName(view, innings.side).short)} ${scoreText(innings)} (${innings.overs})${tail}`
+}
+
+/** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
+export function inningsTitle(view: View, key: string, language: Language) {
+  const innings = view.innings[key]
+  if (!innings) return { side: '', ordinal: '' }
+  return { side: sideName(view, innings.side).name, ordinal: ordinalWords(view, key, innings, language) }
+}
+
+export function fullTitle(view: View, key: string, language: Language): string {
+  const { side, ordinal } = inningsTitle(view, key, language)
+  return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
+}
+
+function ordinalWords(view: View, key: string, innings: InningsView, { say }: Language): string {
+  const place = inningsPlace(view, key)
+  if (innings.superOver) return place === 1 ? say('card.superOver') : say('card.superOverAgain', { n: place })
+  if (view.format.inningsPerSide === 1) return ''
+  const ordinal = say(place === 1 ? 'card.first' : 'card.second')
+  return innings.followOn ? say('card.followingOn', { innings: ordinal }) : ordinal
+}
+
+/** "18.4 overs", "92 balls" */
+export function lengthText(
+  { overs, balls }: Pick<InningsView, 'overs' | 'balls'>,
+  ballsPerOver: number,
+  { say }: Language,
+) {
+  const { count, noun } = lengthOf({ overs, balls }, ballsPerOver)
+  return noun.startsWith('ball')
+    ? say('card.balls', { balls: Number(count) })
+    : say('card.overs', { overs: Number(count) })
+}
+
+/** "b 2, lb 6, w 9"; "" where there were none. */
+export function extrasParts({ extras: by }: InningsView, { say }: Language): string {
+  const parts = [
+    ['card.byes', by.byes],
+    ['card.legByes', by.legByes],
+    ['card.wides', by.wides],
+    ['card.noBalls', by.noBalls],
+    ['card.penalty', by.penalty],
+  ] as const
+  return parts.flatMap(([key, runs]) => (runs > 0 ? [say(key, { runs })] : [])).join(', ')
+}
+
+/** "21 Nov 2026" for a match that is not on; see `datedBy`. */
+export function dayText(view: View, language: Language, zone: Zone): string | undefined {
+  const dated = datedBy({ ...view, at: view.lastBallAt })
+  return dated && language.day(dated.at, dated.isAtGround ? 'UTC' : zone)
+}

@@ -1,0 +1,57 @@
+import { Board } from './board.tsx'
+import { freshness } from './freshness.ts'
+import { atTheCrease, bowlersNow, inPlay, playerName } from './reading.ts'
+import type { Shown, Viewed } from './shown.ts'
+
+/** The board alone, for a screen on a wall: no links, nothing to press, to be read from across a room. */
+export function Wall(shown: Shown) {
+  const fresh = freshness(shown)
+  return (
+    <div class={fresh.stale ? 'wall stale' : 'wall'}>
+      <Board {...shown} fresh={fresh} />
+      <AtTheCrease view={shown.view} language={shown.language} />
+      <p class="foot-line">
+        <span class={`st ${fresh.mark}`}>{fresh.word}</span> <span>{fresh.detail}</span>{' '}
+        <span class="n r">{shown.language.time(shown.nowMs, shown.connection ? undefined : 'UTC')}</span>
+      </p>
+    </div>
+  )
+}
+
+function AtTheCrease({ view, language }: Viewed) {
+  const innings = inPlay(view)
+  if (!innings || innings.closed) return null
+  const batters = atTheCrease(innings)
+  const [bowler] = bowlersNow(view)
+  const bowling = bowler === undefined ? undefined : innings.bowling[bowler]
+  return (
+    <div class="hands">
+      <div>
+        {batters.map((id) => (
+          <p key={id}>
+            <bdi>
+              {playerName(view, id)}
+              <span class="on" aria-hidden="true">
+                {innings.batting[id]?.end === 'striker' ? '●' : ''}
+              </span>
+              <span class="vh">{innings.batting[id]?.end === 'striker' ? language.say('crease.onStrike') : ''}</span>
+            </bdi>
+            <span class="n">
+              {innings.batting[id]?.runs} <small>({innings.batting[id]?.balls})</small>
+            </span>
+          </p>
+        ))}
+      </div>
+      <div>
+        {bowling && (
+          <p>
+            <bdi>{playerName(view, bowler)}</bdi>
+            <span class="n">
+              {`${bowling.wickets}/${bowling.runs}`} <small>({bowling.overs})</small>
+            </span>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+/** The pages of a match: one for every tab, one for every ball, one for a wall. */
+import type { ComponentChildren } from 'preact'
+import type { Conditions } from '../cricket/conditions.ts'
+import type { View, Visibility } from '../wire/view.ts'
+import { Info } from './board/info.tsx'
+import { MomentBar } from './board/moment.tsx'
+import { inPlay } from './board/reading.ts'
+import { Live, Top } from './board/scoreboard.tsx'
+import { Scorecard } from './board/scorecard.tsx'
+import { hrefOf, type MomentShown, type Shown, type Tab } from './board/shown.ts'
+import { Before } from './board/squads.tsx'
+import { headline, versus } from './board/telling.ts'
+import { Tools } from './board/tools.tsx'
+import { Wall } from './board/wall.tsx'
+import type { Language, Section } from './language/language.ts'
+import { ENGLISH } from './language/languages.ts'
+import type { MatchState } from './match/state.ts'
+import { page } from './page.tsx'
+import { type Common, REFRESH_SECONDS } from './pages.tsx'
+
+export type MatchPage = Common & {
+  readonly view: View
+  /** Position of the view; the page follows from there. */
+  readonly cursor: string
+  readonly visibility: Visibility
+  readonly tab?: Tab | undefined
+  readonly language?: Language | undefined
+  readonly delayS?: number | undefined
+  readonly recorded?: MatchState['recorded']
+  readonly scorer?: number | undefined
+  readonly moment?: MomentShown | undefined
+  readonly rules?: Conditions | undefined
+  /** For a screen on a wall. */
+  readonly isWall?: boolean | undefined
+}
+
+const WORDS: readonly Section[] = ['page', 'tabs', 'news', 'stopped', 'board', 'how', 'fresh', 'aloud', 'card', 'facts']
+const MORE_WORDS = {
+  live: ['crease', 'story', 'info', 'ball', 'time'],
+  scorecard: ['crease'],
+  commentary: ['ball'],
+  graphs: ['ball'],
+  info: ['info', 'story', 'rules'],
+} as const satisfies { readonly [tab in Tab]: readonly Section[] }
+
+export function matchPage(given: MatchPage): string {
+  const { view, cursor, visibility, assets, build, publicUrl, nowMs } = given
+  const { tab = 'live', language = ENGLISH, delayS = 0, recorded, scorer, moment, rules, isWall = false } = given
+  const pack = language.pack([...WORDS, ...MORE_WORDS[tab]])
+  const state: MatchState = {
+    ...{ kind: 'match', tab, view, cursor, build, nowMs, pack, delayS },
+    ...{ recorded, scorer, moment, rules },
+  }
+  const shown: Shown = { view, language, tab, delayS, connection: undefined, nowMs, scorer, moment }
+  const isOver = view.status === 'finished' || view.status === 'abandoned'
+  const path = hrefOf(view.id, moment ? `balls/${moment.ref}` : tab)
+  return page({
+    title: titleOf(shown),
+    description: describe(view, language),
+    canonical: `${publicUrl}${path}`,
+    here: hrefOf(view.id, moment ? `balls/${moment.ref}` : tab, delayS),
+    unlisted: visibility !== 'public',
+    hasScore: inPlay(view) !== undefined,
+    refreshSeconds: isOver || moment ? undefined : REFRESH_SECONDS,
+    isBare: isWall,
+    language,
+    assets,
+    state,
+    children: (
+      <>
+        <div id="top">{isWall ? <Wall {...shown} /> : <Top {...shown} />}</div>
+        {!isWall && <div id="tab">{bodyOf(shown, rules)}</div>}
+        {tab === 'live' && !moment && !isWall && <Tools {...shown} />}
+        <p id="said" class="vh" role="status" />
+      </>
+    ),
+  })
+}
+
+/** The score first, for whoever has many tabs; a ball of the past says which. */
+function titleOf({ view, language, moment, tab }: Shown): string {
+  const line = headline(view, language)
+  if (moment) return language.say('time.titled', { ball: moment.ball, headline: line })
+  return tab === 'live' ? line : `${line}: ${language.say(`tabs.${tab}`)}`
+}
+
+const describe = ({ names }: View, language: Language): string =>
+  [versus(names, language), names.competition, names.venue].filter((part) => part).join(', ')
+
+function bodyOf(shown: Shown, rules: Conditions | undefined): ComponentChildren {
+  switch (shown.tab) {
+    case 'live':
+      return shown.moment ? (
+        <>
+          <MomentBar {...shown} />
+          <Live {...shown} />
+        </>
+      ) : inPlay(shown.view) ? (
+        <Live {...shown} />
+      ) : (
+        <Before {...shown} />
+      )
+    case 'scorecard':
+      return <Scorecard {...shown} />
+    case 'info':
+      return <Info {...shown} rules={rules} />
+    default:
+      return null
+  }
+}
