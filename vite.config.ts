@@ -14,6 +14,7 @@ const client: UserConfig = {
         lobby: 'web/client.tsx',
         scorer: 'web/console/client.tsx',
         setup: 'web/console/setup/client.tsx',
+        practice: 'web/console/practice/client.tsx',
       },
     },
   },

@@ -147,6 +147,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
       setup: createSetup(db),
       assets: client.scorer,
       setupAssets: client.setup,
+      practiceAssets: client.practice,
     }),
   )
   app.route('/', createSite({ client, visible, history, presence, listing, settings, now }))

@@ -17,6 +17,7 @@ export type ClientBuild = {
   readonly wall: Assets
   readonly scorer: Assets
   readonly setup: Assets
+  readonly practice: Assets
 }
 
 type Manifest = {
@@ -49,6 +50,7 @@ export function readClientBuild(folder: string): ClientBuild {
     wall: assetsOf(match, 'web/match/wall.tsx'),
     scorer: assetsOf(manifest, 'web/console/client.tsx'),
     setup: assetsOf(manifest, 'web/console/setup/client.tsx'),
+    practice: assetsOf(manifest, 'web/console/practice/client.tsx'),
   }
 }
 
