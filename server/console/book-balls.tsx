@@ -195,7 +195,7 @@ export function createBallRoutes({
     const html = bookPages.review({
       ...{ id: row.id, title: about.title, book, names: row.names, review, question, choice },
       told: toldOf(book, review, row.names, at),
-      answers: wish.answers,
+      wish,
       door: { action: about.path, hidden },
       leave: about.entry ? about.path : ballsPath(row.id),
       problem: shown.problem,

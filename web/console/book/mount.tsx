@@ -36,7 +36,7 @@ export function startBook(under: HTMLElement, { book, standing, notice, press }:
     const wasOpen = !root.hidden
     root.hidden = place === undefined
     under.inert = place !== undefined
-    document.documentElement.classList.toggle('bk-here', place !== undefined)
+    document.documentElement.classList.toggle('bk-shown', place !== undefined)
     if (!place) return wasOpen ? leave() : undefined
     const before = room.place.value
     room.go(place)

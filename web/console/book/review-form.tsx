@@ -3,8 +3,8 @@ import type { Names } from '../../../wire/view.ts'
 import { fillNames } from '../../../wire/words/people.ts'
 import { isolated } from '../reading.ts'
 import type { Door } from './parts.tsx'
-import type { Answer, Review } from './review.ts'
-import { followersRead, followsWords, type Row, sentence, type Told } from './told.ts'
+import type { Review, Wish } from './review.ts'
+import { followersRead, followsWords, type Row, sentence, type Told, wishWords } from './told.ts'
 
 export type ReviewParts = {
   readonly names: Names
@@ -12,7 +12,7 @@ export type ReviewParts = {
   /** With the choice taken. */
   readonly review: Review
   readonly told: Told
-  readonly answers: readonly Answer[]
+  readonly wish: Wish
   /** The question that is open, and which of its choices is taken for now. */
   readonly question?: Review['question']
   readonly choice: number | undefined
@@ -30,6 +30,7 @@ export function ReviewForm(parts: ReviewParts) {
   return (
     <form class="bk-review" method="post" action={door.action} data-book="review" autocomplete="off">
       {door.hidden}
+      <p class="bk-lead">{wishWords(parts.wish, parts.names)}</p>
       <h3 id="bk-follows" tabIndex={-1}>
         What follows from it
       </h3>
@@ -73,7 +74,7 @@ function Consequence({ review, told, names, question, choice }: ReviewParts) {
     return (
       <p class="sc-warn" role="alert">
         {isolated(fillNames(refused.message, names))}
-        {refused.law === undefined ? null : <b> Law {refused.law}</b>} Nothing was changed.
+        {refused.law === undefined ? null : <b>{` Law\u00a0${refused.law}.`}</b>} Nothing was changed.
       </p>
     )
   if (!after)
@@ -124,7 +125,7 @@ function Figures({ rows, caption }: { readonly rows: readonly Row[]; readonly ca
   )
 }
 
-function Answers({ answers, names }: ReviewParts) {
+function Answers({ wish: { answers }, names }: ReviewParts) {
   if (answers.length === 0) return null
   return (
     <ul class="bk-said">
@@ -146,7 +147,7 @@ function Asked({ question, choice, names }: ReviewParts & { readonly question: N
       <legend>A question only you can answer</legend>
       <p>
         {sentence(question.ask, names)}
-        {question.law === undefined ? null : <small> Law {question.law}</small>}
+        {question.law === undefined ? null : <small>{` Law\u00a0${question.law}`}</small>}
       </p>
       {question.choices.map(({ say }, i) => (
         <label key={say} class="bk-choice">

@@ -222,7 +222,7 @@ function Looked({ room, back }: Parts & { readonly back: string }) {
         question={look.question}
         choice={look.choice}
         told={toldOf(book, look.review, room.names.value, line && { ref: line.ref, ball: line.ball })}
-        answers={wish.answers}
+        wish={wish}
         leave={back}
         problem={room.problem.value}
       />

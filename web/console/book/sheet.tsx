@@ -55,51 +55,57 @@ function BallSheet(parts: BallParts) {
       <BookForm door={door} class="bk-six">
         <Runs now={event} />
       </BookForm>
-      <More title="Extra…">
-        <BookForm door={door}>
-          <ExtraKeys />
-        </BookForm>
-      </More>
-      <More title="Out…">
-        <OutForms {...parts} />
-      </More>
-      <More title="Other: all run, overthrows…">
-        <BookForm door={door} class="bk-six">
-          <Key name="ball" value="4r" label="4" small="all run" />
-          <Key name="ball" value="5" label="5" />
-          <Key name="ball" value="6r" label="6" small="all run" />
-          <Key name="ball" value="7" label="7" />
-        </BookForm>
-      </More>
+      <div class="bk-trio">
+        <More title="Extra…">
+          <BookForm door={door}>
+            <ExtraKeys />
+          </BookForm>
+        </More>
+        <More title="Out…">
+          <OutForms {...parts} />
+        </More>
+        <More title="Other…">
+          <BookForm door={door} class="bk-six">
+            <Key name="ball" value="4r" label="4" small="all run" />
+            <Key name="ball" value="5" label="5" />
+            <Key name="ball" value="6r" label="6" small="all run" />
+            <Key name="ball" value="7" label="7" />
+          </BookForm>
+        </More>
+      </div>
       <TypedForm door={door} word={word} label="Or type it" />
       <h3>Or the book is wrong about who, where or whether</h3>
-      <More title="Wrong batter">
-        <BatterRepairs {...parts} />
-      </More>
-      <More title="Wrong bowler">
-        <BowlerRepairs {...parts} />
-      </More>
-      <More title="Missed ball before this" name="missed">
-        <BookForm door={door} class="bk-six">
-          <input type="hidden" name="missed" value="1" />
-          <Runs />
-        </BookForm>
-        <BookForm door={door}>
-          <input type="hidden" name="missed" value="1" />
-          <ExtraKeys />
-        </BookForm>
-        <TypedForm
-          door={door}
-          word=""
-          missed
-          label="Or type them: one ball or several, or what happened between balls"
-        />
-      </More>
-      <More title="The over ended elsewhere">
-        <OverRepair {...parts} />
-      </More>
-      <TakeOut door={door} what="ball" />
-      {parts.beside}
+      <div class="bk-trio bk-four">
+        <More title="Wrong batter">
+          <BatterRepairs {...parts} />
+        </More>
+        <More title="Wrong bowler">
+          <BowlerRepairs {...parts} />
+        </More>
+        <More title="Missed ball before this" name="missed">
+          <BookForm door={door} class="bk-six">
+            <input type="hidden" name="missed" value="1" />
+            <Runs />
+          </BookForm>
+          <BookForm door={door}>
+            <input type="hidden" name="missed" value="1" />
+            <ExtraKeys />
+          </BookForm>
+          <TypedForm
+            door={door}
+            word=""
+            missed
+            label="Or type them: one ball or several, or what happened between balls"
+          />
+        </More>
+        <More title="The over ended elsewhere">
+          <OverRepair {...parts} />
+        </More>
+      </div>
+      <div class="bk-last">
+        <TakeOut door={door} what="ball" />
+        {parts.beside}
+      </div>
     </div>
   )
 }
@@ -277,8 +283,10 @@ function ActSheet(parts: SheetParts) {
       <More title="Missed before this" name="missed">
         <TypedForm door={door} word="" missed label="Balls, or what happened between balls" />
       </More>
-      <TakeOut door={door} what="entry" />
-      {parts.beside}
+      <div class="bk-last">
+        <TakeOut door={door} what="entry" />
+        {parts.beside}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** What a correction changes, as a table of was and will be, and in the words that followers will read. */
 import type { Book } from '../../../cricket/book.ts'
+import type { EditCommand } from '../../../cricket/commands.ts'
 import type { Follow } from '../../../cricket/correction/consequences.ts'
 import type { Figure, FigureChange } from '../../../cricket/correction/figures.ts'
 import type { Match, Ref } from '../../../cricket/types.ts'
@@ -9,8 +10,9 @@ import { currentView } from '../../../wire/current-view.ts'
 import type { Names } from '../../../wire/view.ts'
 import { cardName, needText, resultText } from '../../../wire/words/words.ts'
 import { isolated } from '../reading.ts'
+import { commandWords } from '../words.ts'
 import { inningsWords } from './line-words.ts'
-import { matchAfter, type Review } from './review.ts'
+import { matchAfter, type Review, type Wish } from './review.ts'
 
 export type Row = { readonly label: string; readonly was: string; readonly now: string }
 
@@ -147,6 +149,32 @@ export function followsWords(follows: readonly Follow[]): string | undefined {
   const where = first === undefined ? '' : first === last ? `, on ${first}` : `, on ${first} to ${last}`
   const count = follows.length > 1 ? ` (${plural(follows.length, 'entry').replace(/entrys$/, 'entries')})` : ''
   return `Follows by itself: ${[...facts].join(', ')}${where}${count}.`
+}
+
+/** "Now: 2 runs", "Taken out": what the scorer said, before anything follows from it. */
+export function wishWords({ edits: [edit, ...others] }: Wish, names: Names): string {
+  if (!edit) return ''
+  const more = others.length > 0 ? `, and ${plural(others.length, 'more entry').replace(/entrys$/, 'entries')}` : ''
+  return isolated(`${editWords(edit, names)}${more}.`)
+}
+
+function editWords(edit: EditCommand, names: Names): string {
+  switch (edit.op) {
+    case 'amend':
+      return `Now: ${commandWords(edit.command, names)}`
+    case 'insert':
+      return `Put in: ${commandWords(edit.command, names)}`
+    case 'retract':
+      return 'Taken out'
+    case 'setBowler':
+      return `Bowled by ${cardName(edit.bowler, names)}${edit.until === undefined ? ', all his overs from here' : ''}`
+    case 'setBatter':
+      return `It was ${cardName(edit.batter, names)} who came in`
+    case 'swapBatters':
+      return `The two batters the other way about${edit.until === undefined ? ' from here on' : edit.until === edit.from ? ' on this ball' : ''}`
+    default:
+      return edit satisfies never
+  }
 }
 
 /** As the match's page prints it, "Ball 12.3 corrected: 1 run → 2 runs"; undefined when it is no news to a follower. */
