@@ -150,7 +150,7 @@ export function eventSentences({ event }: EventLine, teller: Teller): readonly s
     case 'in':
       return [say(event.back ? 'commentary.back' : 'commentary.in', { batter: player(event.batter) })]
     case 'newBowler':
-      return [say('commentary.newBowler', { bowler: player(event.bowler) })]
+      return [say(NEW_BOWLER[event.opens ?? 0], { bowler: player(event.bowler) })]
     case 'out':
       return [
         say('commentary.outBetween', { how: outText(event.wicket, teller) }),
@@ -200,6 +200,8 @@ function startSentences(
     ...(event.target === undefined ? [] : [say('commentary.target', { side, runs: event.target })]),
   ]
 }
+
+const NEW_BOWLER = ['commentary.newBowler', 'commentary.opensBowling', 'commentary.opensOther'] as const
 
 const ENDS = {
   allOut: 'commentary.endAllOut',

@@ -372,6 +372,8 @@ export const en = {
       in: '{batter} comes in.',
       back: '{batter} is back at the crease.',
       newBowler: '{bowler} comes into the attack.',
+      opensBowling: '{bowler} opens the bowling.',
+      opensOther: '{bowler} opens from the other end.',
       outBetween: 'OUT: {~how}.',
       retiredHurt: '{batter} retires hurt on {runs}.',
       retiredNotOut: '{batter} retires not out on {runs}.',

@@ -148,7 +148,8 @@ export type Told =
     }
   | { readonly kind: 'openers'; readonly a: PlayerId; readonly b: PlayerId }
   | { readonly kind: 'in'; readonly batter: PlayerId; readonly back?: true }
-  | { readonly kind: 'newBowler'; readonly bowler: PlayerId }
+  /** `opens`: with the first or the second over of the innings. */
+  | { readonly kind: 'newBowler'; readonly bowler: PlayerId; readonly opens?: 1 | 2 }
   | { readonly kind: 'out'; readonly wicket: WicketTold; readonly score: Score }
   | {
       readonly kind: 'retired'
@@ -283,7 +284,7 @@ function byKind(before: Standing, after: Standing, kind: string, note: string | 
     case 'BatterCameIn':
       return cameIn(before, after)
     case 'BowlerCameOn':
-      return after.bowler && !before.bowling[after.bowler] ? [{ kind: 'newBowler', bowler: after.bowler }] : []
+      return newBowler(before, after)
     case 'BatterRetired':
       return retired(before, after)
     case 'PenaltyAwarded':
@@ -306,6 +307,19 @@ const PLAIN = {
   PowerplayTaken: 'powerplay',
   ReviewMade: 'review',
 } as const
+
+function newBowler(before: Standing, { bowler }: Standing): readonly Told[] {
+  if (!bowler || before.bowling[bowler]) return []
+  const bowled = Object.keys(before.bowling).length
+  const isSecond = bowled === 1 && before.over?.number === 1 && before.over.closed
+  return [
+    compact({
+      kind: 'newBowler' as const,
+      bowler,
+      opens: bowled === 0 ? (1 as const) : isSecond ? (2 as const) : undefined,
+    }),
+  ]
+}
 
 /** The openers are told together. */
 function cameIn(before: Standing, after: Standing): readonly Told[] {
