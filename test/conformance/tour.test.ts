@@ -1,15 +1,15 @@
 /** "Follow a ball" of the README, walked: the same files in the same order, each doing what the table says. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { signal } from '@preact/signals'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decide } from '../../cricket/decide.ts'
 import { evolve } from '../../cricket/evolve.ts'
 import { projectRoot } from '../../server/root.ts'
-import { Scoreboard } from '../../web/board/scoreboard.tsx'
+import { Top } from '../../web/board/scoreboard.tsx'
 import { createStore } from '../../web/follow/store.ts'
+import { ENGLISH } from '../../web/language/languages.ts'
 import { decodeEnvelope } from '../../wire/decode/decode.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
@@ -107,9 +107,7 @@ describe('follow a ball', () => {
     expect(store.view()).toEqual(match.view())
     // show: words on the board
     const shown = (view: View) =>
-      renderToString(
-        h(Scoreboard, { view: signal(view), connection: signal(undefined), now: signal(0), said: signal('') }),
-      )
+      renderToString(h(Top, { view, language: ENGLISH, tab: 'live', connection: undefined, nowMs: 0, delayS: 0 }))
     expect(textOf(shown(before.view))).toContain('0/0')
     expect(textOf(shown(store.view() as View))).toContain('4/0')
   })

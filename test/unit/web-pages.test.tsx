@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { RULESETS } from '../../cricket/conditions.ts'
+import type { Tab } from '../../web/board/shown.ts'
+import { CODES, languageOf } from '../../web/language/languages.ts'
 import { errorPage, lobbyPage, matchPage, notFoundPage } from '../../web/pages.tsx'
 import type { View } from '../../wire/view.ts'
 import * as views from '../support/views.ts'
@@ -9,7 +12,8 @@ const common = {
   publicUrl: 'https://scores.example',
   nowMs: Date.UTC(2026, 10, 21, 21, 31, 10),
 }
-const html = (view: View) => matchPage({ ...common, view, cursor: 'abcd-7', visibility: 'public' })
+const html = (view: View, tab: Tab = 'live') =>
+  matchPage({ ...common, view, tab, cursor: 'abcd-7', visibility: 'public' })
 /** What a person reads, without markup. */
 const words = (page: string) =>
   page
@@ -28,15 +32,16 @@ describe('a match page without a script', () => {
     expect(body.slice(0, 2048)).toMatch(/45<i>\/<\/i>3/)
   })
 
-  test('reads board, strip, crease, innings so far, recent overs, scorecard in that order', () => {
+  test('reads board, strip, tabs, crease, innings so far, recent overs in that order', () => {
     const text = words(html(views.chase()))
     const places = [
       'Need 15 from 4 balls',
       'At 21:31:10 UTC',
+      'Live Scorecard Commentary Graphs Info',
       'At the crease',
       'The innings so far',
       'Recent overs',
-      'Fall of wickets',
+      'Your view',
     ]
     const found = places.map((place) => text.indexOf(place))
     expect(found).not.toContain(-1)
@@ -72,11 +77,16 @@ describe('a match page without a script', () => {
   })
 
   test('has a caption in every table and a scope on every heading of one', () => {
-    const page = html(views.testMatch())
-    const tables = page.split('<table').length - 1
-    expect(tables).toBe(8)
-    expect(page.match(/<table[^>]*><caption/g)).toHaveLength(tables)
-    expect(page.match(/<th(?! scope)[^e]/g)).toBeNull()
+    for (const [tab, expected] of [
+      ['live', 2],
+      ['scorecard', 6],
+    ] as const) {
+      const page = html(views.testMatch(), tab)
+      const tables = page.split('<table').length - 1
+      expect(tables).toBe(expected)
+      expect(page.match(/<table[^>]*><caption/g)).toHaveLength(tables)
+      expect(page.match(/<th(?! scope)[^e]/g)).toBeNull()
+    }
   })
 })
 
@@ -106,7 +116,7 @@ describe('states of a match', () => {
   test('super over: scored by itself after the others', () => {
     const text = words(html(views.superOver()))
     expect(text).toContain('Need 2 from 3 balls')
-    expect(text).toMatch(/Northgate Lanterns super over 5\/0 0.3 overs/)
+    expect(words(html(views.superOver(), 'scorecard'))).toMatch(/Northgate Lanterns super over 5\/0 0.3 overs/)
     expect(text).not.toMatch(/4\/0 and (?!6)/)
   })
 
@@ -123,7 +133,7 @@ describe('states of a match', () => {
     expect(words(html(views.chase()))).not.toContain('Nov 2026')
     const { startsAt: _planned, ...unplanned } = views.finished()
     const lastBallAt = Date.UTC(2026, 8, 30, 23, 59)
-    expect(words(html({ ...unplanned, lastBallAt }))).toContain('30 Sep 2026')
+    expect(words(html({ ...unplanned, lastBallAt }))).toMatch(/30 Sept? 2026/)
   })
 
   test('squads nobody has named yet are to be named, not eleven numbers', () => {
@@ -144,12 +154,95 @@ describe('states of a match', () => {
   test('The Hundred counts balls', () => {
     const text = words(html(views.hundred()))
     expect(text).toMatch(/7 balls of 100/)
-    expect(text).toContain('Lanterns 9/0 7 balls')
+    expect(words(html(views.hundred(), 'scorecard'))).toContain('Lanterns 9/0 7 balls')
     expect(words(html({ ...views.hundred(), innings: {} }))).toContain('100 balls a side')
   })
 
   test('abandoned before a ball: says so', () => {
     expect(words(html(views.abandoned()))).toContain('Match abandoned')
+  })
+})
+
+describe('the tabs of a match', () => {
+  test('are addresses; the one that is read says so, and a delay goes along', () => {
+    const page = matchPage({
+      ...common,
+      view: views.chase(),
+      cursor: 'abcd-7',
+      visibility: 'public',
+      tab: 'info',
+      delayS: 30,
+    })
+    for (const path of ['', '/scorecard', '/commentary', '/graphs', '/info'])
+      expect(page).toContain(`href="/matches/harbour-q2${path}?delay=30"`)
+    expect(page.match(/aria-current="page"/g)).toHaveLength(1)
+    expect(page).toContain('<link rel="canonical" href="https://scores.example/matches/harbour-q2/info"/>')
+  })
+
+  test('Info tells the ruleset in words, and what was corrected', () => {
+    const rules = RULESETS.t20
+    const corrected = {
+      ...views.chase(),
+      corrections: { 31: { at: 1, ball: '1.3', was: '4 leg byes', now: '4 runs' } },
+    }
+    const text = words(
+      matchPage({ ...common, view: corrected, cursor: 'abcd-7', visibility: 'public', tab: 'info', rules }),
+    )
+    expect(text).toContain('After a no-ball the next ball is a free hit.')
+    expect(text).toContain('Powerplay: overs 1 to 6, 2 fielders outside the circle.')
+    expect(text).toContain('Ball 1.3 corrected: 4 leg byes → 4 runs')
+    expect(words(html(views.chase(), 'info'))).toContain('Nothing was corrected.')
+  })
+
+  test('held back: says so, never that it is live, and gives the script the times of what waits', () => {
+    const recorded = { 8: 1_700_000_000_000 }
+    const page = matchPage({
+      ...common,
+      view: views.chase(),
+      cursor: 'abcd-7',
+      visibility: 'public',
+      delayS: 30,
+      recorded,
+    })
+    expect(words(page)).toContain('30 s behind, as you asked')
+    expect(page).not.toContain('st live')
+    expect(page).toContain('"recorded":{"8":1700000000000}')
+  })
+
+  test('a ball of the past says which, links to its neighbours, and does not renew itself', () => {
+    const moment = { n: 12, total: 28, ref: '31', innings: 2, ball: '1.6', before: '30', after: '33' }
+    const page = matchPage({ ...common, view: views.chase(), cursor: 'abcd-7', visibility: 'public', moment })
+    expect(page).toMatch(/<title>After 1\.6: Kestrels 45\/3/)
+    expect(page).toContain('href="/matches/harbour-q2/balls/30"')
+    expect(page).toContain('href="/matches/harbour-q2/balls/33"')
+    expect(page).not.toContain('http-equiv="refresh"')
+    expect(words(page)).toContain('As it was after 1.6 Ball 12 of 28')
+  })
+
+  test('the wall has nothing to press', () => {
+    const page = matchPage({ ...common, view: views.chase(), cursor: 'abcd-7', visibility: 'public', isWall: true })
+    expect(page.slice(page.indexOf('<body>'))).not.toMatch(/<(a|button|select|input|form)\b/)
+    expect(words(page)).toContain('Need 15 from 4 balls')
+  })
+
+  test.each(CODES)('in %s: every word is there, with its direction', (code) => {
+    const language = languageOf(code)
+    for (const tab of ['live', 'scorecard', 'info'] as const) {
+      const page = matchPage({
+        ...common,
+        view: views.testMatch(),
+        cursor: 'abcd-7',
+        visibility: 'public',
+        tab,
+        language,
+        rules: RULESETS.test,
+      })
+      expect(page).toContain(`<html lang="${code}" dir="${language.dir}">`)
+      // A key without words is shown as the key.
+      expect(words(page)).not.toMatch(
+        /\b(page|tabs|news|board|crease|story|card|info|fresh|time|facts|rules|how)\.[a-z]\w+/,
+      )
+    }
   })
 })
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { announcement } from '../../web/board/announce.ts'
+import { announcement, LOUDNESS, type Loudness } from '../../web/board/announce.ts'
 import { plateColour } from '../../web/board/kit.tsx'
+import { ENGLISH } from '../../web/language/languages.ts'
 import { lobbyText, matchText } from '../../web/text.ts'
+import type { View } from '../../wire/view.ts'
 import { ballWords } from '../../wire/words/ball-words.ts'
 import * as views from '../support/views.ts'
 import { NAMES } from '../support/views.ts'
@@ -67,9 +69,35 @@ test('wickets, ends of overs and results are read out; other balls are not', () 
       book.start('a')
       book.bowl(line)
     })
-  expect(announcement(after('1'), after('1 4'))).toBeUndefined()
-  expect(announcement(after('1'), after('1 W'))).toMatch(/^Wicket\. Aldercott b \S+, 0\. Lanterns 1\/1$/)
-  expect(announcement(views.chase(), views.finished())).toBe('Tamarind Bay Kestrels won by 7 wickets')
+  const said = (before: View, next: View) => announcement({ before, after: next, loudness: 'overs' }, ENGLISH)
+  expect(said(after('1'), after('1 4'))).toBeUndefined()
+  expect(said(after('1'), after('1 W'))).toMatch(/^Wicket\. Aldercott b \S+, 0\. Lanterns 1\/1$/)
+  expect(said(views.chase(), views.finished())).toBe('Tamarind Bay Kestrels won by 7 wickets')
+})
+
+test('three loudnesses: wickets; overs as well; every ball as well; or nothing', () => {
+  const after = (line: string) =>
+    views.played((book) => {
+      book.start('a')
+      book.bowl(line)
+    })
+  const ball = (notation: string) => ({ kind: 'BallBowled', at: 1, ball: '0.2', notation })
+  const said = (line: string, next: string, loudness: Loudness) =>
+    announcement({ before: after(line), after: after(`${line} ${next}`), event: ball(next), loudness }, ENGLISH)
+  expect(LOUDNESS.map((each) => said('1', '4', each))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    '0.2: four. Lanterns 5/0',
+  ])
+  const over = LOUDNESS.map((each) => said('1 . . . .', '. 1', each)?.slice(0, 11))
+  expect(over.slice(0, 2)).toEqual([undefined, undefined])
+  expect(LOUDNESS.map((each) => said('1', 'W', each)?.slice(0, 7))).toEqual([
+    undefined,
+    'Wicket.',
+    'Wicket.',
+    'Wicket.',
+  ])
 })
 
 /** WCAG 2 contrast by the formula of the recommendation, written out apart from the code under test. */
