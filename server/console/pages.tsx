@@ -4,8 +4,7 @@ import { LineForm } from '../../web/console/line/line.tsx'
 import { ScorerPage, type ScorerParts } from '../../web/console/pad/pad.tsx'
 import type { ScorerState } from '../../web/console/standing.ts'
 import { type Assets, page } from '../../web/page.tsx'
-import { type Invited, InvitePage, List, type ListParts, type MatchFormParts, RemovalForm, TokenPage } from './list.tsx'
-import { NamesForm, type NamesParts } from './names-form.tsx'
+import { type Invited, InvitePage, type MatchFormParts, RemovalForm, TokenPage } from './list.tsx'
 import { createSetupPages } from './setup-pages.tsx'
 
 export type ScorerPages = ReturnType<typeof createScorerPages>
@@ -54,15 +53,12 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
       })
     },
 
-    list: (parts: ListParts): string => html('Matches to score', <List {...parts} />),
-
     ...createSetupPages(setupAssets, setupAssets),
 
     invited: (invited: Invited): string => html('Invite a scorer', <InvitePage {...invited} />),
     removal: (parts: MatchFormParts): string => html('Remove a match', <RemovalForm {...parts} />),
     token: (made: { readonly label: string; readonly token: string }): string =>
       html('A token for software', <TokenPage {...made} />),
-    names: (parts: NamesParts): string => html('Names', <NamesForm {...parts} />),
 
     foreign: (): string =>
       words(

@@ -8,7 +8,6 @@ import type { Log } from '../../db/log.ts'
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
 import type { Setup } from '../../db/setup.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
-import { headline } from '../../web/board/reading.ts'
 import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
 import { conflictWords, noticeOf } from '../../web/console/words.ts'
 import type { Assets } from '../../web/page.tsx'
@@ -24,6 +23,7 @@ import { createBallRoutes } from './book-balls.tsx'
 import { createSheetRoutes } from './book-sheets.tsx'
 import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
+import { createHome } from './home.ts'
 import { CANNOT_WRITE, createLines } from './line.ts'
 import { createNames } from './names.ts'
 import { createOperatorForms } from './operator.ts'
@@ -53,22 +53,16 @@ export type ScorerRouteParts = {
 export type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
 
 const FORM_BYTES_MOST = 64 * 1024
-const LISTED_MOST = 100
 
 export function scorerRoutes(parts: ScorerRouteParts): Hono {
-  const { auth, matches, rows, scoring, assets, now, demo = false } = parts
+  const { auth, matches, rows, scoring, assets, now } = parts
   const recordLine = createLines(parts)
   const app = new Hono()
   const pages = createScorerPages(assets, parts.setupAssets)
   const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
 
-  app.get('/scorer', (c) => {
-    const login = auth.login(c)
-    if (!login) return toSignIn(c, '/scorer')
-    return show(c, pages.list({ login, mayCreate: auth.mayOperate(login), listed: listedFor(login), demo }))
-  })
-
   const shared = { ...parts, app, pages, limit, show, enter, toSignIn, fieldsOf, changes: createMatchChanges(parts) }
+  createHome(shared)
   createNewMatches(shared)
   createRules(shared)
   createPracticePage(shared)
@@ -159,20 +153,6 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const above = notice ?? (standing.penElsewhere ? LOOKING_ON : undefined)
     const parts = { standing, hidden, lamp: lampFor(standing), notice: above }
     return show(c, pages.pad(parts, login.account.id, line), status)
-  }
-
-  function listedFor(login: Login) {
-    const own = auth.mayOperate(login)
-      ? rows.list({ limit: LISTED_MOST })
-      : auth.accounts.matchesOf(login.account.id).map((id) => rows.find(id))
-    return own
-      .filter((row) => row !== undefined && row.deletedAt === undefined && !row.demo)
-      .map((row) => ({ row: row as MatchRow, line: lineOf(row as MatchRow) }))
-  }
-
-  function lineOf({ id, status }: MatchRow): string | undefined {
-    const view = status === 'live' || status === 'break' ? matches.find(id)?.view() : undefined
-    return view && headline(view)
   }
 
   return app

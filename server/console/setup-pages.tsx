@@ -4,6 +4,8 @@ import { SetupForm } from '../../web/console/setup/form.tsx'
 import { RulesForm, type RulesFormParts, RulesList, SidesList } from '../../web/console/setup/rules-form.tsx'
 import type { RememberedSide, SavedRules, SetupState } from '../../web/console/setup/state.ts'
 import { type Assets, page } from '../../web/page.tsx'
+import { List, type ListParts, Welcome } from './list.tsx'
+import { NamesForm, type NamesParts } from './names-form.tsx'
 
 type Listed = { readonly csrf: string | undefined }
 
@@ -27,6 +29,9 @@ export function createSetupPages(assets: Assets, scripted: Assets) {
         </div>,
         state,
       ),
+    welcome: (): string => html('Score cricket', <Welcome />),
+    list: (parts: ListParts): string => html('Matches to score', <List {...parts} />),
+    names: (parts: NamesParts): string => html('Names', <NamesForm {...parts} />),
     rules: (parts: Listed & { readonly saved: readonly SavedRules[] }): string =>
       html('Rules', <RulesList {...parts} />),
     editRules: (parts: RulesFormParts): string => html('Rules of your own', <RulesForm {...parts} />),

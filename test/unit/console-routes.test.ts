@@ -36,7 +36,20 @@ function build() {
   const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined }, now })
   const assets = { styles: ['/s.css'], scripts: ['/s.js'] }
   const credentials = createCredentials({ db, auth })
-  return { auth, credentials, matches, rows, scoring, listing, log, assets, setup: createSetup(db), setupAssets: assets, practiceAssets: assets, now }
+  return {
+    auth,
+    credentials,
+    matches,
+    rows,
+    scoring,
+    listing,
+    log,
+    assets,
+    setup: createSetup(db),
+    setupAssets: assets,
+    practiceAssets: assets,
+    now,
+  }
 }
 
 beforeEach(() => {
@@ -278,7 +291,7 @@ describe('who may', () => {
     await pressAll(id, olu, START)
   })
 
-  test.each(['/scorer', '/scorer/matches/new', '/scorer/matches/abc'])(
+  test.each(['/scorer/matches/new', '/scorer/matches/abc', '/scorer/rules'])(
     'not signed in: %s leads to sign-in and back',
     async (path) => {
       const response = await get(path)
