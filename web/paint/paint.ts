@@ -20,23 +20,35 @@ export type Changed = (text: Text) => void
 
 /** `parent` afterwards holds exactly `content`. */
 export function paint(parent: Element, content: Content, changed: Changed = () => {}): void {
+  const leaves = leavesOf(content)
+  const wanted = new Set(leaves.map(keyOf))
   let at = parent.firstChild
-  for (const leaf of leavesOf(content)) {
+  const pass = () => {
+    const passed = at
+    at = at?.nextSibling ?? null
+    return passed
+  }
+  for (const leaf of leaves) {
+    // What is gone makes way first: the rest stays where it is, and is not moved up one by one.
+    while (at && isGone(at, wanted)) pass()?.remove()
     const found = typeof leaf === 'string' ? (isText(at) ? at : undefined) : elementFor(leaf, at)
     const node = found ?? made(leaf, parent)
-    if (node === at) at = at.nextSibling
-    else parent.insertBefore(node, at)
     if (typeof leaf !== 'string') dress(node as Element, leaf, changed)
     else if ((node as Text).data !== leaf) {
       ;(node as Text).data = leaf
       changed(node as Text)
     }
+    if (node === at) pass()
+    else parent.insertBefore(node, at)
   }
-  while (at) {
-    const next: ChildNode | null = at.nextSibling
-    at.remove()
-    at = next
-  }
+  while (at) pass()?.remove()
+}
+
+const keyOf = (leaf: Leaf): string | undefined => (typeof leaf === 'string' ? undefined : leaf.key)
+
+function isGone(node: Node, wanted: ReadonlySet<string | undefined>): boolean {
+  const key = known.get(node)?.key
+  return key !== undefined && !wanted.has(key)
 }
 
 type Leaf = Painted | string
