@@ -143,7 +143,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route(
     '/',
     scorerRoutes({
-      ...{ auth, credentials, matches, rows, scoring, log, listing, now, demo },
+      ...{ auth, credentials, matches, rows, scoring, log, listing, books, now, demo },
       setup: createSetup(db),
       assets: client.scorer,
       setupAssets: client.setup,

@@ -77,6 +77,16 @@ export function bookApi({ auth, matches, books, merging }: BookApiParts): Hono {
     }),
   )
 
+  /** The address under which a phone keeps a second book: as a match, with its own `…/commands`. */
+  app.post('/api/matches/:address{[^/~]+~[^/~]+}/commands', (c) => {
+    const [id, book] = c.req.param('address').split('~')
+    return app.request(
+      new Request(new URL(`/api/matches/${id}/books/${book}/commands`, c.req.url), c.req.raw),
+      undefined,
+      c.env,
+    )
+  })
+
   app.get('/api/matches/:id/books/:book', (c) =>
     inBook(c, toView, ({ match, opened }) => {
       const mark = books.markOf(match, opened)

@@ -4,6 +4,7 @@ import type { Fields } from '../../wire/decode/scorer-form.ts'
 import type { MatchChanges } from '../match-changes.ts'
 import { baseOf } from '../sign-in/origin.ts'
 import type { ScorerPages } from './pages.tsx'
+import { createBesidePages } from './people-pages.tsx'
 import type { Entered, ScorerRouteParts } from './routes.tsx'
 
 type Parts = ScorerRouteParts & {
@@ -22,14 +23,15 @@ const INVITE_HOURS = 168
 const LABEL_MOST = 80
 
 export function createOperatorForms(parts: Parts): void {
-  const { app, pages, changes, limit, show, enter, toSignIn, fieldsOf, auth, credentials } = parts
+  const { app, pages, assets, changes, limit, show, enter, toSignIn, fieldsOf, auth, credentials } = parts
 
   app.post('/scorer/matches/:id/invites', limit, async (c) => {
     const operator = await operating(c)
     if (operator instanceof Response) return operator
-    const { login, row } = operator
-    const invite = credentials.invite(login, baseOf(c, auth.settings), row.id, { hours: INVITE_HOURS })
-    return show(c, pages.invited({ title: row.names.title, ...invite }), 201)
+    const { login, row, fields } = operator
+    const role = fields.get('role')?.[0] === 'viewer' ? 'viewer' : 'scorer'
+    const invite = credentials.invite(login, baseOf(c, auth.settings), row.id, { hours: INVITE_HOURS, role })
+    return show(c, createBesidePages(assets).invited({ id: row.id, title: row.names.title, ...invite }), 201)
   })
 
   app.get('/scorer/matches/:id/remove', (c) => {

@@ -42,6 +42,7 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
         state,
         children: (
           <>
+            <div id="people" class="pp-strip" data-match={standing.id} hidden />
             <div id="scorer">
               <ScorerPage {...parts} />
             </div>

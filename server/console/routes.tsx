@@ -13,12 +13,15 @@ import { conflictWords, noticeOf } from '../../web/console/words.ts'
 import type { Assets } from '../../web/page.tsx'
 import { decodeEnvelope, type Envelope, sayProblem } from '../../wire/decode/decode.ts'
 import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
+import type { Books } from '../books/books.ts'
 import type { Listing } from '../listing.ts'
 import { createMatchChanges } from '../match-changes.ts'
 import type { LiveMatch, MatchRegistry } from '../matches.ts'
+import { createPen } from '../pen.ts'
 import type { Answer, Scoring } from '../scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 import type { Credentials } from '../sign-in/credentials.ts'
+import { createBeside } from './beside.tsx'
 import { createBallRoutes } from './book-balls.tsx'
 import { createSheetRoutes } from './book-sheets.tsx'
 import { createBookRoutes } from './books.ts'
@@ -28,8 +31,11 @@ import { CANNOT_WRITE, createLines } from './line.ts'
 import { createNames } from './names.ts'
 import { createOperatorForms } from './operator.ts'
 import { createScorerPages } from './pages.tsx'
+import { createPeople } from './people.tsx'
+import { createBesidePages } from './people-pages.tsx'
 import { createPracticePage } from './practice.tsx'
 import { createRules } from './rules.ts'
+import { createSecondPad } from './second-pad.ts'
 import { standingOf } from './standing.ts'
 
 export type ScorerRouteParts = {
@@ -40,6 +46,7 @@ export type ScorerRouteParts = {
   readonly scoring: Scoring
   readonly log: Log
   readonly listing: Listing
+  readonly books: Books
   readonly setup: Setup
   readonly assets: Assets
   /** Of the form of a new match. */
@@ -57,12 +64,17 @@ const FORM_BYTES_MOST = 64 * 1024
 export function scorerRoutes(parts: ScorerRouteParts): Hono {
   const { auth, matches, rows, scoring, assets, now } = parts
   const recordLine = createLines(parts)
+  const pen = createPen({ rows, auth })
   const app = new Hono()
+  const besidePages = createBesidePages(assets)
   const pages = createScorerPages(assets, parts.setupAssets)
   const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
 
   const shared = { ...parts, app, pages, limit, show, enter, toSignIn, fieldsOf, changes: createMatchChanges(parts) }
   createHome(shared)
+  createPeople(shared)
+  createBeside(shared)
+  createSecondPad(shared)
   createNewMatches(shared)
   createRules(shared)
   createPracticePage(shared)
@@ -86,8 +98,7 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     if (entered instanceof Response) return entered
     if (fields.has('line')) return typed(c, entered, fields)
     if (fields.get('pen')?.[0] !== 'take') return record(c, entered, fields)
-    rows.takePen(id, entered.login.account.id)
-    auth.accounts.note({ at: now(), accountId: entered.login.account.id, action: 'pen taken', subject: id })
+    pen.take(entered.row, entered.login)
     return c.redirect(`/scorer/matches/${id}`, 303)
   })
 
@@ -102,9 +113,17 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const id = c.req.param('id') ?? ''
     const login = auth.login(c)
     if (!login) return toSignIn(c, `/scorer/matches/${encodeURIComponent(id)}`)
-    if (!auth.mayScore(login, id)) return show(c, pages.notYours(), 403)
+    if (!auth.mayScore(login, id)) return turnedAway(c, login, id)
     const found = matchOf(id)
     return found ? { login, ...found } : show(c, pages.missing(), 404)
+  }
+
+  /** Who may look on is shown what the scorers see, where there is nothing to press. */
+  function turnedAway(c: Context, login: Login, id: string): Response {
+    const found = c.req.method === 'GET' && auth.mayView(login, id) ? matchOf(id) : undefined
+    if (found) return show(c, besidePages.look(standingOf(found.match, found.row, login.account.id)))
+    auth.turnAway(c, 'not-allowed', login)
+    return show(c, pages.notYours(), 403)
   }
 
   function record(c: Context, entered: Entered, fields: Fields): Response {

@@ -4,6 +4,7 @@ import { createLog } from '../../db/log.ts'
 import { createMatchRows } from '../../db/matches.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
 import { createSetup } from '../../db/setup.ts'
+import { createBooks } from '../../server/books/books.ts'
 import { scorerRoutes } from '../../server/console/routes.tsx'
 import { createListing } from '../../server/listing.ts'
 import { createMatches } from '../../server/matches.ts'
@@ -48,6 +49,7 @@ function build() {
     setup: createSetup(db),
     setupAssets: assets,
     practiceAssets: assets,
+    books: createBooks({ bookRows: createBookRows(db), log, now }),
     now,
   }
 }

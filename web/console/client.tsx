@@ -3,6 +3,7 @@ import '../style.css'
 import './console.css'
 import './keys/keys.css'
 import './line/line.css'
+import './people/people.css'
 import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import { commandOfForm } from '../../wire/decode/scorer-form.ts'
@@ -16,6 +17,7 @@ import { listenToKeys } from './keys/listen.ts'
 import { startLine } from './line/island.tsx'
 import { createGuard, fieldsOf, minder, newId } from './pad/hands.ts'
 import { ScorerPage } from './pad/pad.tsx'
+import { startPeople } from './people/people.ts'
 import { type BookNews, lampFor, markOf, type ScorerState } from './standing.ts'
 
 const ANSWER_MS = 10_000
@@ -24,6 +26,7 @@ const ASK_AGAIN_MS = 2_000
 
 const app = document.getElementById('scorer')
 if (app) start(app, readState<ScorerState>())
+startPeople(readState<ScorerState | undefined>()?.hidden.csrf)
 
 /** The same markup as without a script: forms are read instead of sent. The pad moves as soon as the book is here. */
 function start(app: HTMLElement, state: ScorerState): void {
