@@ -13,9 +13,12 @@ const client: UserConfig = {
       input: {
         lobby: 'web/client.tsx',
         scorer: 'web/console/client.tsx',
+        worker: 'web/console/worker.ts',
         setup: 'web/console/setup/client.tsx',
         practice: 'web/console/practice/client.tsx',
       },
+      // The worker's address is for ever the same, and the server puts the names of this build's files before its text.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'scorer-worker.js' : 'assets/[name]-[hash].js') },
     },
   },
 }
@@ -32,6 +35,7 @@ const match: UserConfig = {
       input: {
         live: 'web/match/live.tsx',
         scorecard: 'web/match/scorecard.tsx',
+        commentary: 'web/match/commentary.tsx',
         info: 'web/match/info.tsx',
         moment: 'web/match/moment.tsx',
         wall: 'web/match/wall.tsx',
@@ -45,7 +49,7 @@ const match: UserConfig = {
 
 function isShared(file: string): boolean {
   const isOfOneTab =
-    /\/web\/(board\/(scorecard|squads|info|moment|wall)|match\/(live|scorecard|info|moment|wall)|(commentary|graphs)\/.*)\.tsx?$/
+    /\/web\/(board\/(scorecard|squads|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*)\.tsx?$|\/wire\/words\/(commentary|credit)/
   return /\.tsx?$/.test(file) && !isOfOneTab.test(file)
 }
 

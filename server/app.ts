@@ -13,6 +13,7 @@ import type { ClientBuild } from './assets.ts'
 import { bookApi } from './books/api.ts'
 import { createBooks } from './books/books.ts'
 import { createMerging } from './books/merging.ts'
+import { deviceRoutes } from './console/device.tsx'
 import { scorerRoutes } from './console/routes.tsx'
 import { createHistory } from './history.ts'
 import { createImporter } from './imports.ts'
@@ -30,6 +31,7 @@ import { createCredentials } from './sign-in/credentials.ts'
 import { createRefusals } from './sign-in/refusals.ts'
 import { signInRoutes } from './sign-in/sign-in.tsx'
 import { createSite } from './site.ts'
+import { createTold } from './told.ts'
 import { createVisible } from './visible.ts'
 import { createWrites } from './writes.ts'
 
@@ -96,6 +98,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
     now,
   } = core
   const history = createHistory({ log, rows })
+  const told = createTold()
   const visible = createVisible({ matches, auth })
   const importer = createImporter(core)
   const app = new Hono()
@@ -136,10 +139,11 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   app.route('/', signInRoutes({ auth, credentials, rows, styles: client.lobby.styles }))
   app.route('/', bookApi({ auth, matches, books, merging }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
-  app.route('/', createReads({ log, visible, history, listing, build: client.build, now }))
+  app.route('/', createReads({ log, visible, history, listing, told, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.lobby }), 404))
   const { demo } = settings
+  app.route('/', deviceRoutes({ client }))
   app.route(
     '/',
     scorerRoutes({
@@ -150,7 +154,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
       practiceAssets: client.practice,
     }),
   )
-  app.route('/', createSite({ client, visible, history, presence, listing, settings, now }))
+  app.route('/', createSite({ client, visible, history, presence, told, listing, settings, now }))
   return Object.assign(app, { close: importer.close })
 }
 
@@ -175,6 +179,7 @@ const HEADERS: Parameters<typeof secureHeaders>[0] = {
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
+    manifestSrc: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { advance } from '../cricket/book.ts'
 import { consequences } from '../cricket/correction/consequences.ts'
-import type { MatchRows } from '../db/matches.ts'
+import type { MatchRow, MatchRows } from '../db/matches.ts'
 import { consequencesView } from '../wire/consequences-view.ts'
 import { formatCursor } from '../wire/cursor.ts'
 import {
@@ -52,11 +52,17 @@ export function createWrites(parts: WriteParts) {
     if ('refusal' in verdict) return verdict.refusal
     const body = await readJson(c)
     if ('refusal' in body) return body.refusal
-    const decoded = decodeNewMatch(body.json)
+    const { id: wished, ...asked } = Object(body.json) as { readonly id?: unknown }
+    const decoded = decodeNewMatch(wished === undefined ? body.json : asked)
     if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+    if (wished !== undefined && !isMatchId(wished))
+      return sendProblem(c, 'bad-request', 'id: expected eight characters of a–z and 2–7')
+    const before = wished === undefined ? undefined : rows.find(wished)
+    if (before) return madeBefore(c, before, verdict.login)
     const made = creation(decoded.ok, { by: verdict.login.account.id, at: now() })
     if ('refused' in made) return sendRefusal(c, made.refused, decoded.ok.names)
-    const { id } = scoring.create(made.row, made.envelopes, verdict.login.account.id)
+    const named = { ...made.row, ...(wished !== undefined && { id: wished }) }
+    const { id } = scoring.create(named, made.envelopes, verdict.login.account.id)
     listing.forget()
     c.header('Location', `/api/matches/${id}`)
     return c.json({ id, ...standing(matches.find(id) as LiveMatch) }, 201)
@@ -139,6 +145,14 @@ export function createWrites(parts: WriteParts) {
     return c.json({ id: imported.id, ...standing(matches.find(imported.id) as LiveMatch) }, 201)
   })
 
+  /** A device that made the match without a network sends it until it is answered: it is made once. */
+  function madeBefore(c: Context, { id, createdBy }: MatchRow, { account }: Login): Response {
+    const match = matches.find(id)
+    if (createdBy !== account.id) return sendProblem(c, 'id-reused', 'id: another match has it, take another')
+    if (!match) return sendProblem(c, 'not-found', 'There was such a match, and it was removed.')
+    return c.json({ id, ...standing(match) })
+  }
+
   function admitTo(c: Context): { readonly refusal: Response } | { readonly match: LiveMatch; readonly login: Login } {
     const id = c.req.param('id') ?? ''
     const verdict = auth.admit(c, { score: id })
@@ -175,6 +189,8 @@ function consequencesOf(match: LiveMatch, tried: Post['commands'], answers: read
     return told
   })
 }
+
+const isMatchId = (id: unknown): id is string => typeof id === 'string' && /^[a-z2-7]{8}$/.test(id)
 
 const standing = (match: LiveMatch) => ({
   cursor: formatCursor({ epoch: match.epoch, seq: match.head() }),

@@ -1,105 +1,163 @@
+/** Balls on their way: what each answer of a server, a proxy or nobody at all makes of them. */
 import { describe, expect, test } from 'vitest'
-import { createKeeper } from '../../web/console/keep/keeper.ts'
-import { type Answer, createOutbox, type Envelope } from '../../web/console/keep/outbox.ts'
+import { createPost, type Load } from '../../web/console/keep/post.ts'
+import { type Aside, createStore, type Envelope } from '../../web/console/keep/store.ts'
+import type { Answer } from '../../web/console/keep/wire.ts'
+import { diskFor, tabsOf } from '../support/device.ts'
 
 const envelope = (n: number): Envelope => ({ id: `c${n}`, expects: n, pen: 0, scoredAt: n, command: { do: 'bowl' } })
-const recorded = ({ id, expects }: Envelope): Answer => ({ status: 201, body: { recorded: { id, seq: expects + 1 } } })
+const recordedOf = ({ id, expects }: Envelope) => ({ status: 201, recorded: { id, seq: expects + 1 } })
+const recorded = (sent: readonly Envelope[]): Answer => ({ status: 201, body: { results: sent.map(recordedOf) } })
+type Says = ((sent: readonly Envelope[]) => Answer) | 'nothing'
 
 /** A server that answers as the list says, one after the other, and then records everything. */
-function outboxTo(answers: readonly (((sent: Envelope) => Answer) | 'nothing')[]) {
-  const sent: string[] = []
+async function postTo(answers: readonly Says[], disk = diskFor()) {
+  const sent: string[][] = []
   const saved: string[] = []
-  const rejected: string[] = []
-  const moves: string[] = []
+  const asides: Aside[] = []
+  const loads: Load[] = []
+  const waits: number[] = []
   const left = [...answers]
-  let finished: () => void = () => undefined
-  const idle = new Promise<void>((resolve) => {
-    finished = resolve
-  })
-  const outbox = createOutbox({
-    async send(one) {
-      sent.push(one.id)
-      const answer = left.shift() ?? recorded
-      if (answer === 'nothing') throw new TypeError('the network is gone')
-      return answer(one)
+  const store = createStore(disk)
+  const post = createPost({
+    account: 'olu',
+    store,
+    wire: {
+      async send(_, envelopes) {
+        sent.push(envelopes.map(({ id }) => id))
+        const answer = left.shift() ?? recorded
+        if (answer === 'nothing') throw new TypeError('the network is gone')
+        return answer(envelopes)
+      },
+      create: async () => ({ status: 201, body: {} }),
+      file: async () => ({ status: 404, body: { code: 'not-found' } }),
     },
-    wait: async () => undefined,
-    onSaved: ({ id }) => saved.push(id),
-    onRejected: ({ id }, { status }, dropped) => rejected.push(`${id} ${status}, ${dropped} after it`),
-    keeper: createKeeper({ shelf: () => undefined, account: 'olu', matchId: 'm', tab: 't' }),
-    onMove({ waiting, kept, trouble }) {
-      expect(kept).toBe(0)
-      moves.push(`${waiting}${trouble ? ` ${trouble}` : ''}`)
-      if (waiting === 0) setTimeout(finished)
+    tabs: tabsOf()(),
+    wait: async (ms) => {
+      waits.push(ms)
+      return undefined
     },
+    now: () => 1,
+    newId: () => 'aside',
+    random: () => 1,
   })
-  return { outbox, sent, saved, rejected, moves, idle }
+  const mail = await post.open('m')
+  mail.listen({
+    onMove: (load) => loads.push(load),
+    onPressed: () => undefined,
+    onRecorded: (news) => saved.push(...news.map(({ id }) => id)),
+    onAside: (aside) => asides.push(aside),
+  })
+  const idle = () => expect.poll(() => mail.waiting().length, { timeout: 20_000 }).toBe(0)
+  return { mail, sent, saved, asides, loads, waits, idle, store }
 }
 const status =
-  (code: number, body: unknown = { code: 'problem' }) =>
-  () => ({ status: code, body })
+  (code: number, body: unknown = { code: 'problem' }, more: Partial<Answer> = {}) =>
+  () => ({ status: code, body, ...more })
 
 describe('balls on their way', () => {
-  test('go in order, the next after the answer to the one before', async () => {
-    const { outbox, sent, saved, idle } = outboxTo([])
-    for (const n of [1, 2, 3]) outbox.put(envelope(n))
-    expect(outbox.waiting()).toBe(3)
-    await idle
-    expect([sent, saved]).toEqual([
+  test('go in order, many at once when many wait', async () => {
+    const { mail, sent, saved, idle } = await postTo(['nothing'])
+    for (const n of [1, 2, 3]) mail.put(envelope(n))
+    await idle()
+    expect(sent.at(-1)?.at(-1)).toBe('c3')
+    expect([sent.flat().filter((id, i, all) => all.indexOf(id) === i), saved]).toEqual([
       ['c1', 'c2', 'c3'],
       ['c1', 'c2', 'c3'],
     ])
   })
 
+  test('a day without a network goes in batches of at most 500', async () => {
+    const disk = diskFor()
+    const day = await postTo([], disk)
+    for (let n = 1; n <= 1_201; n++) await day.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    const { sent, saved, idle } = await postTo([], disk)
+    await idle()
+    expect([sent.map((batch) => batch.length), saved.length]).toEqual([[500, 500, 201], 1_201])
+  })
+
   test('are sent again under the same id until there is an answer, and are saved once', async () => {
-    const { outbox, sent, saved, idle, moves } = outboxTo(['nothing', status(503), status(429), status(401)])
-    outbox.put(envelope(1))
-    outbox.put(envelope(2))
-    await idle
-    expect(sent).toEqual(['c1', 'c1', 'c1', 'c1', 'c1', 'c2'])
-    expect(saved).toEqual(['c1', 'c2'])
-    expect(moves).toContain('2 signed-out')
+    const { mail, sent, saved, loads, waits, idle } = await postTo([
+      'nothing',
+      status(503, { code: 'log-unavailable' }, { retryMs: 5_000 }),
+      status(429),
+      status(401),
+    ])
+    mail.put(envelope(1))
+    await idle()
+    expect([sent, saved]).toEqual([[['c1'], ['c1'], ['c1'], ['c1'], ['c1']], ['c1']])
+    expect(waits).toEqual([1_000, 5_000, 4_000, 8_000])
+    expect(loads.map(({ trouble }) => trouble)).toContain('signed-out')
   })
 
   test('an answer that was lost is given again: 200 is as good as 201', async () => {
-    const again = (one: Envelope) => ({ ...recorded(one), status: 200 })
-    const { outbox, saved, idle } = outboxTo(['nothing', again])
-    outbox.put(envelope(1))
-    await idle
+    const again = (sent: readonly Envelope[]): Answer => ({
+      status: 200,
+      body: { results: sent.map((one) => ({ ...recordedOf(one), status: 200 })) },
+    })
+    const { mail, saved, idle } = await postTo(['nothing', again])
+    mail.put(envelope(1))
+    await idle()
     expect(saved).toEqual(['c1'])
   })
 
-  test.each([400, 403, 404, 409, 422])('%d is the end of it, and of what was decided on top', async (code) => {
-    const { outbox, sent, saved, rejected, idle } = outboxTo([recorded, status(code)])
-    for (const n of [1, 2, 3, 4]) outbox.put(envelope(n))
-    await idle
-    expect(sent).toEqual(['c1', 'c2'])
-    expect(saved).toEqual(['c1'])
-    expect(rejected).toEqual([`c2 ${code}, 2 after it`])
-    expect(outbox.waiting()).toBe(0)
+  test.each([409, 422])('%d: what came before it is saved, it and all on top of it are set aside', async (code) => {
+    const disk = diskFor()
+    const earlier = await postTo([], disk)
+    for (const n of [1, 2, 3, 4]) await earlier.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    const refused = (sent: readonly Envelope[]): Answer => ({
+      status: 207,
+      body: { results: [...sent.slice(0, 1).map(recordedOf), { status: code, code: 'behind', since: [] }] },
+    })
+    const { sent, idle, store } = await postTo([refused], disk)
+    await idle()
+    const { log, asides, waiting } = await store.read({ account: 'olu', matchId: 'm' })
+    expect([sent.length, log.length, waiting]).toEqual([1, 0, []])
+    expect(asides.map(({ why, expects, envelopes }) => [why, expects, envelopes.length])).toEqual([['behind', 2, 3]])
+  })
+
+  test('what the server can not read is found one by one; the others are saved', async () => {
+    const disk = diskFor()
+    const earlier = await postTo([], disk)
+    for (const n of [1, 2]) await earlier.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    const bad = status(400, { code: 'bad-request', detail: '[1].command: expected a command' })
+    const { sent, saved, idle, store } = await postTo([bad, recorded, bad], disk)
+    await idle()
+    expect([sent, saved]).toEqual([[['c1', 'c2'], ['c1'], ['c2']], ['c1']])
+    expect((await store.read({ account: 'olu', matchId: 'm' })).asides).toHaveLength(1)
+  })
+
+  test('too large a batch goes in halves', async () => {
+    const disk = diskFor()
+    const earlier = await postTo([], disk)
+    for (const n of [1, 2, 3, 4]) await earlier.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    const { sent, saved, idle } = await postTo([status(413, { code: 'too-large' })], disk)
+    await idle()
+    expect([sent.map((batch) => batch.length), saved.length]).toEqual([[4, 2, 2], 4])
   })
 
   test('names that changed meanwhile take no ball along: all go on behind the change, under their ids', async () => {
     const since = [{ seq: 2, event: { kind: 'NamesChanged' } }]
-    const { outbox, sent, saved, rejected, idle } = outboxTo([status(409, { code: 'behind', since })])
-    for (const n of [1, 2, 3]) outbox.put(envelope(n))
-    await idle
-    expect([sent, saved, rejected]).toEqual([['c1', 'c1', 'c2', 'c3'], ['c1', 'c2', 'c3'], []])
+    const { mail, sent, saved, asides, idle } = await postTo([status(409, { code: 'behind', since })])
+    mail.put(envelope(1))
+    await idle()
+    expect([sent, saved, asides]).toEqual([[['c1'], ['c1']], ['c1'], []])
   })
 
   test('a refusal does not take along what another tab had left', async () => {
-    const { outbox, sent, rejected, idle } = outboxTo([status(409)])
-    for (const n of [5, 6]) outbox.put(envelope(n))
-    outbox.put({ ...envelope(5), id: 'other' })
-    await idle
-    expect(sent).toEqual(['c5', 'other'])
-    expect(rejected).toEqual(['c5 409, 1 after it'])
+    const disk = diskFor()
+    const earlier = await postTo([], disk)
+    const left = [envelope(5), envelope(6), { ...envelope(9), id: 'other' }]
+    for (const one of left) await earlier.store.put({ account: 'olu', matchId: 'm' }, one)
+    const { sent, saved, idle } = await postTo([status(409, { code: 'behind', since: [] })], disk)
+    await idle()
+    expect([sent, saved]).toEqual([[['c5', 'c6'], ['other']], ['other']])
   })
 
   test.each([200, 302, 403, 511])('a page of somebody in between (%d) is no answer: the ball is kept', async (code) => {
-    const { outbox, sent, saved, rejected, idle } = outboxTo([status(code, null), status(code, {})])
-    outbox.put(envelope(1))
-    await idle
-    expect([sent, saved, rejected]).toEqual([['c1', 'c1', 'c1'], ['c1'], []])
+    const { mail, saved, asides, idle } = await postTo([status(code, null), status(code, {}), status(302)])
+    mail.put(envelope(1))
+    await idle()
+    expect([saved, asides]).toEqual([['c1'], []])
   })
 })

@@ -7,7 +7,7 @@ import type { Recorded } from '../../cricket/events.ts'
 import { createRandom } from '../../cricket/simulate/random.ts'
 import { scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
-import type { Envelope } from '../../web/console/keep/outbox.ts'
+import type { Envelope } from '../../web/console/keep/store.ts'
 import { createScorebook } from '../../web/console/scorebook.ts'
 
 const script = scoreScript(simulate({ seed: 11, conditions: RULESETS.t20 }), {

@@ -1,85 +1,136 @@
 /** The scorer's page when a script runs: decides here at once, sends behind, and says where the balls are. */
-import { type Signal, signal } from '@preact/signals'
+import { batch, type Signal, signal } from '@preact/signals'
 import type { Book } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
 import type { Consequences } from '../../cricket/correction/consequences.ts'
 import type { Recorded } from '../../cricket/events.ts'
 import type { Decision } from '../../cricket/refusal.ts'
 import { plural } from '../../wire/words/words.ts'
-import { type Answer, createOutbox, type Envelope, type Load, type OutboxParts } from './keep/outbox.ts'
+import type { Load, Mail } from './keep/post.ts'
+import type { Aside, Envelope } from './keep/store.ts'
+import type { ProblemBody } from './keep/wire.ts'
+import { arrivedWords, type LampParts, lampOf } from './lamp.ts'
 import { isolated } from './reading.ts'
 import { createScorebook } from './scorebook.ts'
-import { type BookNews, type Lamp, LOOKING_ON, lampFor, type Notice, type Standing, standingOn } from './standing.ts'
+import { type BookNews, type Lamp, LOOKING_ON, type Notice, type Standing, standingOn } from './standing.ts'
 import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './words.ts'
 
-export type DeskParts = Pick<OutboxParts, 'send' | 'wait' | 'keeper'> & {
-  /** The whole book: `from` is 0. */
+export type DeskParts = {
+  /** The whole book as the server has it, as far as it is known: `from` is 0. */
   readonly first: BookNews
   readonly notice: Notice | undefined
+  readonly mail: Mail
   /** What the server has behind the position of `have`; undefined when it does not answer, `unmoved` when nothing. */
   readonly fetchNews: (have: BookNews) => Promise<BookNews | 'unmoved' | undefined>
+  /** News are kept on the device before they are needed there. */
+  readonly keepNews: (news: BookNews) => void
+  readonly wait: (ms: number) => Promise<undefined>
   readonly now: () => number
   readonly newId: () => string
+  /** What the device can do: see `lampOf`. */
+  readonly device: Pick<LampParts, 'keeps' | 'reopens'>
 }
 export type ScorerDesk = ReturnType<typeof createScorerDesk>
 
 const ASK_AGAIN_MS = 2_000
+/** The last millisecond of the year 9999: a clock may be wrong, a ball is not refused for it. */
+const LAST_MS = 253_402_300_799_999
 
 export function createScorerDesk(parts: DeskParts) {
-  const { first, notice: above, fetchNews, now, newId, send, wait, keeper } = parts
-  const scorebook = createScorebook({ recorded: first.recorded })
+  const { first, notice: above, mail, fetchNews, keepNews, wait, now, newId, device } = parts
+  const scorebook = createScorebook({ recorded: first.recorded, pending: mail.waiting() })
   let beside = first
+  let load: Load = { waiting: mail.waiting().length, kept: mail.waiting().length, failed: 0 }
   const book: Signal<Book> = signal(scorebook.book())
-  const standing = signal(standingOn(scorebook.book(), first))
+  const standing = signal(standingOn(book.value, first))
   const said = signal(spoken(standing.value))
   const notice: Signal<Notice | undefined> = signal(above)
-  const lamp = signal<Lamp>(lampFor(standing.value))
+  /** The last ball is shown, and not confirmed by the disk yet. */
+  const saving = signal(false)
   /** What waited here was not recorded: until the server's book is here, nothing can be said on top of it. */
   const asking = signal(false)
+  const lamp = signal<Lamp>(light())
 
-  const outbox = createOutbox({ send, wait, keeper, onSaved, onRejected, onMove })
-
-  function onMove(load: Load): void {
-    if (load.waiting > 0) lamp.value = waitingLamp(load)
-    else lamp.value = asking.value ? ASKING : lampFor(standing.value)
+  function light(): Lamp {
+    return lampOf({ load, penElsewhere: standing.value.penElsewhere === true, asking: asking.value, ...device })
   }
 
-  function onSaved(_: Envelope, recorded: Recorded): void {
-    if (recorded.seq === scorebook.confirmed() + 1) scorebook.confirm([recorded])
-    else if (outbox.waiting() === 0) void recover()
+  function onMove(next: Load): void {
+    load = next
+    batch(() => {
+      saving.value = load.kept + load.failed < load.waiting
+      if (!saving.value) lamp.value = light()
+      if (load.arrived !== undefined && load.arrived > 1) said.value = `${arrivedWords(load.arrived)}.`
+    })
   }
 
-  async function onRejected({ command }: Envelope, answer: Answer, dropped: number): Promise<void> {
+  function onRecorded(recorded: readonly Recorded[]): void {
+    const [next] = recorded
+    if (next && next.seq > scorebook.confirmed() + 1) return void recover()
+    const misfits = scorebook.confirm(recorded)
+    if (misfits.length > 0 || book.value !== scorebook.book()) show()
+  }
+
+  /** Pressed in another tab of this device. */
+  function onPressed(envelope: Envelope): void {
+    if (envelope.expects !== book.value.head || scorebook.press(envelope)) return void recover()
+    show()
+  }
+
+  async function onAside({ envelopes }: Aside, problem: ProblemBody): Promise<void> {
+    const [first, ...others] = envelopes
+    scorebook.replace(scorebook.log().slice(0, scorebook.confirmed()))
+    show()
     await recover()
-    const said = rejection(answer, command, standing.value)
+    if (!first) return
+    const told = rejection(problem, first.command, standing.value)
     const more =
-      dropped > 0 ? ` ${plural(dropped, 'later entry').replace(/entrys$/, 'entries')} not recorded either.` : ''
-    notice.value = { ...said, text: said.text + more }
+      others.length > 0
+        ? ` ${plural(others.length, 'later entry').replace(/entrys$/, 'entries')} not recorded either.`
+        : ''
+    notice.value = { ...told, text: `${told.text}${more} ${SET_ASIDE}` }
   }
 
-  /** What the server has replaces what stands here, however long that takes; nothing is on its way meanwhile. */
+  /** What the server has comes first, however long that takes; behind it stands what still waits and fits. */
   async function recover(): Promise<void> {
     if (asking.value) return
     asking.value = true
-    if (outbox.waiting() === 0) lamp.value = ASKING
+    lamp.value = light()
     let fresh: BookNews | 'unmoved' | undefined
-    while (fresh === undefined) fresh = (await fetchNews(beside).catch(() => undefined)) ?? (await wait(ASK_AGAIN_MS))
+    while (fresh === undefined) fresh = (await fetchNews(placed()).catch(() => undefined)) ?? (await wait(ASK_AGAIN_MS))
     asking.value = false
-    scorebook.replace(scorebook.log().slice(0, scorebook.confirmed()))
-    take(fresh === 'unmoved' ? beside : fresh)
+    const recorded = scorebook.log().slice(0, scorebook.confirmed())
+    const log = fresh === 'unmoved' ? recorded : [...(fresh.from === 0 ? [] : recorded), ...fresh.recorded]
+    scorebook.replace(log)
+    for (const envelope of mail.waiting()) if (envelope.expects === scorebook.book().head) scorebook.press(envelope)
+    if (fresh !== 'unmoved') learn(fresh)
+    show()
+    lamp.value = light()
+  }
+
+  /** The news' position: what this page has confirmed. */
+  function placed(): BookNews {
+    return { ...beside, cursor: `${beside.cursor.split('-')[0]}-${scorebook.confirmed()}` }
+  }
+
+  function learn(news: BookNews): void {
+    beside = news
+    keepNews(news)
+    if (news.penElsewhere) notice.value = LOOKING_ON
+    else if (notice.value === LOOKING_ON) notice.value = undefined
   }
 
   /** News of the server, as nothing waits here. */
   function take(news: BookNews): void {
-    beside = news
     if (news.from === 0) scorebook.replace(news.recorded)
     else scorebook.confirm(news.recorded)
     const { head } = standing.value
-    show()
-    if (standing.value.head !== head) said.value = spoken(standing.value)
-    if (outbox.waiting() === 0) lamp.value = lampFor(standing.value)
-    if (news.penElsewhere) notice.value = LOOKING_ON
-    else if (notice.value === LOOKING_ON) notice.value = undefined
+    batch(() => {
+      learn(news)
+      show()
+      if (standing.value.head !== head) said.value = spoken(standing.value)
+      lamp.value = light()
+    })
   }
 
   function show(): void {
@@ -98,13 +149,8 @@ export function createScorerDesk(parts: DeskParts) {
     return true
   }
 
-  /** What a closed tab had not sent goes under its old ids, unless the server has it already. */
-  function goOn(envelope: Envelope): void {
-    if (first.recorded.some(({ id }) => id === envelope.id)) return keeper.forget(envelope)
-    if (envelope.expects !== standing.value.head || !record(envelope)) void recover()
-    outbox.put(envelope)
-  }
-  for (const envelope of keeper.kept()) goOn(envelope)
+  mail.listen({ onMove, onPressed, onRecorded, onAside })
+  if (scorebook.misfits().length > 0) void recover()
 
   return {
     /** The book as it is shown: what the server has, and what waits here. */
@@ -114,11 +160,14 @@ export function createScorerDesk(parts: DeskParts) {
     notice,
     lamp,
     asking,
-    waiting: outbox.waiting,
-    isSafe: outbox.isSafe,
+    saving,
+    waiting: (): number => mail.waiting().length,
+    isSafe: mail.isSafe,
     decide: (command: Command): Decision => scorebook.decide(command),
     /** What the command would change; nothing is written. */
     dryRun: (command: Command): Consequences => scorebook.dryRun(command),
+    /** The log with what waits behind it, for a copy as a file. */
+    log: (): readonly Recorded[] => scorebook.log(),
 
     /** Whether it was taken; if not, the notice says why. */
     press(command: Command): boolean {
@@ -127,28 +176,28 @@ export function createScorerDesk(parts: DeskParts) {
         notice.value = unheard(command, standing.value)
         return false
       }
-      notice.value = undefined
-      const envelope = { id: newId(), expects, pen, scoredAt: now(), command }
-      const taken = record(envelope)
-      if (taken) outbox.put(envelope)
-      return taken
+      return batch(() => {
+        notice.value = undefined
+        const scoredAt = Math.min(LAST_MS, Math.max(0, Math.floor(now())))
+        const envelope = { id: newId(), expects, pen, scoredAt, command }
+        const taken = record(envelope)
+        if (taken) mail.put(envelope)
+        return taken
+      })
     },
 
     /** Looks again, as nothing is on its way: somebody else may have scored, or taken the pen. */
     async look(): Promise<void> {
-      const isBusy = () => outbox.waiting() > 0 || asking.value
+      const isBusy = () => mail.waiting().length > 0 || asking.value
       if (isBusy()) return
       const had = standing.value
-      const fresh = await fetchNews({ ...beside, cursor: cursorAt(beside, had.head) }).catch(() => undefined)
+      const fresh = await fetchNews(placed()).catch(() => undefined)
       if (typeof fresh === 'object' && !isBusy() && standing.value === had) take(fresh)
     },
   }
 }
 
-const ASKING: Lamp = { state: 'wait', text: 'Asking the server…' }
-
-/** A cursor is the epoch of the server's log and a seq in it. */
-const cursorAt = ({ cursor }: BookNews, seq: number): string => `${cursor.split('-')[0]}-${seq}`
+const SET_ASIDE = 'Nothing is thrown away: it is kept as a book of its own.'
 
 type After = { readonly standing: Standing; readonly book: Book }
 
@@ -167,18 +216,7 @@ function unheard(command: Command, { names, penElsewhere }: Standing): Notice {
   return penElsewhere ? { ...LOOKING_ON, text: `${text} ${LOOKING_ON.text}` } : { text: `${text} Press again.` }
 }
 
-/** "Kept on this phone: 2. To send: 2" is the truth of the disk, not of the tab. */
-function waitingLamp({ waiting, kept, trouble }: Load): Lamp {
-  const where = kept === 0 ? 'Not safe: this phone keeps nothing.' : `Kept on this phone: ${kept}.`
-  const open = kept < waiting ? '. Leave this page open' : ''
-  const state = trouble === 'signed-out' || kept < waiting ? 'stop' : 'wait'
-  return { state, text: `${trouble === 'signed-out' ? 'Signed out. ' : ''}${where} To send: ${waiting}${open}` }
-}
-
-type Problem = { readonly code?: string; readonly detail?: string; readonly law?: string }
-
-function rejection({ body }: Answer, command: Command, standing: Standing): Notice {
-  const { code, detail, law } = (typeof body === 'object' && body !== null ? body : {}) as Problem
+function rejection({ code, detail, law }: ProblemBody, command: Command, standing: Standing): Notice {
   if (code === 'behind' || code === 'pen-moved' || code === 'id-reused') return conflictWords(code, command, standing)
-  return { text: detail ?? 'This was not recorded.', ...(law && { law }) }
+  return { text: detail ?? 'This was not recorded.', ...(law !== undefined && { law }) }
 }

@@ -9,7 +9,7 @@ import { decide } from '../../cricket/decide.ts'
 import { EVENT_VERSION, type Recorded } from '../../cricket/events.ts'
 import type { Decision, Refusal } from '../../cricket/refusal.ts'
 import type { Match } from '../../cricket/types.ts'
-import type { Envelope } from './keep/outbox.ts'
+import type { Envelope } from './keep/store.ts'
 
 export type ScorebookParts = {
   /** The log as the server has it, from the creation on. */

@@ -1,0 +1,51 @@
+/** What makes of the scorer's pages an app: the worker that opens them without a network, and room that is not taken away. */
+
+/** Undefined where there is none, as on plain http in a clubhouse. */
+const workers = (): ServiceWorkerContainer | undefined =>
+  window.isSecureContext ? (navigator.serviceWorker as ServiceWorkerContainer | undefined) : undefined
+
+export function startWorker(): void {
+  linkManifest()
+  const container = workers()
+  if (!container) return
+  container
+    .register('/scorer/sw.js', { scope: '/scorer', updateViaCache: 'none' })
+    .then(updateQuietly)
+    .catch(() => undefined)
+}
+
+/** The running page holds all of its code: the newer one serves from the next time a page is opened, and never in an over. */
+function updateQuietly(registration: ServiceWorkerRegistration): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') registration.waiting?.postMessage('take over')
+    else void registration.update().catch(() => undefined)
+  })
+}
+
+function linkManifest(): void {
+  const link = document.createElement('link')
+  link.rel = 'manifest'
+  link.href = '/scorer/manifest.webmanifest'
+  const icon = document.createElement('link')
+  icon.rel = 'apple-touch-icon'
+  icon.href = '/scorer/icon-192.png'
+  document.head.append(link, icon)
+}
+
+export type Room = {
+  /** The browser promised not to clear it by itself. */
+  readonly persists: boolean
+  readonly freeBytes: number | undefined
+}
+
+/** Asks the browser to leave alone what is kept here, and how much room there is. */
+export async function askForRoom(): Promise<Room> {
+  const storage = navigator.storage as StorageManager | undefined
+  const persists = (await storage?.persist?.().catch(() => false)) ?? false
+  const { quota, usage } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
+  return { persists, freeBytes: quota === undefined ? undefined : quota - (usage ?? 0) }
+}
+
+/** A day of a Test is half a megabyte. */
+const LITTLE_BYTES = 10 * 1024 * 1024
+export const isNearlyFull = ({ freeBytes }: Room): boolean => freeBytes !== undefined && freeBytes < LITTLE_BYTES

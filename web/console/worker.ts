@@ -1,0 +1,67 @@
+/**
+ * The service worker of the scorer's pages: with no network they open from the device, with one they come from the server.
+ * It touches nothing but those pages and their own files: an answer of the API is never kept. The server writes `SHELL`
+ * before this text.
+ */
+type Shell = { readonly build: string; readonly page: string; readonly files: readonly string[] }
+type Waiting = { readonly waitUntil: (done: Promise<unknown>) => void }
+type Asked = Waiting & { readonly request: Request; readonly respondWith: (answer: Promise<Response>) => void }
+type Told = { readonly data: unknown }
+type Scope = {
+  readonly SHELL: Shell
+  readonly skipWaiting: () => Promise<void>
+  readonly clients: { readonly claim: () => Promise<void> }
+  addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void
+  addEventListener(type: 'fetch', listener: (event: Asked) => void): void
+  addEventListener(type: 'message', listener: (event: Told) => void): void
+}
+
+const worker = globalThis as unknown as Scope
+const { build, page, files } = worker.SHELL
+const FAMILY = 'scorebox-scorer-'
+const NAME = FAMILY + build
+/** A ground with one bar of signal is worse than none: then the page comes from the device. */
+const PATIENCE_MS = 3_000
+
+worker.addEventListener('install', (event) => event.waitUntil(fill()))
+
+/** All of one build or none: a page must not meet the files of another. */
+async function fill(): Promise<void> {
+  const cache = await caches.open(NAME)
+  await cache.addAll([page, ...files].map((path) => new Request(path, { cache: 'reload' })))
+}
+
+worker.addEventListener('activate', (event) => event.waitUntil(Promise.all([forgetOlder(), worker.clients.claim()])))
+
+async function forgetOlder(): Promise<void> {
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name.startsWith(FAMILY) && name !== NAME).map((name) => caches.delete(name)))
+}
+
+/** A newer worker waits until a page says that nothing is lost by it. */
+worker.addEventListener('message', ({ data }) => {
+  if (data === 'take over') void worker.skipWaiting()
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin) return
+  if (request.mode === 'navigate') event.respondWith(opened(request))
+  else if (files.includes(pathname)) event.respondWith(kept(pathname, request))
+})
+
+async function kept(path: string, request: Request): Promise<Response> {
+  return (await caches.match(path, { cacheName: NAME })) ?? fetch(request)
+}
+
+/** A gateway's own error page is no answer of the server either. */
+async function opened(request: Request): Promise<Response> {
+  const shell = () => caches.match(page, { cacheName: NAME })
+  const asked = fetch(request).then(
+    (answer) => (answer.status >= 500 ? undefined : answer),
+    () => undefined,
+  )
+  const inTime = await Promise.race([asked, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))])
+  return inTime ?? (await shell()) ?? (await asked) ?? Response.error()
+}
