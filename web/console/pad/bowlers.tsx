@@ -4,7 +4,7 @@ import { currentInnings } from '../../../cricket/innings.ts'
 import type { Innings, PlayerId } from '../../../cricket/types.ts'
 import { cardName } from '../../../wire/words/words.ts'
 import { tilePress } from '../keys/table.ts'
-import { AllBalls, Choose, CommandForm, type Desk, Key, Sheet } from '../kit.tsx'
+import { Choose, CommandForm, type Desk, Key, Sheet } from '../kit.tsx'
 import { byLikelihood, figures, lastFromThisEnd, mark } from '../reading.ts'
 import { MarkedBalls } from './later.tsx'
 import { notOver } from './not-over.ts'
@@ -24,18 +24,17 @@ export function BowlerQuestion({ desk, from, barred }: BowlerParts) {
         <BowlerTiles desk={desk} from={from} barred={barred} />
         <EndField desk={desk} />
       </CommandForm>
-      <CommandForm desk={desk} class="sc-row">
-        {again ? (
+      {again ? (
+        <CommandForm desk={desk}>
           <Key
             name="command"
             value={JSON.stringify(again)}
             label="Not over: another ball"
             small="as the umpire counts (17.5)"
-            class="sc-tail"
+            class="sc-tail sc-wide"
           />
-        ) : null}
-        <AllBalls desk={desk} />
-      </CommandForm>
+        </CommandForm>
+      ) : null}
     </>
   )
 }

@@ -46,6 +46,7 @@ export function OverthrowSheet({ desk }: Parts) {
   return (
     <Sheet
       id="overthrows"
+      tall
       title="Overthrows"
       small="what was run when it was thrown, then where it went"
       back="runs-plus"
@@ -99,7 +100,7 @@ export function OverthrowSheet({ desk }: Parts) {
 
 export function ShortSheet({ desk, innings }: Parts) {
   return (
-    <Sheet id="short" title="Short run" small="what was run short is not scored (Law 18.4)" back="runs-plus">
+    <Sheet id="short" tall title="Short run" small="what was run short is not scored (Law 18.4)" back="runs-plus">
       <CommandForm desk={desk}>
         <Runs legend="Runs that count" />
         <CountAs />

@@ -141,20 +141,29 @@ function Wheel() {
   )
 }
 
-/** From the striker's stumps (below) half the way to the bowler and a little more; the wide lines are where they are. */
+/** From the striker's stumps (below) half the way to the bowler; three times as wide as it is, for a thumb. */
 function PitchMap() {
   return (
     <>
       <svg
         class="sc-wheel"
-        viewBox="-150 -1300 300 1400"
+        viewBox="-456 -1100 912 1200"
         data-detail="map"
         role="img"
         aria-label="The pitch, the striker’s stumps below"
       >
-        <rect x="-150" y="-1300" width="300" height="1400" class="sc-turf" />
-        <path d="M-150 -122H150M-150 0H150" class="sc-ring" />
-        <path d="M-11 0v-30M0 0v-30M11 0v-30" class="sc-stumps" />
+        <rect x="-456" y="-1100" width="912" height="1200" class="sc-turf" />
+        <path d="M-456 -122H456M-456 0H456M-456 -500H456M-456 -800H456" class="sc-ring" />
+        <path d="M-33 0v-60M0 0v-60M33 0v-60" class="sc-stumps" />
+        <text y="-840" class="sc-end sc-far">
+          short
+        </text>
+        <text y="-630" class="sc-end sc-far">
+          good length
+        </text>
+        <text y="-300" class="sc-end sc-far">
+          full
+        </text>
       </svg>
       <details class="sc-more">
         <summary>By name</summary>
@@ -188,10 +197,13 @@ export function wagonAt(x: number, y: number): NonNullable<Detail['wagon']> {
   return { angle: (degrees + 360) % 360, distance: Math.min(100, Math.round(Math.hypot(x, y))) }
 }
 
+/** The pitch is drawn wider than it is. */
+const WIDENED = 3
+
 /** A point of the picture of the pitch, in centimetres from the striker's stumps; upwards is towards the bowler. */
 export const pitchAt = (x: number, y: number): NonNullable<Detail['pitch']> => ({
   length: Math.min(2_012, Math.max(0, Math.round(-y))),
-  line: Math.min(200, Math.max(-200, Math.round(x))),
+  line: Math.min(200, Math.max(-200, Math.round(x / WIDENED))),
 })
 
 /** What is asked of this ball: of a stroke where it went and which it was, of every ball where it pitched. */

@@ -33,6 +33,9 @@ export function listenToHolds(): void {
       if (end === 'contextmenu' && touched) event.preventDefault()
       release()
     })
+  document.addEventListener('keydown', () => {
+    touched = undefined
+  })
   // The release after a hold presses once more what has been done.
   document.addEventListener(
     'click',

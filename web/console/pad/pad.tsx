@@ -40,9 +40,12 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
         {innings ? <AtTheCrease desk={desk} innings={innings} /> : null}
         <ScorerFacts desk={desk} />
         <FollowUp desk={desk} />
-        <LastStrip desk={desk} />
-        {isBall && innings.freeHit ? <p class="sc-warn sc-band">Free hit</p> : null}
-        {isBall ? <Pad desk={desk} /> : null}
+        {/* Under the thumb whatever stands above: undo is always in the same place. */}
+        <div class="sc-hand">
+          <LastStrip desk={desk} />
+          {isBall && innings.freeHit ? <p class="sc-warn sc-band">Free hit</p> : null}
+          {isBall ? <Pad desk={desk} /> : null}
+        </div>
         {waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
         {isBall ? null : <Tail desk={desk} />}
       </div>

@@ -94,7 +94,7 @@ function NoBallSheet({ desk }: Parts) {
         <input type="hidden" name="call" value="noBall" />
         <div class="sc-grid">
           <Open to="run-out-nb" label="Run out…" class="sc-out" press="runOut" />
-          <Open to="obstructing-nb" label="Obstruct­ing…" press="o" />
+          <Open to="obstructing-nb" label="Obstructing…" press="o" />
           <Key name="out" value="hitTheBallTwice" label="Hit ball twice" press="t" />
         </div>
         <div class="sc-row">
@@ -146,7 +146,7 @@ function RunsSheet({ desk }: Parts) {
       </CommandForm>
       <h3>Build it</h3>
       <div class="sc-grid">
-        <Open to="overthrows" label="Over­throws…" small="19.8" press="t" />
+        <Open to="overthrows" label="Overthrows…" small="19.8" press="t" />
         <Open to="short" label="Short run…" small="18.4, 18.5" press="s" />
         <Open to="helmet" label="Helmet, lost ball…" small="28.3, 20" press="h" />
         <Open to="dead" label="Dead ball…" small="or not of the over" press="d" />

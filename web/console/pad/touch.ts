@@ -53,7 +53,7 @@ function takeForms({ when, guard, minding }: Hands): void {
     when((desk) => {
       const read = commandOfForm(fields, desk.standing.value.match.conditions)
       if ('problem' in read) desk.notice.value = { text: read.problem }
-      else if (mustAsk !== undefined) ask(desk, mustAsk, read.command)
+      else if (mustAsk !== undefined) return ask(desk, mustAsk, read.command)
       else if (holdForDetail(desk, read.command)) return
       else if (record(desk, read.command)) form.reset()
       minding.settle()
@@ -76,7 +76,10 @@ function ask(desk: ScorerDesk, question: string, command: Command): void {
       { label: 'No', href: '#pad' },
     ],
   }
-  setTimeout(() => document.querySelector<HTMLElement>('.sc-notice button')?.focus())
+  const focus = () => document.querySelector<HTMLElement>('.sc-notice button')?.focus()
+  // Leaving the sheet gives the focus to the pad first.
+  window.addEventListener('hashchange', focus, { once: true })
+  location.replace('#pad')
 }
 
 function record(desk: ScorerDesk, command: Command): boolean {
