@@ -42,7 +42,7 @@ export function readClientBuild(folder: string): ClientBuild {
     tabs: {
       live: assetsOf(match, 'web/match/live.tsx'),
       scorecard: assetsOf(match, 'web/match/scorecard.tsx'),
-      commentary: assetsOf(match, 'web/match/live.tsx'),
+      commentary: assetsOf(match, 'web/match/commentary.tsx'),
       graphs: assetsOf(match, 'web/match/live.tsx'),
       info: assetsOf(match, 'web/match/info.tsx'),
     },

@@ -20,7 +20,7 @@ const DELAY_COOKIE = 'delay'
 const DELAY_MOST_S = 120
 const YEAR_S = 365 * 24 * 3600
 
-export function matchPages({ client, visible, history, presence, settings, now }: SiteParts) {
+export function matchPages({ client, visible, history, presence, told, settings, now }: SiteParts) {
   /** Undefined: no such match. `seq` is the last event that this reader may see. */
   function find(c: Context) {
     const match = visible(c, c.req.param('id') ?? '')
@@ -41,6 +41,7 @@ export function matchPages({ client, visible, history, presence, settings, now }
     if (!view) return missing(c)
     const recorded = delayS > 0 ? match.recordedAfter(seq) : undefined
     const rules = tab === 'info' ? match.book().match.conditions : undefined
+    const commentary = tab === 'commentary' ? told(match, history.bookAt(match, seq), c.req.query()) : undefined
     return send(c, match, {
       view,
       seq,
@@ -48,6 +49,7 @@ export function matchPages({ client, visible, history, presence, settings, now }
       delayS,
       recorded,
       rules,
+      commentary,
       isWall,
       assets: isWall ? client.wall : client.tabs[tab],
     })
@@ -76,7 +78,7 @@ export function matchPages({ client, visible, history, presence, settings, now }
     return send(c, match, { view: at.view, seq, tab: 'live', delayS, moment, assets: client.moment })
   }
 
-  type Sent = Pick<MatchPage, 'view' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'isWall'> & {
+  type Sent = Pick<MatchPage, 'view' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'commentary' | 'isWall'> & {
     readonly tab: Tab
     readonly seq: number
     readonly assets: Assets

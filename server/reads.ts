@@ -17,6 +17,7 @@ import type { LiveMatch } from './matches.ts'
 import { sendProblem } from './problems.ts'
 import { projectRoot } from './root.ts'
 import { sendTagged } from './tagged.ts'
+import type { Told } from './told.ts'
 import type { Visible } from './visible.ts'
 
 export type ReadParts = {
@@ -24,6 +25,7 @@ export type ReadParts = {
   readonly visible: Visible
   readonly history: History
   readonly listing: Listing
+  readonly told: Told
   readonly build: string
   readonly now: () => number
 }
@@ -33,7 +35,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 /** Events in one block of the log. */
 export const BLOCK = 64
 
-export function createReads({ log, visible, history, listing, build, now }: ReadParts) {
+export function createReads({ log, visible, history, listing, told, build, now }: ReadParts) {
   const app = new Hono()
   app.use('/api/matches/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }))
   app.use('/api/matches', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }))
@@ -93,6 +95,18 @@ export function createReads({ log, visible, history, listing, build, now }: Read
     if ('expected' in filter) return sendProblem(c, 'bad-request', filter.expected)
     const body = { cursor: cursorOf(match), balls: ballsOf(match.book(), filter) }
     return sendTagged(c, { body, tag: `${tagOf(match)}.${JSON.stringify(filter)}`, cacheControl: SHORT })
+  })
+
+  app.get('/api/matches/:id/commentary', (c) => {
+    const match = visible(c, c.req.param('id'))
+    if (!match) return unknown(c)
+    const delay = wholeIn(c.req.query('delay') ?? '0')
+    if (delay === undefined || delay > 120) {
+      return sendProblem(c, 'bad-request', 'delay: expected whole seconds from 0 to 120')
+    }
+    const seq = delay === 0 ? match.head() : match.headAt(delayed(now(), delay))
+    const body = told(match, history.bookAt(match, seq), c.req.query())
+    return sendTagged(c, { body, cacheControl: SHORT })
   })
 
   app.get('/api/matches/:id/moments', (c) => {

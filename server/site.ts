@@ -12,12 +12,14 @@ import { matchPages } from './match-pages.ts'
 import type { Presence } from './presence.ts'
 import type { Settings } from './settings.ts'
 import { baseOf } from './sign-in/origin.ts'
+import type { Told } from './told.ts'
 import { cachingFor, type Visible } from './visible.ts'
 
 export type SiteParts = {
   readonly client: ClientBuild
   readonly visible: Visible
   readonly history: History
+  readonly told: Told
   readonly presence: Pick<Presence, 'scorerOf'>
   readonly listing: Listing
   readonly settings: Pick<Settings, 'publicUrl' | 'trustProxy'>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Conditions } from '../cricket/conditions.ts'
 import type { View, Visibility } from '../wire/view.ts'
+import type { CommentaryPage } from '../wire/words/commentary-page.ts'
 import { Info } from './board/info.tsx'
 import { MomentBar } from './board/moment.tsx'
 import { inPlay } from './board/reading.ts'
@@ -9,9 +10,10 @@ import { Live, Top } from './board/scoreboard.tsx'
 import { Scorecard } from './board/scorecard.tsx'
 import { hrefOf, type MomentShown, type Shown, type Tab } from './board/shown.ts'
 import { Before } from './board/squads.tsx'
-import { headline, versus } from './board/telling.ts'
+import { titleOf, versus } from './board/telling.ts'
 import { Tools } from './board/tools.tsx'
 import { Wall } from './board/wall.tsx'
+import { Commentary } from './commentary/commentary.tsx'
 import type { Language, Section } from './language/language.ts'
 import { ENGLISH } from './language/languages.ts'
 import type { MatchState } from './match/state.ts'
@@ -30,6 +32,7 @@ export type MatchPage = Common & {
   readonly scorer?: number | undefined
   readonly moment?: MomentShown | undefined
   readonly rules?: Conditions | undefined
+  readonly commentary?: CommentaryPage | undefined
   /** For a screen on a wall. */
   readonly isWall?: boolean | undefined
 }
@@ -38,18 +41,28 @@ const WORDS: readonly Section[] = ['page', 'tabs', 'news', 'stopped', 'board', '
 const MORE_WORDS = {
   live: ['crease', 'story', 'info', 'ball', 'time'],
   scorecard: ['crease'],
-  commentary: ['ball'],
+  commentary: ['commentary'],
   graphs: ['ball'],
   info: ['info', 'story', 'rules'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
 
 export function matchPage(given: MatchPage): string {
   const { view, cursor, visibility, assets, build, publicUrl, nowMs } = given
-  const { tab = 'live', language = ENGLISH, delayS = 0, recorded, scorer, moment, rules, isWall = false } = given
+  const {
+    tab = 'live',
+    language = ENGLISH,
+    delayS = 0,
+    recorded,
+    scorer,
+    moment,
+    rules,
+    commentary,
+    isWall = false,
+  } = given
   const pack = language.pack([...WORDS, ...MORE_WORDS[tab]])
   const state: MatchState = {
     ...{ kind: 'match', tab, view, cursor, build, nowMs, pack, delayS },
-    ...{ recorded, scorer, moment, rules },
+    ...{ recorded, scorer, moment, rules, commentary },
   }
   const shown: Shown = { view, language, tab, delayS, connection: undefined, nowMs, scorer, moment }
   const isOver = view.status === 'finished' || view.status === 'abandoned'
@@ -69,7 +82,7 @@ export function matchPage(given: MatchPage): string {
     children: (
       <>
         <div id="top">{isWall ? <Wall {...shown} /> : <Top {...shown} />}</div>
-        {!isWall && <div id="tab">{bodyOf(shown, rules)}</div>}
+        {!isWall && <div id="tab">{bodyOf(shown, given)}</div>}
         {tab === 'live' && !moment && !isWall && <Tools {...shown} />}
         <p id="said" class="vh" role="status" />
       </>
@@ -77,17 +90,11 @@ export function matchPage(given: MatchPage): string {
   })
 }
 
-/** The score first, for whoever has many tabs; a ball of the past says which. */
-function titleOf({ view, language, moment, tab }: Shown): string {
-  const line = headline(view, language)
-  if (moment) return language.say('time.titled', { ball: moment.ball, headline: line })
-  return tab === 'live' ? line : `${line}: ${language.say(`tabs.${tab}`)}`
-}
-
 const describe = ({ names }: View, language: Language): string =>
   [versus(names, language), names.competition, names.venue].filter((part) => part).join(', ')
 
-function bodyOf(shown: Shown, rules: Conditions | undefined): ComponentChildren {
+function bodyOf(shown: Shown, { rules, commentary }: MatchPage): ComponentChildren {
+  const { view, language, delayS } = shown
   switch (shown.tab) {
     case 'live':
       return shown.moment ? (
@@ -102,6 +109,18 @@ function bodyOf(shown: Shown, rules: Conditions | undefined): ComponentChildren 
       )
     case 'scorecard':
       return <Scorecard {...shown} />
+    case 'commentary':
+      return (
+        commentary && (
+          <Commentary
+            view={view}
+            language={language}
+            page={commentary}
+            here={hrefOf(view.id, 'commentary', delayS)}
+            ballHref={(ref) => hrefOf(view.id, `balls/${ref}`, delayS)}
+          />
+        )
+      )
     case 'info':
       return <Info {...shown} rules={rules} />
     default:

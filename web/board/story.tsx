@@ -3,7 +3,7 @@ import type { InningsView, View } from '../../wire/view.ts'
 import { lengthOf } from '../../wire/words/notation.ts'
 import { cardName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
-import { howOut, tossText } from '../language/sentences.ts'
+import { howOut } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'
 import type { Viewed } from './shown.ts'
@@ -22,7 +22,6 @@ export function Story({ view, language }: Viewed) {
         <Fact name={say('facts.lastOvers')}>{lastOvers(view, language)}</Fact>
         <Fact name={say('story.target')}>{innings && target(innings, view, language)}</Fact>
         <Fact name={say('story.extras')}>{innings && extras(innings, language)}</Fact>
-        <Fact name={say('story.toss')}>{view.toss && tossText(view.toss, view.names, language)}</Fact>
         <Fact name={say('story.corrected')}>
           {view.corrections && <Corrections view={view} language={language} most={3} />}
         </Fact>

@@ -7,6 +7,7 @@ import type { Language } from '../language/language.ts'
 import { statusText } from '../language/sentences.ts'
 import { datedBy, type Zone } from './freshness.ts'
 import { inningsKeys, inningsPlace, inPlay, sideName } from './reading.ts'
+import type { Shown } from './shown.ts'
 
 /** "Lanterns v Kestrels" */
 export const versus = ({ sides: { a, b } }: Pick<Names, 'sides'>, { say }: Language): string =>
@@ -26,6 +27,13 @@ export function headline(view: View, language: Language): string {
   const tail = line === undefined ? '' : `, ${line}`
   if (!innings) return `${versus(view.names, language)}${tail}`
   return `${isolated(sideName(view, innings.side).short)} ${scoreText(innings)} (${innings.overs})${tail}`
+}
+
+/** The score first, for whoever has many tabs; then which page, or which ball of the past. */
+export function titleOf({ view, language, moment, tab }: Pick<Shown, 'view' | 'language' | 'moment' | 'tab'>): string {
+  const line = headline(view, language)
+  if (moment) return language.say('time.titled', { ball: moment.ball, headline: line })
+  return tab === 'live' ? line : `${line}: ${language.say(`tabs.${tab}`)}`
 }
 
 /** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */

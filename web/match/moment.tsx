@@ -6,7 +6,7 @@ import { MomentBar } from '../board/moment.tsx'
 import { overNumbers, thisOver } from '../board/reading.ts'
 import { Live, Top } from '../board/scoreboard.tsx'
 import { hrefOf, overKey, type Shown } from '../board/shown.ts'
-import { headline } from '../board/telling.ts'
+import { titleOf } from '../board/telling.ts'
 import { createLanguage } from '../language/language.ts'
 import { paint } from '../paint/paint.ts'
 import { readState } from '../start.ts'
@@ -67,7 +67,7 @@ function start(state: MatchState): void {
       moment: { ...place, total, before: refOf(place.n - 1), after: refOf(place.n + 1) },
     }
     draw()
-    document.title = `${language.say('time.titled', { ball: place.ball, headline: headline(next, language) })} | Scorebox`
+    document.title = `${titleOf(shown)} | Scorebox`
     history.replaceState(null, '', hrefOf(view.id, `balls/${place.ref}`, delayS))
   }
 

@@ -19,7 +19,7 @@ export function painterOf({ above, below }: Parts): Paint {
 
   /** Drawn over what is there: nothing moves. Where motion is unwelcome the line stands for a while. */
   function underline({ parentElement }: Text): void {
-    if (!parentElement?.closest('.n')) return
+    if (!parentElement?.matches('.n, .n *') || parentElement.closest('.ovs')) return
     const line = { boxShadow: '0 3px currentColor' }
     if (stillness.matches) parentElement.animate([line, line], STAYS_MS)
     else parentElement.animate([line, { boxShadow: '0 3px transparent' }], FADES_MS)

@@ -5,7 +5,7 @@ import type { View } from '../../wire/view.ts'
 import { announcement } from '../board/announce.ts'
 import { inPlay, thisOver } from '../board/reading.ts'
 import { type Motion, overKey, type Shown } from '../board/shown.ts'
-import { headline } from '../board/telling.ts'
+import { titleOf } from '../board/telling.ts'
 import { follow, pageEnvironment } from '../follow/follow.ts'
 import { createStore, isAhead } from '../follow/store.ts'
 import { createLanguage } from '../language/language.ts'
@@ -20,7 +20,10 @@ type Whole = { readonly view: View; readonly cursor: string; readonly recorded?:
 
 const CATCH_UP_MS = 5_000
 
-export function startMatch(paintPage: Paint): void {
+/** Told of every view that is shown, before it is painted; `event` is missing where some may have been missed. */
+export type Tell = (before: View, after: View, seq: number, event: EventFacts | undefined) => void
+
+export function startMatch(paintPage: Paint, tell?: Tell) {
   const state = readState<MatchState>()
   const { view: first, cursor, build, delayS, tab } = state
   const language = createLanguage(state.pack)
@@ -49,15 +52,16 @@ export function startMatch(paintPage: Paint): void {
   }
   const atOf = (seq: number) => (recorded[seq] === undefined ? undefined : recorded[seq] - aheadMs)
 
-  function show(next: View, event?: EventFacts): void {
+  function show(next: View, seq: number, event?: EventFacts): void {
     const before = shown.view
+    tell?.(before, next, seq, event)
     // What was scored without a network an hour ago is no alert, and nothing in it moves.
     const isNews = event !== undefined && !event.backfill
     if (!event?.backfill)
       reading.say(announcement({ before, after: next, event, loudness: reading.loudness() }, language))
     const motion = isNews && event.kind !== 'Corrected' ? motionFrom(before, next) : undefined
     repaint({ view: next, motion, behind: 0 }, motion !== undefined)
-    document.title = `${headline(next, language)} | Scorebox`
+    document.title = `${titleOf(shown)} | Scorebox`
   }
 
   /** The lowest rung brings mini scores: newer than the view, which is then fetched whole. */
@@ -69,7 +73,7 @@ export function startMatch(paintPage: Paint): void {
     }
     if (!isAhead(latest.cursor, store.cursor())) return
     store.reset(latest.view, latest.cursor)
-    hold.put(Number.POSITIVE_INFINITY, () => show(latest.view))
+    hold.put(Number.POSITIVE_INFINITY, () => show(latest.view, 0))
   }
 
   /** Back from an absence: what arrived in one go happened one after another. */
@@ -85,10 +89,10 @@ export function startMatch(paintPage: Paint): void {
     view: 'full',
     store,
     build,
-    onSnapshot: (view, seq) => hold.put(seq, () => show(view), atOf(seq)),
+    onSnapshot: (view, seq) => hold.put(seq, () => show(view, seq), atOf(seq)),
     onPatch: (_patch, event, seq) => {
       const view = store.view()
-      if (view) hold.put(seq, () => show(view, event), atOf(seq))
+      if (view) hold.put(seq, () => show(view, seq, event), atOf(seq))
     },
     onScore: (score) => void catchUp(score),
     onScorer: (scorer) => repaint({ scorer }),
@@ -102,6 +106,7 @@ export function startMatch(paintPage: Paint): void {
   })
   everySecond(() => repaint({ nowMs: now() }))
   repaint()
+  return { repaint: () => repaint() }
 }
 
 /** The balls of the over that were there before this one, so that the others come in. */

@@ -1,6 +1,7 @@
 /** What the server writes into a match page beside its HTML, for the page's script to go on from. */
 import type { Conditions } from '../../cricket/conditions.ts'
 import type { View } from '../../wire/view.ts'
+import type { CommentaryPage } from '../../wire/words/commentary-page.ts'
 import type { MomentShown, Tab } from '../board/shown.ts'
 import type { Pack } from '../language/language.ts'
 
@@ -20,4 +21,5 @@ export type MatchState = {
   readonly scorer?: number | undefined
   readonly moment?: MomentShown | undefined
   readonly rules?: Conditions | undefined
+  readonly commentary?: CommentaryPage | undefined
 }
