@@ -36,12 +36,13 @@ const match: UserConfig = {
         live: 'web/match/live.tsx',
         scorecard: 'web/match/scorecard.tsx',
         commentary: 'web/match/commentary.tsx',
+        graphs: 'web/match/graphs.tsx',
         info: 'web/match/info.tsx',
         moment: 'web/match/moment.tsx',
         wall: 'web/match/wall.tsx',
       },
       // What the Live tab loads is one file, which the other tabs find in the cache.
-      output: { codeSplitting: { groups: [{ name: 'match', test: isShared }] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'match', test: isShared }] } },
     },
   },
   plugins: [painted()],
@@ -49,7 +50,7 @@ const match: UserConfig = {
 
 function isShared(file: string): boolean {
   const isOfOneTab =
-    /\/web\/(board\/(scorecard|squads|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*)\.tsx?$|\/wire\/words\/(commentary|credit)/
+    /\/web\/(board\/(scorecard|squads|titles|kit|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*)\.tsx?$|\/wire\/(compact|words\/(commentary|credit))/
   return /\.tsx?$/.test(file) && !isOfOneTab.test(file)
 }
 

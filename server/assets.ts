@@ -43,7 +43,7 @@ export function readClientBuild(folder: string): ClientBuild {
       live: assetsOf(match, 'web/match/live.tsx'),
       scorecard: assetsOf(match, 'web/match/scorecard.tsx'),
       commentary: assetsOf(match, 'web/match/commentary.tsx'),
-      graphs: assetsOf(match, 'web/match/live.tsx'),
+      graphs: assetsOf(match, 'web/match/graphs.tsx'),
       info: assetsOf(match, 'web/match/info.tsx'),
     },
     moment: assetsOf(match, 'web/match/moment.tsx'),

@@ -2,11 +2,13 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { hrefOf, type MomentShown, TABS, type Tab } from '../web/board/shown.ts'
+import { figuresOf } from '../web/graphs/figures.ts'
 import { chooseLanguage, isChosen, LANGUAGE_COOKIE } from '../web/language/choose.ts'
 import { CODES, languageOf } from '../web/language/languages.ts'
 import { type MatchPage, matchPage } from '../web/match-page.tsx'
 import type { Assets } from '../web/page.tsx'
 import { notFoundPage } from '../web/pages.tsx'
+import { ballsOf } from '../wire/balls.ts'
 import { formatCursor } from '../wire/cursor.ts'
 import { momentAt, placeOf } from '../wire/moments.ts'
 import type { LiveMatch } from './matches.ts'
@@ -42,6 +44,7 @@ export function matchPages({ client, visible, history, presence, told, settings,
     const recorded = delayS > 0 ? match.recordedAfter(seq) : undefined
     const rules = tab === 'info' ? match.book().match.conditions : undefined
     const commentary = tab === 'commentary' ? told(match, history.bookAt(match, seq), c.req.query()) : undefined
+    const figures = tab === 'graphs' ? figuresOf(ballsOf(history.bookAt(match, seq))) : undefined
     return send(c, match, {
       view,
       seq,
@@ -50,6 +53,7 @@ export function matchPages({ client, visible, history, presence, told, settings,
       recorded,
       rules,
       commentary,
+      figures,
       isWall,
       assets: isWall ? client.wall : client.tabs[tab],
     })
@@ -78,7 +82,10 @@ export function matchPages({ client, visible, history, presence, told, settings,
     return send(c, match, { view: at.view, seq, tab: 'live', delayS, moment, assets: client.moment })
   }
 
-  type Sent = Pick<MatchPage, 'view' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'commentary' | 'isWall'> & {
+  type Sent = Pick<
+    MatchPage,
+    'view' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'commentary' | 'figures' | 'isWall'
+  > & {
     readonly tab: Tab
     readonly seq: number
     readonly assets: Assets

@@ -63,9 +63,7 @@ export function createReads({ log, visible, history, listing, told, build, now }
     const match = visible(c, c.req.param('id'))
     if (!match) return unknown(c)
     const delay = wholeIn(c.req.query('delay') ?? '0')
-    if (delay === undefined || delay > 120) {
-      return sendProblem(c, 'bad-request', 'delay: expected whole seconds from 0 to 120')
-    }
+    if (delay === undefined || delay > 120) return sendProblem(c, 'bad-request', DELAY)
     const seq = delay === 0 ? match.head() : match.headAt(delayed(now(), delay))
     const view = history.viewAt(match, seq)
     if (!view) return unknown(c)
@@ -91,19 +89,21 @@ export function createReads({ log, visible, history, listing, told, build, now }
   app.get('/api/matches/:id/balls', (c) => {
     const match = visible(c, c.req.param('id'))
     if (!match) return unknown(c)
+    const delay = wholeIn(c.req.query('delay') ?? '0')
     const filter = ballFilter(c.req.query())
+    if (delay === undefined || delay > 120) return sendProblem(c, 'bad-request', DELAY)
     if ('expected' in filter) return sendProblem(c, 'bad-request', filter.expected)
-    const body = { cursor: cursorOf(match), balls: ballsOf(match.book(), filter) }
-    return sendTagged(c, { body, tag: `${tagOf(match)}.${JSON.stringify(filter)}`, cacheControl: SHORT })
+    const seq = delay === 0 ? match.head() : match.headAt(delayed(now(), delay))
+    const cursor = formatCursor({ epoch: match.epoch, seq })
+    const body = { cursor, balls: ballsOf(history.bookAt(match, seq), filter) }
+    return sendTagged(c, { body, tag: `${tagOf(match, seq)}.${JSON.stringify(filter)}`, cacheControl: SHORT })
   })
 
   app.get('/api/matches/:id/commentary', (c) => {
     const match = visible(c, c.req.param('id'))
     if (!match) return unknown(c)
     const delay = wholeIn(c.req.query('delay') ?? '0')
-    if (delay === undefined || delay > 120) {
-      return sendProblem(c, 'bad-request', 'delay: expected whole seconds from 0 to 120')
-    }
+    if (delay === undefined || delay > 120) return sendProblem(c, 'bad-request', DELAY)
     const seq = delay === 0 ? match.head() : match.headAt(delayed(now(), delay))
     const body = told(match, history.bookAt(match, seq), c.req.query())
     return sendTagged(c, { body, cacheControl: SHORT })
@@ -170,6 +170,7 @@ const GENDERS = ['female', 'male'] as const
 /** Digits alone: `Number` would take "", " 5", "0x1e" and "1e2" as well. */
 const wholeIn = (text: string): number | undefined => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 
+const DELAY = 'delay: expected whole seconds from 0 to 120'
 /** As many moments as two overs and their extras, or a stretch to play. */
 const MOMENTS_MOST = 60
 const SPAN = `expected from: a whole number from 1, count: from 1 to ${MOMENTS_MOST}, delay: seconds from 0 to 120`

@@ -14,6 +14,8 @@ import { titleOf, versus } from './board/telling.ts'
 import { Tools } from './board/tools.tsx'
 import { Wall } from './board/wall.tsx'
 import { Commentary } from './commentary/commentary.tsx'
+import type { Figures } from './graphs/figures.ts'
+import { Graphs } from './graphs/graphs.tsx'
 import type { Language, Section } from './language/language.ts'
 import { ENGLISH } from './language/languages.ts'
 import type { MatchState } from './match/state.ts'
@@ -33,6 +35,7 @@ export type MatchPage = Common & {
   readonly moment?: MomentShown | undefined
   readonly rules?: Conditions | undefined
   readonly commentary?: CommentaryPage | undefined
+  readonly figures?: Figures | undefined
   /** For a screen on a wall. */
   readonly isWall?: boolean | undefined
 }
@@ -42,27 +45,18 @@ const MORE_WORDS = {
   live: ['crease', 'story', 'info', 'ball', 'time'],
   scorecard: ['crease'],
   commentary: ['commentary'],
-  graphs: ['ball'],
+  graphs: ['graphs', 'commentary', 'crease'],
   info: ['info', 'story', 'rules'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
 
 export function matchPage(given: MatchPage): string {
   const { view, cursor, visibility, assets, build, publicUrl, nowMs } = given
-  const {
-    tab = 'live',
-    language = ENGLISH,
-    delayS = 0,
-    recorded,
-    scorer,
-    moment,
-    rules,
-    commentary,
-    isWall = false,
-  } = given
+  const { tab = 'live', language = ENGLISH, delayS = 0, isWall = false } = given
+  const { recorded, scorer, moment, rules, commentary, figures } = given
   const pack = language.pack([...WORDS, ...MORE_WORDS[tab]])
   const state: MatchState = {
     ...{ kind: 'match', tab, view, cursor, build, nowMs, pack, delayS },
-    ...{ recorded, scorer, moment, rules, commentary },
+    ...{ recorded, scorer, moment, rules, commentary, figures },
   }
   const shown: Shown = { view, language, tab, delayS, connection: undefined, nowMs, scorer, moment }
   const isOver = view.status === 'finished' || view.status === 'abandoned'
@@ -93,7 +87,7 @@ export function matchPage(given: MatchPage): string {
 const describe = ({ names }: View, language: Language): string =>
   [versus(names, language), names.competition, names.venue].filter((part) => part).join(', ')
 
-function bodyOf(shown: Shown, { rules, commentary }: MatchPage): ComponentChildren {
+function bodyOf(shown: Shown, { rules, commentary, figures }: MatchPage): ComponentChildren {
   const { view, language, delayS } = shown
   switch (shown.tab) {
     case 'live':
@@ -121,6 +115,8 @@ function bodyOf(shown: Shown, { rules, commentary }: MatchPage): ComponentChildr
           />
         )
       )
+    case 'graphs':
+      return figures && <Graphs view={view} language={language} figures={figures} />
     case 'info':
       return <Info {...shown} rules={rules} />
     default:

@@ -10,13 +10,14 @@ import {
   byOrder,
   extras,
   inningsKeys,
-  inningsTitle,
   inPlay,
   occasion,
   overNumbers,
   playerName,
   versus,
 } from './board/reading.ts'
+import { inningsTitle } from './board/titles.ts'
+import { ENGLISH } from './language/languages.ts'
 
 const COLUMNS = 80
 
@@ -77,7 +78,7 @@ function scoreLine(view: View, key: string): string {
 }
 
 function titleOf(view: View, key: string): string {
-  const { side, ordinal } = inningsTitle(view, key)
+  const { side, ordinal } = inningsTitle(view, key, ENGLISH)
   return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
 }
 

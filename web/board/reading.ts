@@ -30,33 +30,6 @@ export function occasion({ competition, title, sides }: Pick<Names, 'competition
   return [competition, isNews ? title : undefined].flatMap((part) => (part ? [isolated(part)] : [])).join(', ')
 }
 
-/** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
-export function inningsTitle(view: View, key: string): { readonly side: string; readonly ordinal: string } {
-  const innings = view.innings[key]
-  if (!innings) return { side: '', ordinal: '' }
-  const ordinal = ordinalWords(innings, inningsPlace(view, key), view.format.inningsPerSide)
-  return { side: sideName(view, innings.side).name, ordinal }
-}
-
-/** First or second innings of its side, super overs counted by themselves. */
-export function inningsPlace(view: View, key: string): number {
-  const innings = view.innings[key]
-  return innings
-    ? inningsKeys(view)
-        .filter((other) => isSameKind(view.innings[other], innings))
-        .indexOf(key) + 1
-    : 0
-}
-
-const isSameKind = (a: InningsView | undefined, b: InningsView): boolean =>
-  a?.side === b.side && a.superOver === b.superOver
-
-function ordinalWords(innings: InningsView, place: number, perSide: number): string {
-  if (innings.superOver) return place === 1 ? 'super over' : `super over ${place}`
-  if (perSide === 1) return ''
-  return `${place === 1 ? '1st' : '2nd'} innings${innings.followOn ? ', following on' : ''}`
-}
-
 /** Ids of those who bat, the one who came in first before the other: rows stay where they are when the strike changes. */
 export const atTheCrease = (innings: InningsView | undefined): PlayerId[] =>
   byOrder(innings?.batting).filter((id) => innings?.batting[id]?.end !== undefined)
@@ -86,16 +59,6 @@ export const lastKey = (lines: { readonly [n: string]: unknown } | undefined): s
   Object.keys(lines ?? {})
     .sort((a, b) => Number(a) - Number(b))
     .at(-1)
-
-/** Ids of a side in the order of its card. */
-export function squadOf(view: View, side: SideKey): PlayerId[] {
-  const players = view.sides[side].players
-  return Object.keys(players).sort((a, b) => (players[a] ?? 0) - (players[b] ?? 0)) as PlayerId[]
-}
-
-/** Who of the side has not batted and was not absent. */
-export const yetToBat = (view: View, innings: InningsView): PlayerId[] =>
-  squadOf(view, innings.side).filter((id) => !innings.batting[id] && !innings.absent?.[id])
 
 /** "Lanterns v Kestrels" */
 export const versus = ({

@@ -5,9 +5,10 @@ import { cardName, isolated } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { howOut } from '../language/sentences.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
-import { byOrder, inningsKeys, playerName, yetToBat } from './reading.ts'
+import { byOrder, inningsKeys, playerName } from './reading.ts'
 import type { Viewed } from './shown.ts'
-import { extrasParts, fullTitle, inningsTitle, lengthText } from './telling.ts'
+import { extrasParts, lengthText } from './telling.ts'
+import { fullTitle, inningsTitle, yetToBat } from './titles.ts'
 
 /** Every innings as a printed card: batting, extras, total, yet to bat, bowling, fall of wickets. */
 export function Scorecard({ view, language }: Viewed) {

@@ -2,10 +2,11 @@ import type { SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
 import type { Language } from '../language/language.ts'
 import { tossText } from '../language/sentences.ts'
-import { playerName, sideName, squadOf } from './reading.ts'
+import { playerName, sideName } from './reading.ts'
 import type { Viewed } from './shown.ts'
 import { Fact } from './story.tsx'
 import { lengthText } from './telling.ts'
+import { squadOf } from './titles.ts'
 
 /** Before the first ball: where, what, and who. */
 export function Before({ view, language }: Viewed) {

@@ -6,7 +6,7 @@ import { isolated } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { statusText } from '../language/sentences.ts'
 import { datedBy, type Zone } from './freshness.ts'
-import { inningsKeys, inningsPlace, inPlay, sideName } from './reading.ts'
+import { inningsKeys, inPlay, sideName } from './reading.ts'
 import type { Shown } from './shown.ts'
 
 /** "Lanterns v Kestrels" */
@@ -34,26 +34,6 @@ export function titleOf({ view, language, moment, tab }: Pick<Shown, 'view' | 'l
   const line = headline(view, language)
   if (moment) return language.say('time.titled', { ball: moment.ball, headline: line })
   return tab === 'live' ? line : `${line}: ${language.say(`tabs.${tab}`)}`
-}
-
-/** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
-export function inningsTitle(view: View, key: string, language: Language) {
-  const innings = view.innings[key]
-  if (!innings) return { side: '', ordinal: '' }
-  return { side: sideName(view, innings.side).name, ordinal: ordinalWords(view, key, innings, language) }
-}
-
-export function fullTitle(view: View, key: string, language: Language): string {
-  const { side, ordinal } = inningsTitle(view, key, language)
-  return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
-}
-
-function ordinalWords(view: View, key: string, innings: InningsView, { say }: Language): string {
-  const place = inningsPlace(view, key)
-  if (innings.superOver) return place === 1 ? say('card.superOver') : say('card.superOverAgain', { n: place })
-  if (view.format.inningsPerSide === 1) return ''
-  const ordinal = say(place === 1 ? 'card.first' : 'card.second')
-  return innings.followOn ? say('card.followingOn', { innings: ordinal }) : ordinal
 }
 
 /** "18.4 overs", "92 balls" */

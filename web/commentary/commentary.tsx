@@ -11,7 +11,7 @@
 import type { View } from '../../wire/view.ts'
 import type { Line } from '../../wire/words/commentary.ts'
 import { type CommentaryPage, ONLY, type Only } from '../../wire/words/commentary-page.ts'
-import { fullTitle } from '../board/telling.ts'
+import { fullTitle } from '../board/titles.ts'
 import type { Language } from '../language/language.ts'
 import { LineItem } from './line-item.tsx'
 

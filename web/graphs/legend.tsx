@@ -1,6 +1,6 @@
 import type { View } from '../../wire/view.ts'
 import { parseOvers } from '../../wire/words/notation.ts'
-import { inningsTitle } from '../board/telling.ts'
+import { inningsTitle } from '../board/titles.ts'
 import type { Drawn } from './figures.ts'
 import type { GraphsShown } from './graphs.tsx'
 import { kindOf, Sample, WicketMark } from './plot.tsx'

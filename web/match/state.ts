@@ -3,6 +3,7 @@ import type { Conditions } from '../../cricket/conditions.ts'
 import type { View } from '../../wire/view.ts'
 import type { CommentaryPage } from '../../wire/words/commentary-page.ts'
 import type { MomentShown, Tab } from '../board/shown.ts'
+import type { Figures } from '../graphs/figures.ts'
 import type { Pack } from '../language/language.ts'
 
 export type MatchState = {
@@ -22,4 +23,5 @@ export type MatchState = {
   readonly moment?: MomentShown | undefined
   readonly rules?: Conditions | undefined
   readonly commentary?: CommentaryPage | undefined
+  readonly figures?: Figures | undefined
 }
