@@ -43,9 +43,9 @@ function StretchLines({ stretch, above, ...parts }: StretchParts) {
     <>
       {above === undefined ? null : (
         <li class="bk-innings">
-          <h3>
+          <h2>
             <bdi>{above}</bdi>
-          </h3>
+          </h2>
         </li>
       )}
       <li class="bk-over">

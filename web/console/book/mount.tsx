@@ -49,12 +49,30 @@ export function startBook(under: HTMLElement, { book, standing, notice, press }:
   }
 
   window.addEventListener('hashchange', follow)
+  document.addEventListener('click', (clicked) => {
+    const ref = linkedTo(clicked, matchId)
+    if (ref === undefined) return
+    clicked.preventDefault()
+    location.hash = ref === '' ? `#${ROOM}` : lineHref(ref)
+  })
   listen(root, room, { matchId })
   follow()
+  let wasWished = false
   effect(() => {
-    if (room.wish.value) setTimeout(() => root.querySelector<HTMLElement>('#bk-follows')?.focus())
+    const isWished = room.wish.value !== undefined
+    if (isWished || wasWished) setTimeout(() => focusOn(root, isWished ? '#bk-follows' : '#bk-title'))
+    wasWished = isWished
   })
   return room
+}
+
+/** The pages of the book are for those without a script: a link to one opens the room. "" is the whole list. */
+function linkedTo({ target, ctrlKey, metaKey, shiftKey }: MouseEvent, matchId: string): string | undefined {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null
+  if (!link || link.origin !== location.origin || ctrlKey || metaKey || shiftKey) return undefined
+  const path = `/scorer/matches/${matchId}/balls`
+  if (link.pathname === path) return ''
+  return link.pathname.startsWith(`${path}/`) ? link.pathname.slice(path.length + 1) : undefined
 }
 
 function placeIn(hash: string): Place | undefined {
@@ -74,6 +92,8 @@ function focusAfter(root: HTMLElement, before: Place, now: Place, wasOpen: boole
   root.querySelector('.bk-here')?.scrollIntoView({ block: 'nearest' })
   if (isLine) root.querySelector('.bk-right')?.scrollTo({ top: 0 })
 }
+
+const focusOn = (root: HTMLElement, selector: string): void => root.querySelector<HTMLElement>(selector)?.focus()
 
 function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: string }): void {
   root.addEventListener('submit', (submitted) => {
@@ -98,7 +118,9 @@ function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: 
     const target = clicked.target as Element
     if (target.closest('[data-later-mark]')) markLater(room, matchId)
   })
-  root.addEventListener('keydown', (stroke) => keyed(stroke, root, room))
+  document.addEventListener('keydown', (stroke) => {
+    if (!root.hidden) keyed(stroke, root, room)
+  })
   holdButtons(root)
   watchEnd(root, room)
 }
@@ -130,7 +152,7 @@ function keyed(stroke: KeyboardEvent, root: HTMLElement, room: Room): void {
   const { key, target } = stroke
   if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
   if (key === 'Escape') return obey(stroke, () => backOut(room))
-  const here = (target as Element).closest<HTMLAnchorElement>('.bk-line a')
+  const here = target instanceof Element ? target.closest<HTMLAnchorElement>('.bk-line a') : null
   if (!here)
     return key === '/' && !isTyping(target)
       ? obey(stroke, () => root.querySelector<HTMLElement>('[name=q]')?.focus())

@@ -27,7 +27,7 @@ export function ScoresheetPage({ view, kind, path, children }: PageParts) {
     outcome && resultText(outcome, names),
   ].filter((fact) => fact !== undefined && fact !== '')
   return (
-    <div class={`ss ss-${kind}`}>
+    <div class={`ss ss-of-${kind}`}>
       <header class="ss-head">
         <h1>
           <bdi>{names.sides.a.name}</bdi> v <bdi>{names.sides.b.name}</bdi>

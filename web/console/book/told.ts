@@ -124,8 +124,13 @@ function needRow(was: Match, now: Match): readonly Row[] {
     const current = currentView(match)
     return (current && needText(current)) ?? NONE
   }
-  return text(was) === text(now) ? [] : [{ label: 'Wanted', was: text(was), now: text(now) }]
+  const [old, fresh] = [text(was), text(now)]
+  if (old === fresh) return []
+  const isNeed = [old, fresh].some((one) => one.startsWith(NEED))
+  return [{ label: isNeed ? 'Need' : 'Stands', was: old.replace(NEED, ''), now: fresh.replace(NEED, '') }]
 }
+
+const NEED = 'Need '
 
 const FACTS: { readonly [fact: string]: string } = {
   striker: 'who faced',
