@@ -88,7 +88,9 @@ describe('graphs of real matches', () => {
         expect(placeOf(one, figure)).toBeCloseTo(bowled, 6)
         expect(rateAt(one, figure)).toBeCloseTo(total / bowled, 6)
         expect(worm[k]?.[0]).toBe(String(over + 1))
-        expect(worm[k]?.[i + 1]).toBe(`${total}/${down}`)
+        // A side may be all out with fewer than ten down: somebody was hurt.
+        expect([`${total}/${down}`, ...(last ? [String(total)] : [])]).toContain(worm[k]?.[i + 1])
+        if (down === 10) expect(worm[k]?.[i + 1]).toBe(String(total))
         expect(rates[k]?.[i + 1]).toBe((total / bowled).toFixed(2))
         const { runs: target, overs: most } = innings.target ?? {}
         if (target !== undefined && most !== undefined && Number.isInteger(most) && total < target && most > bowled)

@@ -75,14 +75,20 @@ export function createFollowing({ page: first, source, changed }: Options) {
 }
 
 /** Asks for older lines a screen before the reader comes to their end. */
-export function fetchOnScroll(following: Pick<Following, 'older'>, root: ParentNode): () => void {
+export function fetchOnScroll(following: Pick<Following, 'older' | 'loading'>, root: ParentNode): void {
   const watch = new IntersectionObserver(
-    (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void following.older()
+    async (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+      watch.disconnect()
+      await following.older()
+      // Watched anew, for the end may still be near; what failed waits for the reader to ask.
+      if (following.loading() !== 'failed') look()
     },
     { rootMargin: '100% 0px' },
   )
-  const end = root.querySelector('.older')
-  if (end) watch.observe(end)
-  return () => watch.disconnect()
+  function look(): void {
+    const end = root.querySelector('.older a')
+    if (end) watch.observe(end)
+  }
+  look()
 }

@@ -33,8 +33,10 @@ function Ball({ line, view, language, ballHref }: Props<BallLine>) {
       <a class="t n" href={ballHref(line.ref)}>
         {line.ball}
       </a>
-      <span class={`g ${glyphClass(line.notation)}`} aria-hidden="true">
-        {glyphLetter(line.notation)}
+      <span>
+        <span class={`g ${glyphClass(line.notation)}`} aria-hidden="true">
+          {glyphLetter(line.notation)}
+        </span>
       </span>
       <div>
         <p>

@@ -2,6 +2,8 @@
 export type Browse = {
   /** Undefined: at the end, where the news is. */
   readonly over: number | undefined
+  /** The over that is told of. */
+  readonly now: number
   /** What there is to say of it. */
   readonly says: string
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -26,18 +28,28 @@ export function createBrowsing(changed: () => void): Browsing {
   }
 }
 
-type Graph = { readonly name: string; readonly overs: number; readonly says: (over: number) => string }
+/** `last`: the over in progress, or the last one, where a reader begins; `overs` are the width of the graph. */
+type Graph = {
+  readonly name: string
+  readonly overs: number
+  readonly last?: number
+  readonly says: (over: number) => string
+}
 
 /** Undefined on the server, where nobody moves. */
-export function browseOf(browsing: Browsing | undefined, { name, overs, says }: Graph): Browse | undefined {
+export function browseOf(
+  browsing: Browsing | undefined,
+  { name, overs, last = overs, says }: Graph,
+): Browse | undefined {
   if (!browsing || overs === 0) return undefined
   const over = browsing.overOf(name)
   const to = (next: number) => browsing.move(name, Math.max(1, Math.min(overs, next)))
   return {
     over,
-    says: says(Math.min(over ?? overs, overs)),
+    now: Math.min(over ?? last, overs),
+    says: says(Math.min(over ?? last, overs)),
     onKeyDown(event) {
-      const next = stepOf(event.key, over ?? overs, overs)
+      const next = stepOf(event.key, over ?? last, overs)
       if (event.key === 'Escape') browsing.move(name, undefined)
       if (next === undefined) return
       event.preventDefault()

@@ -141,3 +141,12 @@ export function neededAt(drawn: Drawn, over: OverFigure): number | undefined {
   const left = parseOvers(allotted).overs - placeOf(drawn, over)
   return left <= 0 || over.total >= target ? undefined : (target - over.total) / left
 }
+
+/** The over in progress, or the last one of all. */
+export const lastOver = (drawn: readonly Drawn[]): number => drawn.at(-1)?.overs.at(-1)?.over ?? 1
+
+/** "99/1"; "187" where that was all out. */
+export const scoreAfter = ({ overs, innings }: Drawn, { over, total, down }: OverFigure): string =>
+  innings.closed === 'allOut' && over === overs.at(-1)?.over && down === innings.wickets
+    ? String(total)
+    : `${total}/${down}`

@@ -42,7 +42,12 @@ function Innings({
     const figure = each.overs.find((one) => one.over === over)
     return figure ? overText(figure, shown) : ''
   }
-  const browse = browseOf(browsing, { name: `manhattan${each.key}`, overs: x.max, says })
+  const browse = browseOf(browsing, {
+    name: `manhattan${each.key}`,
+    overs: x.max,
+    last: each.overs.at(-1)?.over ?? 1,
+    says,
+  })
   return (
     <figure>
       <figcaption>

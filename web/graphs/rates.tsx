@@ -1,5 +1,5 @@
 import { browseOf } from './browse.ts'
-import { type Drawn, neededAt, overAt, placeOf, rateAt } from './figures.ts'
+import { type Drawn, lastOver, neededAt, overAt, placeOf, rateAt } from './figures.ts'
 import type { GraphsShown } from './graphs.tsx'
 import { Legend, nameOf, widthOf } from './legend.tsx'
 import { kindOf, Line, Plot, pathOf, Sample, Stretched } from './plot.tsx'
@@ -25,6 +25,7 @@ export function Rates({ drawn, ...shown }: Props) {
   const browse = browseOf(browsing, {
     name: 'rates',
     overs: Math.ceil(x.max),
+    last: lastOver(drawn),
     says: (over) => ratesAt(over, drawn, chase, shown),
   })
   return (

@@ -1,6 +1,6 @@
 import { scoreText } from '../../wire/words/notation.ts'
 import { browseOf } from './browse.ts'
-import { type Drawn, overAt, placeOf } from './figures.ts'
+import { type Drawn, lastOver, overAt, placeOf, scoreAfter } from './figures.ts'
 import type { GraphsShown } from './graphs.tsx'
 import { Legend, nameOf, widthOf } from './legend.tsx'
 import { kindOf, Line, Plot, pathOf, Stretched, up, WicketMark } from './plot.tsx'
@@ -20,6 +20,7 @@ export function Worm({ drawn, ...shown }: Props) {
   const browse = browseOf(browsing, {
     name: 'worm',
     overs: Math.ceil(x.max),
+    last: lastOver(drawn),
     says: (over) => wormAt(over, drawn, shown),
   })
   return (
@@ -76,7 +77,7 @@ function placeOfFall(over: string, ballsPerOver: number): number {
 /** "99/1"; dots where the innings was over by then. */
 function cell(drawn: Drawn, over: number): string | undefined {
   const figure = drawn.overs.find((each) => each.over === over)
-  if (figure) return `${figure.total}/${figure.down}`
+  if (figure) return scoreAfter(drawn, figure)
   return drawn.innings.closed || over < (drawn.overs.at(-1)?.over ?? 0) ? '–' : undefined
 }
 
@@ -94,7 +95,7 @@ function lead(drawn: readonly Drawn[], shown: GraphsShown): string {
   if (!last) return ''
   const now = `${says(last, shown)}${say('commentary.stop')}`
   const then = before && overAt(before, Math.max(1, Math.floor(last.end)))
-  if (!before || !then || last.innings.closed || last.end < 1) return now
+  if (!before || !then || last.innings.closed || last.end < 1 || shown.view.format.inningsPerSide > 1) return now
   return `${now} ${say('graphs.wormAhead', { other: nameOf(before, shown), score: `${then.total}/${then.down}` })}`
 }
 
@@ -102,9 +103,7 @@ function wormAt(over: number, drawn: readonly Drawn[], shown: GraphsShown): stri
   const { language } = shown
   const scores = drawn.flatMap((each) => {
     const figure = each.overs.find((one) => one.over === over) ?? (each.innings.closed ? overAt(each, over) : undefined)
-    return figure
-      ? [language.say('graphs.rateOf', { side: nameOf(each, shown), rate: `${figure.total}/${figure.down}` })]
-      : []
+    return figure ? [language.say('graphs.rateOf', { side: nameOf(each, shown), rate: scoreAfter(each, figure) })] : []
   })
   return language.say('graphs.wormAt', { over, scores: scores.join(', ') })
 }
