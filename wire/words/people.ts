@@ -30,6 +30,17 @@ export const fullName = (id: PlayerId | undefined, names: Pick<Names, 'players'>
 
 /** As cards print it: the family name; with initials where two share it; whole where these are alike too. */
 export function cardName(id: PlayerId | undefined, names: Pick<Names, 'players'>): string {
+  const known = cardNames.get(names.players) ?? new Map<PlayerId | undefined, string>()
+  cardNames.set(names.players, known)
+  const name = known.get(id) ?? newCardName(id, names)
+  known.set(id, name)
+  return name
+}
+
+/** Of names that never change under one object: a page prints each of them many times, and compares it with all others. */
+const cardNames = new WeakMap<object, Map<PlayerId | undefined, string>>()
+
+function newCardName(id: PlayerId | undefined, names: Pick<Names, 'players'>): string {
   const name = fullName(id, names)
   const others = Object.keys(names.players).flatMap((other) => (other === id ? [] : [names.players[other] ?? '']))
   const isAlone = (form: (name: string) => string) => others.every((other) => form(other) !== form(name))

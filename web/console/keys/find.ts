@@ -1,5 +1,5 @@
 /** Which button a stroke presses: on the sheet that is open, else on the page, never on a sheet that is closed. */
-import { ACTIONS, type Changed, isAction, keysFor, tilePress } from './table.ts'
+import { ACTIONS, type Changed, freeTiles, isAction, keysFor } from './table.ts'
 
 export const openSheet = (): Element | null => document.querySelector('.sc-sheet:target')
 
@@ -42,8 +42,8 @@ function isBehind(button: Element, touched: Element | undefined): boolean {
 
 /** Numbers the tiles of a sheet that have no key of their own, with the digits that no other one on it uses. */
 export function numberTiles(sheet: Element): void {
-  const own = new Set([...sheet.querySelectorAll<HTMLElement>('[data-press]')].map(({ dataset }) => dataset.press))
-  const free = Array.from({ length: 12 }, (_, i) => tilePress(i)).filter((key) => !own.has(key))
+  const own = [...sheet.querySelectorAll<HTMLElement>('[data-press]')].map(({ dataset }) => dataset.press ?? '')
+  const free = freeTiles(own)
   for (const [i, tile] of tilesOf(sheet).entries()) {
     const key = free[i]
     if (key === undefined) delete tile.dataset.tile

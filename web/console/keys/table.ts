@@ -86,6 +86,9 @@ const TILES = [...'1234567890-=']
 /** The key of a tile by its place on the sheet; after twelve there is none. */
 export const tilePress = (place: number): string | undefined => TILES[place]
 
+/** For the tiles of a sheet that have no key of their own: the digits that no other one on it uses. */
+export const freeTiles = (used: readonly string[]): readonly string[] => TILES.filter((key) => !used.includes(key))
+
 /** Whatever of the actions the scorer gave another key. */
 export type Changed = { readonly [action in Action]?: readonly string[] }
 
