@@ -1,6 +1,6 @@
 /** Two books beside each other, as scorers are shown it: a light for every ball, a table for what does not agree. */
 import type { Comparison, Line } from '../cricket/comparison/compare.ts'
-import { isAgreed } from '../cricket/comparison/compare.ts'
+import { isAgreed, settledOf } from '../cricket/comparison/compare.ts'
 import { type Facet, type Item, isBall } from '../cricket/comparison/items.ts'
 import type { BallBowled, PlayEvent } from '../cricket/events.ts'
 import type { PlayerId, Ref, Wicket } from '../cricket/types.ts'
@@ -39,7 +39,10 @@ export type RowView = PlaceView & {
   /** Who came in, who has the ball: it goes with the balls around it. */
   readonly beside?: true
 }
-/** A run of entries that agree is told by its ends; what does not agree, line by line. */
+/**
+ * A run of entries that agree is told by its ends; what does not agree, line by line. What the match alone has at its end
+ * is in neither: `behind` of the light says how much.
+ */
 export type BlockView =
   | { readonly agree: true; readonly from: PlaceView; readonly to: PlaceView; readonly balls: number }
   | { readonly agree: false; readonly rows: readonly RowView[] }
@@ -49,7 +52,7 @@ type Named = Pick<Names, 'players'> & Partial<Pick<Names, 'sides'>>
 
 export const comparisonView = (comparison: Comparison, names: Named): ComparisonView => ({
   light: lightOf(comparison, names),
-  blocks: blocksOf(comparison.lines, names),
+  blocks: blocksOf(settledOf(comparison), names),
 })
 
 export function lightOf({ lines, tail }: Comparison, names: Named): LightView {

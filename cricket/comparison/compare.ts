@@ -37,6 +37,10 @@ export function compare(a: Pages, b: Pages, { from, kind }: CompareOptions): Com
 export const isAgreed = ({ a, b, differs }: Line): boolean =>
   a !== undefined && b !== undefined && differs === undefined
 
+/** Without the end that the first book alone has: the other one says nothing about it, and can not be taken there. */
+export const settledOf = ({ lines, tail }: Comparison): readonly Line[] =>
+  tail.of === 'a' ? lines.slice(0, lines.length - tail.lines) : lines
+
 function lineOf(pair: Pair, n: number): Line {
   const { a, b } = pair
   const differs = a && b ? differencesOf(a, b) : undefined

@@ -1,6 +1,7 @@
 /** Routes of the books beside a match: begun, compared, merged through the same review as any correction, put away. */
 
 import type { Context } from 'hono'
+import { settledOf } from '../../cricket/comparison/compare.ts'
 import { blocksOf, mergeOf } from '../../cricket/comparison/merge.ts'
 import { randomId } from '../../db/ids.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
@@ -63,7 +64,7 @@ export function createBeside(parts: PeopleRouteParts): void {
   function putAway(c: Context, entered: AtBook, state: 'filed' | 'open'): Response {
     const { opened, login, row } = entered
     books.settle(opened, state, login.account.id)
-    note(entered, state === 'filed' ? 'put a book away' : 'took a book out again', { book: opened.row.name })
+    note(entered, state === 'filed' ? 'put a book away' : 'took a book out again', { of: opened.row.name })
     return c.redirect(`${bookHome(row.id, opened.row.id)}`, 303)
   }
 
@@ -72,7 +73,7 @@ export function createBeside(parts: PeopleRouteParts): void {
     if (fields.get('mark')?.[0] !== books.markOf(match, opened)) return compared(c, entered, MOVED, 409)
     const into: Into = fields.get('act')?.[0] === 'mine' ? 'book' : 'match'
     if (into === 'book' && !isOwn(entered)) return show(c, pages.notYours(), 403)
-    const { lines } = books.comparisonOf(match, opened)
+    const lines = settledOf(books.comparisonOf(match, opened))
     const correction = mergeOf(lines, takenIn(fields, lines), into === 'match' ? 'a' : 'b')
     if (!correction) return compared(c, entered, 'Nothing is ticked: tick what is to be taken.', 400)
     return review(c, entered, into, { edits: correction.edits as Wish['edits'], answers: [] })
@@ -155,7 +156,7 @@ export function createBeside(parts: PeopleRouteParts): void {
     if (into === 'match') {
       const fresh = books.find(match.id, opened.row.id) ?? opened
       if (fresh.row.kind === 'late') books.settle(fresh, 'merged', login.account.id)
-      note(entered, 'merged a book', { book: opened.row.name })
+      note(entered, 'merged a book', { of: opened.row.name })
     }
     return c.redirect(`${bookHome(match.id, opened.row.id)}?saved`, 303)
   }

@@ -2,11 +2,13 @@
 import type { ComponentChildren } from 'preact'
 import { LineForm } from '../../web/console/line/line.tsx'
 import { ScorerPage, type ScorerParts } from '../../web/console/pad/pad.tsx'
+import { peopleHome } from '../../web/console/people/paths.ts'
 import type { ScorerState } from '../../web/console/standing.ts'
 import { type Assets, page } from '../../web/page.tsx'
 import { type Invited, InvitePage, type MatchFormParts, RemovalForm, TokenPage } from './list.tsx'
 import { createSetupPages } from './setup-pages.tsx'
 
+type PadMore = { readonly line?: string | undefined; readonly others?: boolean }
 export type ScorerPages = ReturnType<typeof createScorerPages>
 
 export function createScorerPages(assets: Assets, setupAssets: Assets) {
@@ -30,8 +32,8 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
     )
 
   return {
-    /** `line`: what was typed and is not recorded yet. */
-    pad(parts: ScorerParts, account: string, line?: string): string {
+    /** `line`: what was typed and is not recorded yet. `others`: there are more scorers, and so there is a strip above. */
+    pad(parts: ScorerParts, account: string, { line, others = false }: PadMore = {}): string {
       const { standing, hidden } = parts
       const state: ScorerState = { standing, hidden, account, ...(parts.notice && { notice: parts.notice }) }
       return page({
@@ -42,7 +44,11 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
         state,
         children: (
           <>
-            <div id="people" class="pp-strip" data-match={standing.id} hidden />
+            <div id="people" class="pp-strip" data-match={standing.id} hidden={!others}>
+              <p class="pp-news">
+                <a href={peopleHome(standing.id)}>People and books</a>
+              </p>
+            </div>
             <div id="scorer">
               <ScorerPage {...parts} />
             </div>

@@ -1,7 +1,7 @@
 /** Routes of the people of a match: who may do what, the pen, invites taken back, and what was done. */
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { MatchRow } from '../../db/matches.ts'
-import { peopleHome } from '../../web/console/people/paths.ts'
+import { partsOfAddress, peopleHome } from '../../web/console/people/paths.ts'
 import type { ActLine } from '../../web/console/people/people-page.tsx'
 import type { StripView } from '../../web/console/people/strip-view.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
@@ -39,15 +39,17 @@ export function createPeople(parts: PeopleRouteParts): void {
     return entered instanceof Response ? entered : people(c, entered)
   })
 
-  app.get('/scorer/matches/:id{[^/~]+}/people.json', (c) => {
-    const id = c.req.param('id')
+  /** Of a match, or of one book beside it under that book's address. */
+  app.get('/scorer/matches/:address/people.json', (c) => {
+    const address = c.req.param('address')
+    const { id, book } = partsOfAddress(address) ?? { id: address, book: undefined }
     const verdict = auth.admit(c, { view: id })
     if ('refusal' in verdict) return verdict.refusal
     const match = parts.matches.find(id)
     const row = match && rows.find(id)
     c.header('Cache-Control', 'no-store')
     if (!match || !row) return c.json({ detail: 'There is no such match.' }, 404)
-    const view = stripOf({ login: verdict.login, match, row })
+    const view = stripOf({ login: verdict.login, match, row }, book)
     return c.req.query('have') === view.tag ? c.body(null, 204) : c.json(view)
   })
 
@@ -120,11 +122,13 @@ export function createPeople(parts: PeopleRouteParts): void {
     return show(c, html, said === undefined ? 200 : 400)
   }
 
-  function stripOf({ login, match, row }: Looking): StripView {
+  function stripOf({ login, match, row }: Looking, only: string | undefined): StripView {
     const { holder, offered } = pen.viewOf(row)
     const me = login.account.id
     const mayScore = auth.mayScore(login, row.id)
-    const open = books.ofMatch(row.id).filter((opened) => opened.row.state === 'open')
+    const open = books
+      .ofMatch(row.id)
+      .filter(({ row: { id, state } }) => (only === undefined ? state === 'open' : id === only))
     const shown = open.map((opened) => books.viewOf(match, opened))
     const tag = [
       match.head(),
@@ -135,7 +139,7 @@ export function createPeople(parts: PeopleRouteParts): void {
     return {
       tag: tag.join('-').slice(0, 2000),
       pen: {
-        ...(holder && holder.id !== me && { elsewhere: holder.name }),
+        ...(holder && holder.id !== me && only === undefined && { elsewhere: holder.name }),
         ...(mayScore &&
           offered &&
           holder && {
@@ -154,9 +158,8 @@ export function createPeople(parts: PeopleRouteParts): void {
 
   type Act = ReturnType<typeof accounts.acts>[number]
   function lineOf({ at, by, action, detail }: Act, subject?: string | null): ActLine {
-    const about = Object.entries(detail ?? {}).map(([key, value]) =>
-      PEOPLE.has(key) ? nameOf(String(value)) : String(value),
-    )
+    const told = Object.entries(detail ?? {}).filter(([key]) => key !== 'book')
+    const about = told.map(([key, value]) => (PEOPLE.has(key) ? nameOf(String(value)) : String(value)))
     const match = subject ? [rows.find(subject)?.names.title ?? ''] : []
     const said = [...match, ...about].filter(Boolean).join(', ')
     return { at, by: by ?? 'The server', action, ...(said !== '' && { detail: said }) }

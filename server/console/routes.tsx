@@ -171,7 +171,14 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const hidden = { csrf: login.csrf, commandId: randomId(24) }
     const above = notice ?? (standing.penElsewhere ? LOOKING_ON : undefined)
     const parts = { standing, hidden, lamp: lampFor(standing), notice: above }
-    return show(c, pages.pad(parts, login.account.id, line), status)
+    return show(c, pages.pad(parts, login.account.id, { line, others: hasOthers(row, login) }), status)
+  }
+
+  /** Whether there is anybody to hear of: another scorer, or a book beside this one. */
+  function hasOthers({ id, penHolder }: MatchRow, { account }: Login): boolean {
+    const isElsewhere = penHolder !== undefined && penHolder !== account.id
+    const scorers = auth.accounts.scorersOf(id).filter((one) => one.id !== account.id)
+    return isElsewhere || scorers.length > 0 || parts.books.ofMatch(id).length > 0
   }
 
   return app

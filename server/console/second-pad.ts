@@ -88,7 +88,7 @@ export function createSecondPad(parts: PeopleRouteParts): void {
     const standing = standingOn(opened.book, beside)
     const hidden = { csrf: login.csrf, commandId: randomId(24) }
     const shown = { standing, hidden, lamp: lampFor(standing), ...(notice && { notice }) }
-    return show(c, pages.pad(shown, login.account.id), status)
+    return show(c, pages.pad(shown, login.account.id, { others: true }), status)
   }
 
   function findOf(c: Context): { readonly id: string; readonly book: string } | undefined {

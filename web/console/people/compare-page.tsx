@@ -24,7 +24,7 @@ export function ComparePage(parts: CompareParts) {
   const { id, title, book, comparison, csrf, may, mark, isOwn, said, refused } = parts
   const name = isOwn ? 'Your book' : `${book.by.name}’s book`
   const open = comparison.blocks.some((block) => !block.agree)
-  const innings = new Set(comparison.blocks.map((block) => (block.agree ? block.from.innings : block.rows[0]?.innings)))
+  const innings = new Set(comparison.blocks.flatMap(inningsOf))
   return (
     <div class="wrap pp">
       <p class="pp-row">
@@ -65,13 +65,16 @@ export function ComparePage(parts: CompareParts) {
               <th scope="col">{may.score ? 'Take' : ''}</th>
             </tr>
           </thead>
-          {comparison.blocks.map((block, i) =>
-            block.agree ? (
-              <Agreed key={`a${i}`} block={block} several={innings.size > 1} />
-            ) : (
-              <Apart key={`d${i}`} block={block} {...parts} several={innings.size > 1} />
-            ),
-          )}
+          {comparison.blocks
+            .filter(isTold)
+            .map((block, i) =>
+              block.agree ? (
+                <Agreed key={`a${i}`} block={block} several={innings.size > 1} />
+              ) : (
+                <Apart key={`d${i}`} block={block} {...parts} several={innings.size > 1} />
+              ),
+            )}
+          {comparison.light.behind ? <Tail balls={comparison.light.behind} /> : null}
         </table>
         {may.score ? <Deeds {...parts} open={open} /> : null}
       </Post>
@@ -93,6 +96,9 @@ export function ComparePage(parts: CompareParts) {
 
 const STATES = { open: '', merged: ' Taken into the match.', filed: ' Put away as it is.' } as const
 
+const inningsOf = (block: BlockView): readonly number[] =>
+  block.agree ? [block.from.innings] : block.rows.map((row) => row.innings)
+
 type Several = { readonly several: boolean }
 const placeText = ({ innings, ball }: { readonly innings: number; readonly ball: string }, several: boolean): string =>
   several ? `${ball} (innings ${innings})` : ball
@@ -104,9 +110,9 @@ function Agreed({ block, several }: { readonly block: Extract<BlockView, { agree
     <tbody>
       <tr>
         <th scope="row" class="n">
-          {balls === 0 ? '' : where}
+          {where}
         </th>
-        <td>{balls === 0 ? 'as prepared' : plural(balls, 'ball')}</td>
+        <td>{plural(balls, 'ball')}</td>
         <td>the same</td>
         <td>
           <span aria-hidden="true">✓</span>
@@ -116,6 +122,23 @@ function Agreed({ block, several }: { readonly block: Extract<BlockView, { agree
     </tbody>
   )
 }
+
+/** Who came in and who has the ball is told with the balls. */
+const isTold = (block: BlockView): boolean => !block.agree || block.balls > 0
+
+/** The other book does not come so far: no difference, and nothing to take out. */
+const Tail = ({ balls }: { readonly balls: number }) => (
+  <tbody>
+    <tr>
+      <th scope="row" class="n">
+        then
+      </th>
+      <td>{plural(balls, 'ball')}</td>
+      <td class="sc-mut">not so far yet</td>
+      <td />
+    </tr>
+  </tbody>
+)
 
 type ApartParts = CompareParts & Several & { readonly block: Extract<BlockView, { agree: false }> }
 function Apart({ block, several, may, isOwn, book }: ApartParts) {
@@ -178,7 +201,9 @@ function Deeds({ book, isOwn, open }: CompareParts & { readonly open: boolean })
             Use what I ticked…
           </button>
           <button class="sc-btn" type="submit" name="act" value="all">
-            Use all of <bdi>{whose}</bdi>…
+            <span>
+              Use all of <bdi>{whose}</bdi>…
+            </span>
           </button>
         </>
       ) : null}

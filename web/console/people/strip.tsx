@@ -22,7 +22,8 @@ export function startStrip(root: HTMLElement, csrf: string | undefined): void {
     asking = false
     if (!fresh) return
     shown = fresh
-    root.hidden = !hasNews(fresh)
+    // Once it is there it stays: keys do not move under a thumb.
+    if (hasNews(fresh)) root.hidden = false
     render(<Strip view={fresh} address={address} csrf={csrf} />, root)
   }
 
@@ -66,6 +67,11 @@ export function Strip({ view, address, csrf }: Parts) {
           Offered to {pen.offeredTo}, who has to take it. <a href={`${peopleHome(id)}#pen`}>Look</a>
         </p>
       ) : null}
+      {hasNews(view) ? null : (
+        <p class="pp-news">
+          No other book to compare with. <a href={peopleHome(id)}>People and books</a>
+        </p>
+      )}
       {pen.elsewhere === undefined ? null : (
         <p class="pp-news">
           {pen.elsewhere} has the pen. <a href={`${peopleHome(id)}#pen`}>Take it, or keep a book</a>
@@ -78,7 +84,10 @@ export function Strip({ view, address, csrf }: Parts) {
               {book.name} had scored {book.entries} that {book.entries === 1 ? 'was' : 'were'} not sent.
             </span>
           ) : (
-            <Light light={book.light} mine={book.own ? 'book' : 'match'} other={book.other} />
+            <>
+              {id === address ? null : <b>Your own book:</b>}
+              <Light light={book.light} mine={book.own ? 'book' : 'match'} other={book.other} />
+            </>
           )}{' '}
           <a href={bookHome(id, book.id)}>Look</a>
         </p>
