@@ -50,3 +50,7 @@ export function widthOf({ format }: View, drawn: readonly Drawn[]): number {
   )
   return Math.max(lasted, ...(format.oversPerInnings === undefined ? [] : allotted))
 }
+
+/** With the commas of the language. */
+export const joined = (parts: readonly string[], { say }: GraphsShown['language']): string =>
+  parts.length === 0 ? '' : parts.reduce((a, b) => say('commentary.also', { a, b }))
