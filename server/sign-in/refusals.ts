@@ -2,23 +2,33 @@
 import type { Journal } from '../journal.ts'
 import type { Refused } from './auth.ts'
 
-/** So many lines in a minute; the rest of it is told as a number. */
-const LINES_MOST = 60
+/** So many lines in a minute of one network and account, and of all together; the rest is told as a number. */
+const OF_ONE_MOST = 60
+const OF_ALL_MOST = 1_000
 const MINUTE_MS = 60_000
 
 export function createRefusals(journal: Pick<Journal, 'info' | 'warn'>, now: () => number) {
-  let [minute, told] = [0, 0]
+  const told = new Map<string, number>()
+  let [minute, lines, more] = [0, 0, 0]
 
   function begin(): void {
-    if (told > LINES_MOST) journal.warn('many were turned away', { more: told - LINES_MOST, within: '1 minute' })
+    if (more > 0) journal.warn('many were turned away', { more, within: '1 minute' })
     minute = Math.floor(now() / MINUTE_MS)
-    told = 0
+    told.clear()
+    lines = 0
+    more = 0
   }
 
   return (refused: Refused): void => {
     if (Math.floor(now() / MINUTE_MS) !== minute) begin()
-    told += 1
-    if (told > LINES_MOST) return
+    const who = `${refused.network} ${refused.account ?? ''}`
+    const count = (told.get(who) ?? 0) + 1
+    if (count > OF_ONE_MOST || lines >= OF_ALL_MOST) {
+      more += 1
+      return
+    }
+    told.set(who, count)
+    lines += 1
     // Guessing that has come so far that it must wait is somebody's work, and not a slip.
     if (refused.why === 'too-many') journal.warn('turned away: too many attempts', refused)
     else journal.info('turned away', refused)
