@@ -17,10 +17,12 @@ import { type FanOut, measureFanOut, type ServerKind } from './bench/fan-out.ts'
 import { measureLive } from './bench/live.ts'
 import { median } from './bench/median.ts'
 import { RIVALS } from './bench/rivals.ts'
+import { measureScreen } from './bench/screen.ts'
 import { type NodeServer, runServer } from './bench/servers.ts'
+import { countMatches, tapTable } from './bench/taps/count.ts'
 import { findTools, inRoomyNetwork, type Tools } from './bench/tools.ts'
 
-const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,poll,live,engine,bytes]
+const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,poll,live,engine,bytes,taps,tap-to-screen]
 
   --rounds    interleaved runs of each server; the median counts
   --readers   how many readers, one group of rows each; the limit on open files must allow them
@@ -33,7 +35,7 @@ const STORM_READERS = 10_000
 /** Fewer balls where each of them is heard by more. */
 const DELIVERIES = 200_000
 const ENGINE_ROUNDS = 31
-const PARTS = ['fan-out', 'burst', 'storm', 'poll', 'live', 'engine', 'bytes'] as const
+const PARTS = ['fan-out', 'burst', 'storm', 'poll', 'live', 'engine', 'bytes', 'taps', 'tap-to-screen'] as const
 type Part = (typeof PARTS)[number]
 
 const [role, ...args] = process.argv.slice(2)
@@ -66,6 +68,8 @@ type Given = ReturnType<typeof readArguments>
 async function measure(part: Part, given: Given, tools: Tools | undefined): Promise<void> {
   if (part === 'engine') return sayEngine()
   if (part === 'bytes') return sayBytes()
+  if (part === 'taps') return sayTaps()
+  if (part === 'tap-to-screen') return sayScreen()
   if (part === 'poll') return sayPolls(given)
   if (tools === undefined) return part === 'fan-out' ? sayPlainFanOut(given) : undefined
   if (part === 'fan-out') return sayFanOut(tools, given)
@@ -174,6 +178,24 @@ async function sayBytes(): Promise<void> {
   const least = rows[0]?.bytes ?? Number.NaN
   for (const { transport, requests, bytes } of rows)
     say(`| ${transport} | ${requests} | ${Math.round(bytes / 1024)} | ${(bytes / least).toFixed(1)} |`)
+}
+
+function sayTaps(): void {
+  const folder = process.env.CRICSHEET_DIR
+  if (folder === undefined) return say('\nTaps are counted over real matches: CRICSHEET_DIR is not set.')
+  const counted = countMatches(folder)
+  say(`\nScoring real matches on the console's own pages (${counted.map(({ id }) => id).join(' ')}):\n`)
+  for (const line of tapTable(counted)) say(line)
+}
+
+async function sayScreen(): Promise<void> {
+  const figures = await measureScreen()
+  if (!figures) return say('\nFrom tap to screen needs Chromium, or CHROME_PATH.')
+  const { balls, source, tap, key } = figures
+  say(`\nFrom press to painted ball, CPU slowed 4 times, ${balls} balls into a Test (${source}):\n`)
+  say('| press | median, ms | worst of 50, ms |\n|---|--:|--:|')
+  for (const [name, { medianMs, worstMs }] of [['tap', tap] as const, ['key', key] as const])
+    say(`| ${name} | ${medianMs.toFixed(0)} | ${worstMs.toFixed(0)} |`)
 }
 
 function readArguments() {
