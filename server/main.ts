@@ -8,6 +8,7 @@ import { createJournal, faultOf, type Journal } from './journal.ts'
 import { projectRoot } from './root.ts'
 import { type Serving, serve } from './serve.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { startHousekeeping } from './sign-in/housekeeping.ts'
 
 try {
   await start()
@@ -37,9 +38,12 @@ async function start(): Promise<void> {
   const core = createCore({ db, client, settings, journal })
   const serving = await serve(core, client)
   const demo = settings.demo ? startDemo(core) : undefined
+  const keepMs = settings.keepActsMs
+  const endTidying = startHousekeeping({ accounts: core.auth.accounts, journal, keepMs, now: core.now })
   welcome(core, serving, settings)
   stopOnSignal(async () => {
     demo?.stop()
+    endTidying()
     await serving.stop(settings.drainMs)
     db.close()
   }, journal)

@@ -23,6 +23,8 @@ export type Settings = {
   readonly graceMs: number
   /** Open streams and waiting polls, together. */
   readonly maxReaders: number
+  /** So long acts, and logins and links that are over, are kept for the operator to look back at. */
+  readonly keepActsMs: number
   /** Before it stops the server sends its readers away over this time. */
   readonly drainMs: number
 }
@@ -88,6 +90,7 @@ const variables = {
   GRACE_MINUTES: whole(0, 10_080, 30),
   MAX_READERS: whole(1, 1_000_000, 20_000),
   DRAIN_SECONDS: whole(0, 300, 5),
+  KEEP_ACTS_DAYS: whole(1, 36_500, 400),
 } as const satisfies { readonly [name: string]: Variable }
 
 type Shape = { [name in keyof typeof variables]: (typeof variables)[name]['type'] }
@@ -108,6 +111,7 @@ function settle(env: z.infer<typeof shape>): Settings {
     graceMs: env.GRACE_MINUTES * 60_000,
     maxReaders: env.MAX_READERS,
     drainMs: env.DRAIN_SECONDS * 1000,
+    keepActsMs: env.KEEP_ACTS_DAYS * 24 * 3_600_000,
   }
 }
 

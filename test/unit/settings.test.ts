@@ -26,6 +26,7 @@ describe('settings', () => {
       graceMs: 30 * 60_000,
       maxReaders: 20_000,
       drainMs: 5_000,
+      keepActsMs: 400 * 24 * 3_600_000,
     })
   })
 
@@ -49,6 +50,7 @@ describe('settings', () => {
       GRACE_MINUTES: '0',
       MAX_READERS: '50000',
       DRAIN_SECONDS: '30',
+      KEEP_ACTS_DAYS: '30',
     }
     expect(settingsOf(env)).toMatchObject({
       host: '::',
@@ -61,6 +63,7 @@ describe('settings', () => {
       graceMs: 0,
       maxReaders: 50_000,
       drainMs: 30_000,
+      keepActsMs: 30 * 24 * 3_600_000,
     })
   })
 
