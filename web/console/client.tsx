@@ -44,7 +44,7 @@ async function start(app: HTMLElement, state: ScorerState, own?: Own): Promise<v
   startHelp(document.body)
   const { standing, notice, account } = state
   const device = own?.device ?? (await openDevice(account, await openStore()))
-  const ready = own?.desk ?? (await device.openDesk(standing.id, notice, standing.head))
+  const ready = own?.desk ?? (await device.openDesk(standing.id, notice, standing))
   desk.value = ready
   for (const press of early) press(ready)
   holdBack(ready)

@@ -4,7 +4,7 @@ import type { Made } from '../../../wire/setup/new-match.ts'
 import { createScorerDesk, type ScorerDesk } from '../desk.ts'
 import { newId } from '../pad/hands.ts'
 import { createScorebook } from '../scorebook.ts'
-import type { BookNews, Notice } from '../standing.ts'
+import type { BookNews, Notice, Standing } from '../standing.ts'
 import { openMedium, type Shelf } from './medium.ts'
 import { createPost } from './post.ts'
 import { createStore, type Kept, type KeptMatch } from './store.ts'
@@ -42,13 +42,20 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
   }
 
   /** The book as the server has it, or as it is kept here when that does not answer in time. */
-  async function firstOf(matchId: string, kept: Kept, head: number | undefined): Promise<BookNews> {
+  async function firstOf(matchId: string, kept: Kept, shown: Shown | undefined): Promise<BookNews> {
     const own = keptNews(kept)
     if (own && kept.match?.creation !== undefined) return own
-    if (own && head === own.recorded.length) return own
+    if (own && shown?.head === own.recorded.length) {
+      // The pen may have come or gone since it was kept: a ball under the old one would be refused.
+      const { id, names, pen, penElsewhere } = shown
+      const { cursor, recorded } = own
+      const first = { id, names, pen, cursor, recorded, from: 0, ...(penElsewhere && { penElsewhere }) }
+      void keepNews({ ...first, from: recorded.length, recorded: [] }).catch(() => undefined)
+      return first
+    }
     for (;;) {
       const asked = wire.fetchNews(matchId, own).catch(() => undefined)
-      const news = await (own && head === undefined ? Promise.race([asked, patience()]) : asked)
+      const news = await (own && shown === undefined ? Promise.race([asked, patience()]) : asked)
       if (typeof news === 'object') {
         void keepNews(news).catch(() => undefined)
         return { ...news, from: 0, recorded: [...(own?.recorded.slice(0, news.from) ?? []), ...news.recorded] }
@@ -66,10 +73,10 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
     sendAll: post.sendAll,
     kept: (matchId: string): Promise<Kept> => store.read(placeOf(matchId)),
 
-    /** `head`: the seq that the server has just shown, where its page was loaded. */
-    async openDesk(matchId: string, notice?: Notice, head?: number): Promise<ScorerDesk> {
+    /** `shown`: what the server has just shown, where its page was loaded. */
+    async openDesk(matchId: string, notice?: Notice, shown?: Shown): Promise<ScorerDesk> {
       const kept = await store.read(placeOf(matchId)).catch((): Kept => NOTHING)
-      const first = await firstOf(matchId, kept, head)
+      const first = await firstOf(matchId, kept, shown)
       const mail = await post.open(matchId)
       return createScorerDesk({
         first,
@@ -113,6 +120,7 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
   }
 }
 
+type Shown = Pick<Standing, 'id' | 'names' | 'pen' | 'penElsewhere' | 'head'>
 const NOTHING: Kept = { match: undefined, log: [], waiting: [], asides: [] }
 
 /** What is kept, as if the server had just said it; the position is that of the log, which grows with every answer. */
