@@ -70,7 +70,7 @@ describe('balls on their way', () => {
   test('a day without a network goes in batches of at most 500', async () => {
     const disk = diskFor()
     const day = await postTo([], disk)
-    for (let n = 1; n <= 1_201; n++) await day.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    for (let n = 1; n <= 1_201; n++) await day.store.settle({ account: 'olu', matchId: 'm' }, { put: [envelope(n)] })
     const { sent, saved, idle } = await postTo([], disk)
     await idle()
     expect([sent.map((batch) => batch.length), saved.length]).toEqual([[500, 500, 201], 1_201])
@@ -104,7 +104,7 @@ describe('balls on their way', () => {
   test.each([409, 422])('%d: what came before it is saved, it and all on top of it are set aside', async (code) => {
     const disk = diskFor()
     const earlier = await postTo([], disk)
-    for (const n of [1, 2, 3, 4]) await earlier.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    for (const n of [1, 2, 3, 4]) await earlier.store.settle({ account: 'olu', matchId: 'm' }, { put: [envelope(n)] })
     const refused = (sent: readonly Envelope[]): Answer => ({
       status: 207,
       body: { results: [...sent.slice(0, 1).map(recordedOf), { status: code, code: 'behind', since: [] }] },
@@ -119,7 +119,7 @@ describe('balls on their way', () => {
   test('what the server can not read is found one by one; the others are saved', async () => {
     const disk = diskFor()
     const earlier = await postTo([], disk)
-    for (const n of [1, 2]) await earlier.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    for (const n of [1, 2]) await earlier.store.settle({ account: 'olu', matchId: 'm' }, { put: [envelope(n)] })
     const bad = status(400, { code: 'bad-request', detail: '[1].command: expected a command' })
     const { sent, saved, idle, store } = await postTo([bad, recorded, bad], disk)
     await idle()
@@ -130,7 +130,7 @@ describe('balls on their way', () => {
   test('too large a batch goes in halves', async () => {
     const disk = diskFor()
     const earlier = await postTo([], disk)
-    for (const n of [1, 2, 3, 4]) await earlier.store.put({ account: 'olu', matchId: 'm' }, envelope(n))
+    for (const n of [1, 2, 3, 4]) await earlier.store.settle({ account: 'olu', matchId: 'm' }, { put: [envelope(n)] })
     const { sent, saved, idle } = await postTo([status(413, { code: 'too-large' })], disk)
     await idle()
     expect([sent.map((batch) => batch.length), saved.length]).toEqual([[4, 2, 2], 4])
@@ -148,7 +148,7 @@ describe('balls on their way', () => {
     const disk = diskFor()
     const earlier = await postTo([], disk)
     const left = [envelope(5), envelope(6), { ...envelope(9), id: 'other' }]
-    for (const one of left) await earlier.store.put({ account: 'olu', matchId: 'm' }, one)
+    for (const one of left) await earlier.store.settle({ account: 'olu', matchId: 'm' }, { put: [one] })
     const { sent, saved, idle } = await postTo([status(409, { code: 'behind', since: [] })], disk)
     await idle()
     expect([sent, saved]).toEqual([[['c5', 'c6'], ['other']], ['other']])

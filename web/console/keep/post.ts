@@ -68,6 +68,7 @@ type Box = {
   readonly failed: Set<string>
   listener: Listener | undefined
   sending: boolean
+  keeping: Promise<void>
   batchMost: number
   trouble: Trouble | undefined
   /** Of those sent since they began to pile up. */
@@ -95,7 +96,15 @@ export function createPost(parts: PostParts) {
       asides: [],
     }
     const known = { kept: new Set<string>(), failed: new Set<string>() }
-    const box: Box = { place, waiting: [], sending: false, batchMost: BATCH_MOST, ...blank, ...known }
+    const box: Box = {
+      place,
+      waiting: [],
+      sending: false,
+      keeping: Promise.resolve(),
+      batchMost: BATCH_MOST,
+      ...blank,
+      ...known,
+    }
     boxes.set(matchId, box)
     return box
   }
@@ -127,19 +136,35 @@ export function createPost(parts: PostParts) {
     })
   }
 
-  /** With each ball what the disk had not taken before is tried again: perhaps there is room now. */
-  async function keep(box: Box, envelope: Envelope): Promise<void> {
-    for (const one of box.waiting.filter(({ id }) => id === envelope.id || box.failed.has(id))) {
-      if (!box.waiting.includes(one)) continue
-      const isKept = await store.put(box.place, one).then(
-        () => true,
-        () => false,
-      )
-      box[isKept ? 'kept' : 'failed'].add(one.id)
-      if (isKept) box.failed.delete(one.id)
-    }
+  /** One write at a time; whatever was pressed meanwhile, and what the disk had not taken before, goes with the next. */
+  function keep(box: Box): Promise<void> {
+    box.keeping = box.keeping.then(() => keepAll(box))
+    return box.keeping
+  }
+
+  async function keepAll(box: Box): Promise<void> {
+    const unkept = box.waiting.filter(({ id }) => !box.kept.has(id))
+    if (unkept.length === 0) return
+    const isKept = await put(box, unkept)
+    if (!isKept && unkept.length > 1) for (const one of unkept) await put(box, [one])
+    // Answered while it was written: it would come back from the disk as a ball that waits.
+    const gone = unkept.filter((one) => !box.waiting.includes(one))
+    if (gone.length > 0) await store.settle(box.place, { gone }).catch(() => undefined)
     tell(box)
-    tabs.say({ matchId: box.place.matchId, pressed: envelope })
+    for (const pressed of unkept) tabs.say({ matchId: box.place.matchId, pressed })
+  }
+
+  async function put(box: Box, envelopes: readonly Envelope[]): Promise<boolean> {
+    const isKept = await store.settle(box.place, { put: envelopes }).then(
+      () => true,
+      () => false,
+    )
+    for (const { id } of envelopes) {
+      if (isKept) box.kept.add(id)
+      if (isKept) box.failed.delete(id)
+      else box.failed.add(id)
+    }
+    return isKept
   }
 
   async function drain(box: Box, forced = false): Promise<void> {
@@ -285,7 +310,7 @@ export function createPost(parts: PostParts) {
           box.waiting = inOrder([...box.waiting, envelope])
           box.arrived = undefined
           tell(box)
-          void keep(box, envelope).then(() => drain(box))
+          void keep(box).then(() => drain(box))
           setTimeout(() => {
             if (box.waiting.some(({ id }) => id === envelope.id)) void drain(box, true)
           }, ASLEEP_MS)

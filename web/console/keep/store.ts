@@ -102,8 +102,6 @@ export function createStore(medium: Medium) {
       return (await medium.read('ball/')).filter(([key]) => !key.startsWith(`ball/${account}/`)).length
     },
 
-    put: (place: Place, envelope: Envelope): Promise<void> => medium.write([[ballKey(place, envelope), envelope]]),
-
     settle(place: Place, { recorded = [], gone = [], put = [], aside, match }: Settled): Promise<void> {
       const items: Item[] = [
         ...recorded.map((one): Item => [logKey(place, one.seq), one]),
