@@ -1,7 +1,7 @@
 /** The pages of the book where no script runs: the list of balls, the sheet of one, a correction before it is saved. */
 import type { ComponentChildren } from 'preact'
 import type { Book } from '../../cricket/book.ts'
-import { BalanceLight, BalanceTable } from '../../web/console/book/balance.tsx'
+import { BalanceLight, BalanceTable, SheetLinks } from '../../web/console/book/balance.tsx'
 import { calledBy, inningsWords } from '../../web/console/book/line-words.ts'
 import { linesOf } from '../../web/console/book/lines.ts'
 import { BallList, SearchForm } from '../../web/console/book/list.tsx'
@@ -133,6 +133,7 @@ function ListPage({ id, book, names, wanted, from, query, saved, doorTo }: Liste
         <summary>What undo would take back</summary>
         <Steps book={book} names={names} />
       </details>
+      <SheetLinks matchId={id} />
       <details class="bk-all">
         <summary>Does the book balance?</summary>
         <BalanceTable match={book.match} names={names} />

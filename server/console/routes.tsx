@@ -8,6 +8,7 @@ import type { Log } from '../../db/log.ts'
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
 import type { Setup } from '../../db/setup.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
+import { reasonNoted } from '../../web/console/book/gate.ts'
 import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
 import { conflictWords, noticeOf } from '../../web/console/words.ts'
 import type { Assets } from '../../web/page.tsx'
@@ -133,7 +134,8 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const envelope = envelopeOf(fields, said.command, now())
     if ('problem' in envelope) return pad(c, entered, { text: envelope.problem }, 400)
     try {
-      const [answer] = scoring.score(match.id, [envelope.ok], login.account.id) ?? []
+      const answers = scoring.score(match.id, withReason(envelope.ok, reasonNoted(fields)), login.account.id)
+      const answer = answers?.at(-1)
       return answer ? answered(c, entered, said.command, answer) : show(c, pages.missing(), 404)
     } catch (fault) {
       if (!isLogUnavailable(fault)) throw fault
@@ -183,6 +185,15 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
 
   return app
 }
+
+/** Why a match is closed with something still open stands in the book before its result. */
+const withReason = (envelope: Envelope, note: Command | undefined): readonly Envelope[] =>
+  note === undefined
+    ? [envelope]
+    : [
+        { ...envelope, id: `${envelope.id}-why`, command: note },
+        { ...envelope, ...(envelope.expects !== undefined && { expects: envelope.expects + 1 }) },
+      ]
 
 function envelopeOf(
   fields: Fields,

@@ -118,7 +118,7 @@ describe('the review of a correction', () => {
     const match = played('. . 1 4 . .', DOTS)
     const { review } = reviewed(match, nth(match, 3), { ball: '2' })
     expect(rows(match, review)).toEqual(
-      expect.arrayContaining(['Eastcliff: 5/0 (2) → 6/0 (2)', 'Rao, bowling: 1-0-5-0 → 1-0-6-0']),
+      expect.arrayContaining(['Eastcliff now: 5/0 (2) → 6/0 (2)', 'Rao, bowling: 1-0-5-0 → 1-0-6-0']),
     )
     expect(review.question).toMatchObject({ id: 'who-faced', must: false })
     expect(followsWords(review.follows)).toContain('who faced')
@@ -215,10 +215,10 @@ describe('repairs in one step', () => {
   })
   it('[17.5] a missed ball put in before another: the over then has one too many, which is asked', () => {
     const match = played('1 . . . . .', DOTS)
-    const { review } = reviewed(match, nth(match, 3), { missed: '1', ball: '4' })
+    const { review } = reviewed(match, nth(match, 3), { missedBefore: '1', ball: '4' })
     expect(review.question).toMatchObject({ id: 'over-count', law: '17.5' })
     const answered = played('1 . .')
-    apply(answered, nth(answered, 2), { missed: '1', typed: '1', word: '4 2lb' })
+    apply(answered, nth(answered, 2), { missedBefore: '1', typed: '1', word: '4 2lb' })
     expect(answered.innings()).toMatchObject({ runs: 7, validBalls: 5 })
   })
   it('taken out', () => {

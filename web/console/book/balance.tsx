@@ -3,6 +3,7 @@ import { balanceOf, type Equation, isBalanced } from '../../../cricket/telling/b
 import type { Match } from '../../../cricket/types.ts'
 import type { Names } from '../../../wire/view.ts'
 import { isolated } from '../reading.ts'
+import { GATE_FIELD } from './gate.ts'
 import { inningsWords } from './line-words.ts'
 
 /** What keeps a match from being closed without a word: figures that do not agree, balls to be looked at again. */
@@ -38,6 +39,18 @@ export function BalanceLight({ match }: { readonly match: Match }) {
     </span>
   )
 }
+
+/** Both scoresheets, from the log as it stands at the server. */
+export const SheetLinks = ({ matchId }: { readonly matchId: string }) => (
+  <p class="bk-keys">
+    <a class="sc-btn" href={`/matches/${matchId}/scoresheet/box`}>
+      Box scoresheet
+    </a>
+    <a class="sc-btn" href={`/matches/${matchId}/scoresheet/linear`}>
+      Ball by ball scoresheet
+    </a>
+  </p>
+)
 
 /** Each innings with its equations and their figures. */
 export function BalanceTable({ match, names }: { readonly match: Match; readonly names: Names }) {
@@ -89,7 +102,7 @@ type GateParts = {
   readonly href: string
 }
 /** Inside the form that closes the match: nothing to see while all is well; else what is open, and a reason is asked. */
-export function BalanceGate({ open, name = 'unbalancedBecause', href }: GateParts) {
+export function BalanceGate({ open, name = GATE_FIELD, href }: GateParts) {
   if (!isOpen(open)) return null
   return (
     <div class="sc-warn bk-gate">

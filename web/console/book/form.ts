@@ -57,9 +57,9 @@ function padEdits(fields: Fields, { book, entry }: At): Edits {
   return { edits: put(said.command, fields, entry) }
 }
 
-/** `missed`: it comes before this one instead of in its place. */
+/** `missedBefore`: it comes before this one instead of in its place. */
 const put = (command: Command, fields: Fields, entry: Entry): readonly EditCommand[] =>
-  fields.has('missed') ? missedBefore(entry.ref, command) : changed(entry, command)
+  fields.has('missedBefore') ? missedBefore(entry.ref, command) : changed(entry, command)
 
 function typed(text: string, fields: Fields, { book, entry, names }: At): Edits {
   const known = knownOf(names)
@@ -68,7 +68,7 @@ function typed(text: string, fields: Fields, { book, entry, names }: At): Edits 
   if (wrong && 'problem' in wrong) return { problem: `“${wrong.text}”: ${fillNames(wrong.problem.message, names)}` }
   const commands = words.flatMap((word) => ('commands' in word ? word.commands : []))
   if (commands.length === 0) return { problem: 'Type what happened, for instance 4, 1lb or ct Lane.' }
-  if (fields.has('missed')) return { edits: commands.flatMap((command) => missedBefore(entry.ref, command)) }
+  if (fields.has('missedBefore')) return { edits: commands.flatMap((command) => missedBefore(entry.ref, command)) }
   const [command] = commands
   if (!command || commands.length > 1)
     return { problem: 'One ball stands here: type one. Others are put in with “missed before this”.' }

@@ -19,6 +19,7 @@ type Of = { readonly matchId: string; readonly account: string }
 /** From then on "#all-balls" opens the room over `under`, which can not be reached meanwhile. */
 export function startBook(under: HTMLElement, { book, standing, notice, press }: Desk, { matchId, account }: Of): Room {
   const room = createRoom({
+    matchId,
     book,
     names: computed(() => standing.value.names),
     press,

@@ -79,8 +79,9 @@ export function stepsOf(book: Book, names: Names) {
 
 function entryPast(seq: number, line: Line | undefined, names: Names, called: Called): Past {
   if (!line) return { seq, words: 'An entry that was taken out since', at: 0, kind: 'entry', stands: false }
-  const { text } = lineWords(line, names, called)
+  const { text, shape } = lineWords(line, names, called)
   const isBall = line.event.kind === 'BallBowled'
-  const what = line.event.kind === 'BallBowled' ? `${text}: ${ballWords(glyphOf(line.event))}` : text
+  const isTold = shape === 'x' || shape === 'w'
+  const what = line.event.kind === 'BallBowled' && !isTold ? `${text}: ${ballWords(glyphOf(line.event))}` : text
   return { seq, words: what, ...(isBall && { ball: line.ball }), at: line.scoredAt, kind: 'entry', stands: true }
 }

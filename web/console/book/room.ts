@@ -14,6 +14,7 @@ import { correctionOf, lookAt, type Wish } from './review.ts'
 import { FILTERS, found, newestFirst, searchFor, type Wanted } from './search.ts'
 
 export type RoomParts = {
+  readonly matchId: string
   readonly book: ReadonlySignal<Book>
   readonly names: ReadonlySignal<Names>
   /** Whether it was taken. */
@@ -35,7 +36,7 @@ const OVERS_FIRST = 12
 const OVERS_MORE = 24
 
 export function createRoom(parts: RoomParts) {
-  const { book, names, press, why, marked, drafts } = parts
+  const { matchId, book, names, press, why, marked, drafts } = parts
   const place: Signal<Place> = signal({ tab: 'balls' })
   const wanted: Signal<Wanted> = signal({ text: '', filter: 'all' })
   const overs = signal(OVERS_FIRST)
@@ -77,6 +78,7 @@ export function createRoom(parts: RoomParts) {
   }
 
   return {
+    matchId,
     ...{ place, wanted, overs, wish, picked, problem, said, called, listed, shown, count, line, entry, look },
     book,
     names,

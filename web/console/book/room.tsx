@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { currentInnings } from '../../../cricket/innings.ts'
 import { oversText } from '../../../wire/words/words.ts'
-import { BalanceLight, BalanceTable } from './balance.tsx'
+import { BalanceLight, BalanceTable, SheetLinks } from './balance.tsx'
 import { wordOf } from './form.ts'
 import { actWords, inningsWords } from './line-words.ts'
 import { BallList, SearchForm } from './list.tsx'
@@ -106,7 +106,12 @@ function TabBody({ room, tab }: Parts & { readonly tab: Tab }): ComponentChildre
     case 'undo':
       return <Steps book={book} names={room.names.value} press={room.step} />
     case 'balance':
-      return <BalanceTable match={book.match} names={room.names.value} />
+      return (
+        <>
+          <SheetLinks matchId={room.matchId} />
+          <BalanceTable match={book.match} names={room.names.value} />
+        </>
+      )
     default:
       return tab satisfies never
   }

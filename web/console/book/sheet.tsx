@@ -84,11 +84,11 @@ function BallSheet(parts: BallParts) {
         </More>
         <More title="Missed ball before this" name="missed">
           <BookForm door={door} class="bk-six">
-            <input type="hidden" name="missed" value="1" />
+            <input type="hidden" name="missedBefore" value="1" />
             <Runs />
           </BookForm>
           <BookForm door={door}>
-            <input type="hidden" name="missed" value="1" />
+            <input type="hidden" name="missedBefore" value="1" />
             <ExtraKeys />
           </BookForm>
           <TypedForm
@@ -193,7 +193,7 @@ type TypedParts = {
 export function TypedForm({ door, word = '', label, missed = false }: TypedParts) {
   return (
     <BookForm door={door} class="bk-typed">
-      {missed ? <input type="hidden" name="missed" value="1" /> : null}
+      {missed ? <input type="hidden" name="missedBefore" value="1" /> : null}
       <label>
         {label}
         <input

@@ -96,7 +96,8 @@ function labelOf(
 ): string {
   const who = player === undefined ? '' : cardName(player, names)
   const of = batting.length > 2 && innings > 0 ? ` (innings ${innings})` : ''
-  if (figure === 'total') return inningsWords(batting, innings, names)
+  if (figure === 'total')
+    return `${inningsWords(batting, innings, names)} ${innings === batting.length ? 'now' : 'in all'}`
   if (figure === 'batter') return `${who}, batting${of}`
   if (figure === 'bowler') return `${who}, bowling${of}`
   if (player !== undefined) return `${who}, ${FIGURE_WORDS[figure]}${of}`
