@@ -43,7 +43,11 @@ export function Welcome() {
           isFirst
         />
         <Way href="/invite" label="Join one" words="By a link, a QR code, or a code on paper that somebody gave you." />
-        <Way href="/practice" label="Practise an over" words="No account, no network. See at the end how you did." />
+        <Way
+          href="/scorer/practice"
+          label="Practise an over"
+          words="No account, no network. See at the end how you did."
+        />
       </ul>
     </div>
   )
@@ -53,8 +57,7 @@ type WayParts = { readonly href: string; readonly label: string; readonly words:
 const Way = ({ href, label, words, isFirst = false }: WayParts) => (
   <li>
     <a class={`sc-btn ${isFirst ? 'sc-go' : ''}`} href={href}>
-      <b class="sc-k">{label}</b>
-      <small>{words}</small>
+      <b class="sc-k">{label}</b> <small>{words}</small>
     </a>
   </li>
 )
@@ -82,7 +85,7 @@ export function List({ login, mayCreate, listed, find, more, demo }: ListParts) 
         <a class="sc-btn" href="/invite">
           Join one by link or code
         </a>
-        <a class="sc-btn" href="/practice">
+        <a class="sc-btn" href="/scorer/practice">
           Practise
         </a>
       </p>

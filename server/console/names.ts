@@ -1,12 +1,14 @@
 /** Routes of the names of the players. */
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { Command } from '../../cricket/commands.ts'
+import type { Squad } from '../../cricket/events.ts'
 import type { Match, PlayerId, SideKey } from '../../cricket/types.ts'
 import { randomId } from '../../db/ids.ts'
 import type { MatchRow } from '../../db/matches.ts'
 import { SIDES_IN_ORDER } from '../../web/console/reading.ts'
 import { decodeCommand, decodeMatchChange } from '../../wire/decode/decode.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
+import { nextSubstitute, substitutesOf } from '../../wire/setup/substitutes.ts'
 import { fillNames, fullName } from '../../wire/words/people.ts'
 import type { MatchChanges } from '../match-changes.ts'
 import type { ScorerPages } from './pages.tsx'
@@ -54,20 +56,23 @@ export function createNames({ app, pages, changes, limit, show, enter, fieldsOf,
   function save(entered: Entered, fields: Fields): Problem | undefined {
     const { match, row, login } = entered
     const added = addedIn(fields, match.book().match, row)
+    const substitutes = substitutesIn(fields, row)
     const renamed = renamedIn(fields, row)
-    const all = { ...renamed, ...namesOf(added) }
+    const all = { ...renamed, ...namesOf([...added, ...substitutes]) }
     const wrong = wrongName(all, row)
     if (wrong) return wrong
-    const refused = added.map((one) => add(entered, one, fields))
-    const players = { ...renamed, ...namesOf(added.filter((_, i) => refused[i] === undefined)) }
+    const refused = SIDES_IN_ORDER.map((side) => changeSheet(entered, side, { fields, added }))
+    const on = added.filter(({ side }) => refused[SIDES_IN_ORDER.indexOf(side)] === undefined)
+    const players = { ...renamed, ...namesOf([...on, ...substitutes]) }
     if (Object.keys(players).length > 0) changes.change(row.id, { players }, login.account.id)
     return refused.find((problem) => problem !== undefined)
   }
 
-  function add({ match, row, login }: Entered, { side, id }: Added, fields: Fields): Problem | undefined {
-    const { players, captain, keeper } = match.book().match.sides[side]
-    const roles = { ...(captain && { captain }), ...(keeper && { keeper }) }
-    const asked: Command = { do: 'changeSquad', side, squad: { players: [...players, id], ...roles } }
+  /** Who came late, who leads and keeps, who takes no part after all: one new team sheet, if anything of it changed. */
+  function changeSheet({ match, row, login }: Entered, side: SideKey, { fields, added }: Sheet): Problem | undefined {
+    const squad = squadAfter(match.book().match, side, { fields, added })
+    if (!squad) return undefined
+    const asked: Command = { do: 'changeSquad', side, squad }
     const decoded = decodeCommand(asked, '')
     if ('problem' in decoded) return { problem: 'There is no room for one more player on this sheet.' }
     const { pen } = standingOf(match, row, login.account.id)
@@ -79,6 +84,30 @@ export function createNames({ app, pages, changes, limit, show, enter, fieldsOf,
   }
 }
 
+type Sheet = { readonly fields: Fields; readonly added: readonly Added[] }
+
+/** Undefined: as it is. What another page changed meanwhile is left alone, so only what differs from `was-` counts. */
+function squadAfter({ sides }: Match, side: SideKey, { fields, added }: Sheet): Squad | undefined {
+  const { players, captain, keeper } = sides[side]
+  const gone = typedIn(fields, `leaves-${side}`)
+  const coming = added.filter((one) => one.side === side).map(({ id }) => id)
+  const staying = [...players.filter((id) => id !== gone), ...coming]
+  const holder = (role: 'captain' | 'keeper', now: PlayerId | undefined): PlayerId | undefined => {
+    const [said, was] = [typedIn(fields, `${role}-${side}`), typedIn(fields, `was-${role}-${side}`)]
+    const next = fields.has(`${role}-${side}`) && said !== was ? said : (now ?? '')
+    return staying.find((id) => id === next)
+  }
+  const roles = { captain: holder('captain', captain), keeper: holder('keeper', keeper) }
+  const isSame =
+    staying.length === players.length && coming.length === 0 && roles.captain === captain && roles.keeper === keeper
+  if (isSame) return undefined
+  return {
+    players: staying,
+    ...(roles.captain && { captain: roles.captain }),
+    ...(roles.keeper && { keeper: roles.keeper }),
+  }
+}
+
 const CONFLICTS = {
   pen: 'Somebody else has the pen of this match: take it on the pad, then add the player.',
   again: 'This page had been used already: look whether the player is there.',
@@ -87,6 +116,15 @@ const CONFLICTS = {
 const namesOf = (added: readonly Added[]) => Object.fromEntries(added.map(({ id, name }) => [id, name]))
 
 type Added = { readonly side: SideKey; readonly id: PlayerId; readonly name: string }
+
+/** Who only fields is a name and on no sheet [24]. */
+function substitutesIn(fields: Fields, { names }: MatchRow): readonly Added[] {
+  return SIDES_IN_ORDER.flatMap((side) => {
+    const name = typedIn(fields, `sub-${side}`)
+    const known = substitutesOf(side, names).some((id) => names.players[id] === name)
+    return name === '' || known ? [] : [{ side, id: nextSubstitute(side, names), name }]
+  })
+}
 
 /** The next free id of the side: "a12". */
 function addedIn(fields: Fields, match: Match, { names }: MatchRow): readonly Added[] {

@@ -30,5 +30,5 @@ export function createPracticePage({ app, practiceAssets, show }: Parts): void {
       </div>
     ),
   })
-  app.get('/practice', (c) => show(c, html))
+  app.get('/scorer/practice', (c) => show(c, html))
 }

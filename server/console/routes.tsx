@@ -27,14 +27,17 @@ import { createBallRoutes } from './book-balls.tsx'
 import { createSheetRoutes } from './book-sheets.tsx'
 import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
+import { createDetails } from './details.ts'
 import { createHome } from './home.ts'
 import { CANNOT_WRITE, createLines } from './line.ts'
+import { createMatchRules } from './match-rules.ts'
 import { createNames } from './names.ts'
 import { createOperatorForms } from './operator.ts'
 import { createScorerPages } from './pages.tsx'
 import { createPeople } from './people.tsx'
 import { createBesidePages } from './people-pages.tsx'
 import { createPracticePage } from './practice.tsx'
+import { createReplacement } from './replace.ts'
 import { createRules } from './rules.ts'
 import { createSecondPad } from './second-pad.ts'
 import { standingOf } from './standing.ts'
@@ -80,6 +83,9 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
   createRules(shared)
   createPracticePage(shared)
   createNames(shared)
+  createDetails(shared)
+  createReplacement(shared)
+  createMatchRules(shared)
   createOperatorForms(shared)
   createBookRoutes(shared)
   createBallRoutes(shared)

@@ -1,6 +1,9 @@
 /** Pages before there is a match: a new one, rules of one's own, sides that are remembered. */
 import type { ComponentChildren } from 'preact'
+import { DetailsForm, type DetailsParts } from '../../web/console/setup/details.tsx'
 import { SetupForm } from '../../web/console/setup/form.tsx'
+import { MatchRulesForm, type MatchRulesParts } from '../../web/console/setup/match-rules.tsx'
+import { ReplaceForm, type ReplaceParts } from '../../web/console/setup/replace.tsx'
 import { RulesForm, type RulesFormParts, RulesList, SidesList } from '../../web/console/setup/rules-form.tsx'
 import type { RememberedSide, SavedRules, SetupState } from '../../web/console/setup/state.ts'
 import { type Assets, page } from '../../web/page.tsx'
@@ -30,8 +33,20 @@ export function createSetupPages(assets: Assets, scripted: Assets) {
         state,
       ),
     welcome: (): string => html('Score cricket', <Welcome />),
-    list: (parts: ListParts): string => html('Matches to score', <List {...parts} />),
+    /** The scorer's own script: what waits on the device is sent from here too. */
+    list: (parts: ListParts): string =>
+      page({
+        title: 'Matches to score',
+        description: 'Matches to score: for scorers.',
+        assets,
+        unlisted: true,
+        state: { account: parts.login.account.id },
+        children: <List {...parts} />,
+      }),
     names: (parts: NamesParts): string => html('Names', <NamesForm {...parts} />),
+    details: (parts: DetailsParts): string => html('Details', <DetailsForm {...parts} />),
+    replace: (parts: ReplaceParts): string => html('A player replaced', <ReplaceForm {...parts} />),
+    matchRules: (parts: MatchRulesParts): string => html('Rules of this match', <MatchRulesForm {...parts} />),
     rules: (parts: Listed & { readonly saved: readonly SavedRules[] }): string =>
       html('Rules', <RulesList {...parts} />),
     editRules: (parts: RulesFormParts): string => html('Rules of your own', <RulesForm {...parts} />),

@@ -81,6 +81,7 @@ const sideNameShape = object({ name: text, short: line(12) }, { colour })
 const clearable: Decoder<string> = (value, path) => (value === '' ? { ok: '' } : text(value, path))
 /** Two squads and all who may replace somebody in them. */
 const NAMES_MOST = 4 * MAX.players
+const startOrNone: Decoder<string> = (value, path) => (value === '' ? { ok: '' } : startsAt(value, path))
 const namesById: Decoder<{ readonly [id: string]: string }> = (value, path) => {
   if (!isObject(value)) return fail(path, 'names by the id of the player', value)
   const entries = Object.entries(value)
@@ -98,7 +99,7 @@ const change = object(
     title: line(200),
     competition: clearable,
     venue: clearable,
-    startsAt,
+    startsAt: startOrNone,
     visibility,
     sides: object({}, { a: sideNameShape, b: sideNameShape }),
     players: namesById,

@@ -140,7 +140,7 @@ const RulesLine = ({ name, words }: { readonly name: string; readonly words: str
   <p class="su-line">
     <b>
       <bdi>{name}</bdi>
-    </b>
+    </b>{' '}
     <span>{words}</span>
   </p>
 )
@@ -163,7 +163,7 @@ export function SidesList({
             <p class="su-line">
               <b>
                 <bdi>{name}</bdi>
-              </b>
+              </b>{' '}
               <span>{players.length === 0 ? 'no players yet' : players.map((one) => one.name).join(', ')}</span>
             </p>
             <form class="sc-row" method="post" action="/scorer/sides/forget">
