@@ -102,7 +102,7 @@ describeBrowser('two people', () => {
     for (const box of await tom.locator('.pp-table input[type=checkbox]').all()) await box.check()
     await tom.getByRole('button', { name: 'Use what I ticked…' }).click()
     await tom.getByRole('heading', { name: /What follows/ }).waitFor(PATIENCE)
-    expect(await tom.locator('.bk-then').innerText()).toMatch(/9\/0\s+13\/0/)
+    expect(await tom.locator('.bk-then').innerText()).toMatch(/9\/0 \(0\.4\)\s+13\/0 \(0\.5\)/)
     await tom.getByRole('button', { name: 'Save the correction' }).click()
     await tom.getByText('Taken over.').waitFor(PATIENCE)
     expect(runs()).toEqual([1, 4, 0, 2, 6])
