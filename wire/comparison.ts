@@ -20,7 +20,9 @@ export type LightView = {
   /** The first ball on which they differ. Without `match` or `book` that one lacks it. */
   readonly since?: PlaceView & {
     readonly n: number
+    /** Its event in the match, and in the other book. */
     readonly ref?: Ref
+    readonly bookRef?: Ref
     readonly match?: string
     readonly book?: string
   }
@@ -80,6 +82,7 @@ const sinceOf = (line: Line, names: Named): NonNullable<LightView['since']> =>
     ...placeOf(line),
     n: line.n,
     ref: line.a?.ref,
+    bookRef: line.b?.ref,
     match: line.a && entryText(line.a, names, line.differs),
     book: line.b && entryText(line.b, names, line.differs),
   })

@@ -1,4 +1,5 @@
 /** Two people, each with a phone: one takes over halfway, and what the other had not sent comes back; two books side by side. */
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -130,10 +131,37 @@ describeBrowser('two people', () => {
     await tap(nell, '1lb')
     await stripSays(tom, /≠ differ since 1\.1: you 4 .*, Nell 1 leg bye/)
     await stripSays(nell, /≠ differ since 1\.1: you 1 leg bye, the match 4 /)
+    await nell.getByRole('link', { name: 'Correct 1.1' }).click()
+    await nell.locator('#bk-title').waitFor(PATIENCE)
+    expect(await nell.locator('.bk-root').innerText()).toMatch(/1\.1/)
+    await nell.goBack()
+    await ready(nell)
     await nell.locator('.sc-last button[value=undo]').click()
     await tap(nell, '4')
     await stripSays(tom, /✓ agree at 1\.1/)
     await stripSays(nell, /✓ agree at 1\.1/)
     expect(complaints).toEqual([])
+  })
+
+  test('the pages say what they are to who hears them, fit 320 px, and work by keyboard', async () => {
+    const { books } = (await scoringClient(ground)('GET', `/api/matches/${id}/books`)).json as {
+      books: { id: string }[]
+    }
+    for (const path of ['people', `beside/${books[0]?.id}`, `beside/${books[1]?.id}`]) {
+      await tom.setViewportSize({ width: 320, height: 640 })
+      await tom.goto(`${ground.url}/scorer/matches/${id}/${path}`)
+      await tom.evaluate(axe.source)
+      const found = await tom.evaluate(
+        async () => (await (window as never as { axe: typeof axe }).axe.run()).violations,
+      )
+      expect(found.map((one) => [path, one.id, one.nodes.map(({ html }) => html)])).toEqual([])
+      expect(await tom.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+    await nell.goto(`${ground.url}/scorer/matches/${id}/people`)
+    nell.once('dialog', (asked) => void asked.accept())
+    await nell.getByRole('button', { name: 'Take the pen' }).focus()
+    await nell.keyboard.press('Enter')
+    await nell.waitForURL(`**/scorer/matches/${id}`)
+    expect(ground.core.rows.find(id)?.pen).toBe(3)
   })
 })

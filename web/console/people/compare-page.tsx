@@ -2,7 +2,7 @@
 import type { BookView } from '../../../wire/books.ts'
 import type { BlockView, ComparisonView, RowView } from '../../../wire/comparison.ts'
 import { plural } from '../../../wire/words/words.ts'
-import { bookHome, peopleHome } from './paths.ts'
+import { bookAddress, bookHome, peopleHome } from './paths.ts'
 import { Light, Post } from './people-page.tsx'
 
 export type CompareParts = {
@@ -141,7 +141,7 @@ const Tail = ({ balls }: { readonly balls: number }) => (
 )
 
 type ApartParts = CompareParts & Several & { readonly block: Extract<BlockView, { agree: false }> }
-function Apart({ block, several, may, isOwn, book }: ApartParts) {
+function Apart({ block, several, may, isOwn, book, id }: ApartParts) {
   const first = block.rows[0]?.n ?? 0
   const isRun = block.rows.length > 1
   return (
@@ -152,10 +152,14 @@ function Apart({ block, several, may, isOwn, book }: ApartParts) {
             {placeText(row, several)}
           </th>
           <td>
-            <Said row={row} of="match" />
+            <Said row={row} of="match" sheet={may.score ? (ref) => `/scorer/matches/${id}/balls/${ref}` : undefined} />
           </td>
           <td>
-            <Said row={row} of="book" />
+            <Said
+              row={row}
+              of="book"
+              sheet={isOwn && book.kind === 'second' ? (ref) => ownSheet(id, book.id, ref) : undefined}
+            />
           </td>
           <td>{may.score ? <Take row={row} by={isOwn ? 'your book' : book.by.name} /> : '≠'}</td>
         </tr>
@@ -185,10 +189,20 @@ function Take({ row, by }: { readonly row: RowView; readonly by: string }) {
   )
 }
 
-function Said({ row, of }: { readonly row: RowView; readonly of: 'match' | 'book' }) {
+const ownSheet = (id: string, book: string, ref: string): string =>
+  `/scorer/matches/${bookAddress(id, book)}#all-balls/${ref}`
+
+type SaidParts = {
+  readonly row: RowView
+  readonly of: 'match' | 'book'
+  /** Where it can be put right. */
+  readonly sheet: ((ref: string) => string) | undefined
+}
+function Said({ row, of, sheet }: SaidParts) {
   const said = row[of]
   if (!said) return <span class="sc-mut">nothing</span>
-  return <bdi>{said.text}</bdi>
+  const text = <bdi>{said.text}</bdi>
+  return sheet ? <a href={sheet(said.ref)}>{text}</a> : text
 }
 
 function Deeds({ book, isOwn, open }: CompareParts & { readonly open: boolean }) {

@@ -89,9 +89,23 @@ export function Strip({ view, address, csrf }: Parts) {
               <Light light={book.light} mine={book.own ? 'book' : 'match'} other={book.other} />
             </>
           )}{' '}
+          <PutRight address={address} book={book} />
           <a href={bookHome(id, book.id)}>Look</a>
         </p>
       ))}
     </>
+  )
+}
+
+/** One tap from a difference to the sheet of that ball, in the book this pad writes. */
+function PutRight({ address, book }: { readonly address: string; readonly book: StripView['books'][number] }) {
+  const { since } = book.light
+  const isOwnPad = partsOfAddress(address) !== undefined
+  const ref = isOwnPad ? since?.bookRef : since?.ref
+  if (ref === undefined || since === undefined || (book.own && !isOwnPad)) return null
+  return (
+    <a href={`#all-balls/${ref}`}>
+      Correct<span class="vh"> {since.ball}</span>
+    </a>
   )
 }
