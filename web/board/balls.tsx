@@ -13,7 +13,7 @@ type Props = {
 
 const TICKS_MOST = 12
 
-/** The balls of an over as glyphs, with the words beside them. */
+/** The balls of an over as glyphs, with the words beside them. A ball comes into the place of its tick: nothing moves. */
 export function Balls({ of, language, left = 0, settled }: Props) {
   const balls = of === '' ? [] : of.split(' ')
   const ticks = Math.min(left, TICKS_MOST)
@@ -26,8 +26,8 @@ export function Balls({ of, language, left = 0, settled }: Props) {
         </li>
       ))}
       {Array.from({ length: ticks }, (_, i) => (
-        <li key={`left-${ticks - i}`} aria-hidden="true">
-          <span class="g gn" />
+        <li key={balls.length + i} aria-hidden="true">
+          <span class="g gn" aria-hidden="true" />
         </li>
       ))}
     </ol>

@@ -30,7 +30,7 @@ export function Board({ view, language, fresh, connection, motion, tab }: Props)
         <div class="bgrid">
           <div>
             {innings && <Score view={view} language={language} />}
-            <p class="need">{boardLine(view, language)}</p>
+            <p class={isNeed(view) ? 'need' : 'need talk'}>{boardLine(view, language)}</p>
             {fresh.asOf && <p class="asof">{fresh.asOf}</p>}
           </div>
           {tab === 'live' && thisOver(view) && <ThisOver view={view} language={language} motion={motion} />}
@@ -46,6 +46,10 @@ function kicker(view: View, language: Language, zone: Zone): string {
   const format = words.includes(view.format.name) ? undefined : view.format.name
   return [words, format, dayText(view, language, zone)].filter((part) => part).join(', ')
 }
+
+/** What there is to make, or the result: large. Anything else is talk, and two lines of it have room in the same place. */
+const isNeed = ({ outcome, current, status }: View): boolean =>
+  outcome !== undefined || current?.need !== undefined || current?.lead !== undefined || status === 'break'
 
 /** Why play is stopped stands in the strip below; the board says what there is to play for. */
 function boardLine(view: View, language: Language): string | undefined {

@@ -17,9 +17,15 @@ export function Story({ view, language }: Viewed) {
     <section class="sec" key="story">
       <h2>{say('story.title')}</h2>
       <dl class="facts">
-        <Fact name={say('story.partnership')}>{innings && partnership(innings, view, language)}</Fact>
-        <Fact name={say('story.lastWicket')}>{innings && lastWicket(innings, view, language)}</Fact>
-        <Fact name={say('facts.lastOvers')}>{lastOvers(view, language)}</Fact>
+        <Fact name={say('story.partnership')} isKept>
+          {innings && partnership(innings, view, language)}
+        </Fact>
+        <Fact name={say('story.lastWicket')} isKept>
+          {innings && lastWicket(innings, view, language)}
+        </Fact>
+        <Fact name={say('facts.lastOvers')} isKept>
+          {lastOvers(view, language)}
+        </Fact>
         <Fact name={say('story.target')}>{innings && target(innings, view, language)}</Fact>
         <Fact name={say('story.extras')}>{innings && extras(innings, language)}</Fact>
         <Fact name={say('story.corrected')}>
@@ -30,12 +36,22 @@ export function Story({ view, language }: Viewed) {
   )
 }
 
-export function Fact({ name, children }: { readonly name: string; readonly children?: ComponentChildren }) {
-  if (children === undefined || children === false || children === '') return null
+type FactProps = {
+  readonly name: string
+  /** Has its place before there is anything to say, so that nothing is pushed down when there is. */
+  readonly isKept?: boolean
+  readonly children?: ComponentChildren
+}
+
+export function Fact({ name, isKept = false, children }: FactProps) {
+  const isEmpty = children === undefined || children === false || children === ''
+  if (isEmpty && !isKept) return null
   return (
     <>
       <dt key={`${name}:`}>{name}</dt>
-      <dd key={name}>{children}</dd>
+      <dd key={name} class={isKept ? 'kept' : undefined}>
+        {isEmpty ? '–' : children}
+      </dd>
     </>
   )
 }
@@ -122,16 +138,15 @@ function Correction({ view, language, seq }: Viewed & { readonly seq: string }) 
   )
 }
 
-/** The overs before this one, the latest first. */
+/** The overs before this one, the latest first. Rows are places and stay; a new over changes what stands in them. */
 export function RecentOvers({ view, language }: Viewed) {
   const earlier = overNumbers(view).filter((number) => number !== view.current?.over)
-  if (earlier.length === 0) return null
   return (
     <aside class="sec recent" aria-labelledby="recent" key="recent">
       <h2 id="recent">{language.say('story.recentOvers')}</h2>
       <ol key={view.current?.innings}>
-        {earlier.map((number) => (
-          <RecentOver key={number} view={view} language={language} number={number} />
+        {earlier.map((number, place) => (
+          <RecentOver key={place} view={view} language={language} number={number} />
         ))}
       </ol>
     </aside>

@@ -42,12 +42,7 @@ export function Commentary(shown: CommentaryShown) {
           </p>
         )}
         {page.lines.length === 0 && <p class="mut">{say(NOTHING[page.only])}</p>}
-        <div
-          class="com"
-          role="feed"
-          aria-labelledby="commentary"
-          aria-busy={shown.loading === 'busy' ? 'true' : 'false'}
-        >
+        <div class="com" aria-busy={shown.loading === 'busy' ? 'true' : 'false'}>
           {grouped(page.lines).map(({ innings, lines }) => (
             <section key={innings} aria-label={fullTitle(view, String(innings), language)}>
               <h3>{fullTitle(view, String(innings), language)}</h3>
