@@ -44,6 +44,8 @@ export type TestBrowser = {
 
 export type BrowserOptions = {
   readonly javaScriptEnabled?: boolean
+  /** `block`: what a test intercepts is not fetched by the worker instead. */
+  readonly serviceWorkers?: 'block'
   /** Further flags, for instance `--host-resolver-rules`. */
   readonly flags?: readonly string[]
 }
