@@ -19,7 +19,9 @@ function whatOf(line: BallLine, teller: Teller): string {
   const { say } = teller.language
   const credit = creditOf(line.notation)
   const brought = broughtText(line, credit, teller.language)
-  const said = line.freeHit && brought ? say('commentary.freeHit', { what: brought }) : brought
+  // A wide or another no-ball puts the free hit off.
+  const isHit = line.freeHit && credit.wides + credit.noBalls === 0
+  const said = isHit && brought ? say('commentary.freeHit', { what: brought }) : brought
   const parts = [...(said ? [said] : []), ...outParts(line, credit, teller)]
   return parts.reduce((a, b) => say('commentary.also', { a, b }))
 }

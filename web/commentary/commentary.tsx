@@ -44,11 +44,13 @@ export function Commentary(shown: CommentaryShown) {
         {page.lines.length === 0 && <p class="mut">{say(NOTHING[page.only])}</p>}
         <div class="com" aria-busy={shown.loading === 'busy' ? 'true' : 'false'}>
           {grouped(page.lines).map(({ innings, lines }) => (
-            <section key={innings} aria-label={fullTitle(view, String(innings), language)}>
-              <h3>{fullTitle(view, String(innings), language)}</h3>
-              {lines.map((line, i) => (
-                <LineItem key={keyOf(line, lines, i)} line={line} {...shown} />
-              ))}
+            <section key={innings} aria-labelledby={`told-${innings}`}>
+              <h3 id={`told-${innings}`}>{fullTitle(view, String(innings), language)}</h3>
+              <ol>
+                {lines.map((line, i) => (
+                  <LineItem key={keyOf(line, lines, i)} line={line} {...shown} />
+                ))}
+              </ol>
             </section>
           ))}
         </div>

@@ -1,12 +1,13 @@
 import type { BallLine, EventLine, Line, MilestoneLine, OverLine } from '../../wire/words/commentary.ts'
 import { creditOf } from '../../wire/words/credit.ts'
+import { correctionText } from '../language/corrections.ts'
 import { ballSentence } from './ball-sentence.ts'
 import type { CommentaryShown } from './commentary.tsx'
 import { afterBall, eventSentences, milestoneText, overSentences } from './sentences.ts'
 
 type Props<L extends Line> = Pick<CommentaryShown, 'view' | 'language' | 'ballHref'> & { readonly line: L }
 
-/** One line of commentary as an article of the feed. */
+/** One line of commentary as an item of the list. */
 export function LineItem({ line, ...shown }: Props<Line>) {
   switch (line.type) {
     case 'ball':
@@ -29,7 +30,7 @@ function Ball({ line, view, language, ballHref }: Props<BallLine>) {
   const after = afterBall(line, teller).join(' ')
   const isLoud = line.boundary !== undefined || line.notation.includes('W')
   return (
-    <article class={classOf(line)} id={`ball-${line.ref}`}>
+    <li class={classOf(line)} id={`ball-${line.ref}`}>
       <a class="t n" href={ballHref(line.ref)}>
         {line.ball}
       </a>
@@ -48,40 +49,40 @@ function Ball({ line, view, language, ballHref }: Props<BallLine>) {
         {line.note && <p class="aft">{say('commentary.note', { note: line.note })}</p>}
         {line.corrected && (
           <p class="aft">
-            {say('commentary.corrected')} <del>{line.corrected.was}</del>
+            {say('commentary.corrected')} <del>{correctionText(line.corrected.was, language)}</del>
             {' → '}
-            <ins>{line.corrected.now}</ins>
+            <ins>{correctionText(line.corrected.now, language)}</ins>
           </p>
         )}
       </div>
-    </article>
+    </li>
   )
 }
 
 function Over({ line, view, language }: Props<OverLine>) {
   const { head, rest } = overSentences(line, { names: view.names, language })
   return (
-    <article class="eo">
+    <li class="eo">
       <p>
         <b>{head}</b>
       </p>
       <p class="aft">{rest.join(' ')}</p>
-    </article>
+    </li>
   )
 }
 
 const Milestone = ({ line, view, language }: Props<MilestoneLine>) => (
-  <article class="ms">
+  <li class="ms">
     <p>
       <b>{milestoneText(line, { names: view.names, language })}</b>
     </p>
-  </article>
+  </li>
 )
 
 const Event = ({ line, view, language }: Props<EventLine>) => (
-  <article class={line.event.kind === 'out' ? 'ev w' : 'ev'}>
+  <li class={line.event.kind === 'out' ? 'ev w' : 'ev'}>
     <p>{eventSentences(line, { names: view.names, language }).join(' ')}</p>
-  </article>
+  </li>
 )
 
 function classOf({ notation, boundary, corrected }: BallLine): string {

@@ -150,3 +150,9 @@ export const scoreAfter = ({ overs, innings }: Drawn, { over, total, down }: Ove
   innings.closed === 'allOut' && over === overs.at(-1)?.over && down === innings.wickets
     ? String(total)
     : `${total}/${down}`
+
+/** "12"; "18.4" while the over is on. */
+export const oversAt = (drawn: readonly Drawn[], over: number): string => {
+  const one = drawn.find(({ overs, end }) => overs.at(-1)?.over === over && end < over)
+  return one ? one.innings.overs : String(over)
+}

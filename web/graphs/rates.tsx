@@ -1,5 +1,5 @@
 import { browseOf } from './browse.ts'
-import { type Drawn, lastOver, neededAt, overAt, placeOf, rateAt } from './figures.ts'
+import { type Drawn, lastOver, neededAt, overAt, oversAt, placeOf, rateAt } from './figures.ts'
 import type { GraphsShown } from './graphs.tsx'
 import { joined, Legend, nameOf, widthOf } from './legend.tsx'
 import { kindOf, Line, Plot, pathOf, Sample, Stretched } from './plot.tsx'
@@ -131,5 +131,5 @@ function ratesAt(over: number, drawn: readonly Drawn[], chase: Drawn | undefined
   const figure = chase?.overs.find((each) => each.over === over)
   const needed = chase && figure && neededAt(chase, figure)
   const need = needed === undefined ? [] : [language.say('graphs.neededOf', { rate: language.number(needed, 2) })]
-  return language.say('graphs.ratesAt', { over, rates: joined([...rates, ...need], language) })
+  return language.say('graphs.ratesAt', { over: oversAt(drawn, over), rates: joined([...rates, ...need], language) })
 }

@@ -1,6 +1,6 @@
 import { scoreText } from '../../wire/words/notation.ts'
 import { browseOf } from './browse.ts'
-import { type Drawn, lastOver, overAt, placeOf, scoreAfter } from './figures.ts'
+import { type Drawn, lastOver, overAt, oversAt, placeOf, scoreAfter } from './figures.ts'
 import type { GraphsShown } from './graphs.tsx'
 import { joined, Legend, nameOf, widthOf } from './legend.tsx'
 import { kindOf, Line, Plot, pathOf, Stretched, up, WicketMark } from './plot.tsx'
@@ -105,5 +105,5 @@ function wormAt(over: number, drawn: readonly Drawn[], shown: GraphsShown): stri
     const figure = each.overs.find((one) => one.over === over) ?? (each.innings.closed ? overAt(each, over) : undefined)
     return figure ? [language.say('graphs.rateOf', { side: nameOf(each, shown), rate: scoreAfter(each, figure) })] : []
   })
-  return language.say('graphs.wormAt', { over, scores: joined(scores, language) })
+  return language.say('graphs.wormAt', { over: oversAt(drawn, over), scores: joined(scores, language) })
 }
