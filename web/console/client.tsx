@@ -10,6 +10,7 @@ import { readState } from '../start.ts'
 import { startBook } from './book/mount.tsx'
 import type { ScorerDesk } from './desk.ts'
 import { openDevice, openStore } from './keep/device.ts'
+import { startLamp } from './keep/lamp-sheet.tsx'
 import { type Own, startShell } from './keep/shell.tsx'
 import { startWorker } from './keep/worker-link.ts'
 import { startHelp } from './keys/help.tsx'
@@ -23,11 +24,14 @@ import { lampFor, type ScorerState } from './standing.ts'
 const LOOK_MS = 5_000
 
 const app = document.getElementById('scorer')
-const state = readState<ScorerState | undefined>()
-if (app && state) void start(app, state)
+/** Of a match; of the list of matches only who is signed in; nothing on a page that the device opens by itself. */
+const state = readState<ScorerState | { readonly account: string } | null>()
+const pad = state && 'standing' in state ? state : undefined
+if (app && pad) void start(app, pad)
 else if (app) void startShell(app, start)
+else if (state) void resume(state.account)
 startWorker()
-startPeople(state?.hidden.csrf)
+startPeople(pad?.hidden.csrf)
 
 /** The same markup as without a script: forms are read instead of sent. The pad moves as soon as the book is here. */
 async function start(app: HTMLElement, state: ScorerState, own?: Own): Promise<void> {
@@ -49,10 +53,20 @@ async function start(app: HTMLElement, state: ScorerState, own?: Own): Promise<v
   for (const press of early) press(ready)
   holdBack(ready)
   lookOften(ready)
+  startLamp({ device, desk: ready, app })
   startBook(app, ready, { matchId: standing.id, account })
   const line = document.getElementById('typed-line')
   if (line) startLine(line, ready, state.hidden)
 }
+
+/** On the list of matches: what waits is sent, and what is to be scored today is fetched, to be opened without a network. */
+async function resume(account: string): Promise<void> {
+  const device = await openDevice(account, await openStore())
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/scorer/matches/"]')]
+  const ids = links.flatMap(({ pathname }) => /^\/scorer\/matches\/([a-z2-7]{8})$/.exec(pathname)?.[1] ?? [])
+  for (const id of ids.slice(0, PREPARED_MOST)) await device.prepare(id).catch(() => undefined)
+}
+const PREPARED_MOST = 6
 
 function openingOf({ standing, notice }: ScorerState) {
   return { standing, lamp: lampFor(standing), notice }

@@ -166,8 +166,12 @@ export function createScorerDesk(parts: DeskParts) {
     decide: (command: Command): Decision => scorebook.decide(command),
     /** What the command would change; nothing is written. */
     dryRun: (command: Command): Consequences => scorebook.dryRun(command),
-    /** The log with what waits behind it, for a copy as a file. */
+    /** The log with what waits behind it, and what that is: for a copy as a file. */
     log: (): readonly Recorded[] => scorebook.log(),
+    unsent: mail.waiting,
+    /** seq up to which the server has it, and how many entries are on the disk here. */
+    confirmed: (): number => book.value.head - load.waiting,
+    safe: (): number => (device.keeps ? book.value.head - (load.waiting - load.kept) : 0),
 
     /** Whether it was taken; if not, the notice says why. */
     press(command: Command): boolean {

@@ -29,7 +29,7 @@ export const copyOf = ({ match, ...kept }: Kept & { readonly match: KeptMatch },
 
 /** "Eastcliff v Harrowmoor 2026-06-01 1405.scorebox.json": names may hold what no file name does. */
 export function fileNameOf({ match, savedAt }: Copy): string {
-  const title = match.names.title.replace(/[^\p{L}\p{N} .-]+/gu, ' ').slice(0, 60)
+  const title = match.names.title.replace(/[^\p{L}\p{N}.-]+/gu, ' ').slice(0, 60)
   const stamp = new Date(savedAt).toISOString().slice(0, 16).replace('T', ' ').replace(':', '')
   return `${title.trim()} ${stamp}.scorebox.json`
 }

@@ -2,6 +2,8 @@
 import { useState } from 'preact/hooks'
 import { copyOf, newIn, readCopy, saveCopy } from './copy.ts'
 import type { Device } from './device.ts'
+import './keep.css'
+import { PLAIN_HTTP } from './lamp-sheet.tsx'
 import type { KeptMatch } from './store.ts'
 
 type Listed = KeptMatch & { readonly waiting: number }
@@ -43,7 +45,7 @@ export function DevicePage({ device, matches, notice, others, again }: Parts) {
         ))}
       </ul>
       {others === undefined ? null : <p>{others}</p>}
-      <p class="sc-row">
+      <p class="sc-acts">
         <a class="sc-btn sc-go" href="/scorer/matches/new">
           New match
         </a>
@@ -68,9 +70,6 @@ export function DevicePage({ device, matches, notice, others, again }: Parts) {
 }
 
 const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`)
-
-const PLAIN_HTTP =
-  'Without https this page can not be opened again while there is no network. Every ball is kept all the same: do not reload.'
 
 function Match({ device, match }: { readonly device: Device; readonly match: Listed }) {
   const { id, names, waiting, creation } = match

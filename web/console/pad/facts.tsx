@@ -39,10 +39,10 @@ export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
           {aimWords(standing)}
         </span>
       </h1>
-      <p class={`sc-lamp sc-${lamp.state}`}>
+      <a class={`sc-lamp sc-${lamp.state}`} href="/scorer/device">
         <i aria-hidden="true" />
         <span>{lamp.text}</span>
-      </p>
+      </a>
     </header>
   )
 }

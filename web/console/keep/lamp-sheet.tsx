@@ -1,0 +1,101 @@
+/** Behind the lamp: how many balls are here and there, what this device can not do, a copy of the book as a file. */
+import './keep.css'
+import { effect, signal } from '@preact/signals'
+import { render } from 'preact'
+import type { ScorerDesk } from '../desk.ts'
+import { copyOf, saveCopy } from './copy.ts'
+import type { Device } from './device.ts'
+import { askForRoom, isNearlyFull, type Room } from './worker-link.ts'
+
+type Parts = { readonly device: Device; readonly desk: ScorerDesk; readonly app: HTMLElement }
+
+/** Makes the sheet `#lamp`, reached by pressing the lamp. */
+export function startLamp({ device, desk, app }: Parts): void {
+  const room = signal<Room | undefined>(undefined)
+  const place = document.createElement('div')
+  document.body.append(place)
+  const save = () => void saveNow(device, desk)
+  const Sheet = () => <LampSheet device={device} desk={desk} room={room.value} save={save} />
+  render(<Sheet />, place)
+  effect(() => {
+    app.toggleAttribute('data-saving', desk.saving.value)
+  })
+  document.addEventListener('click', (clicked) => {
+    const lamp = clicked.target instanceof Element ? clicked.target.closest('.sc-lamp') : null
+    if (!lamp) return
+    clicked.preventDefault()
+    location.hash = '#lamp'
+  })
+  void askForRoom().then((known) => {
+    room.value = known
+    if (isNearlyFull(known) && desk.notice.value === undefined)
+      desk.notice.value = { text: FULL, offers: [{ label: 'Where the balls are', href: '#lamp' }] }
+  })
+}
+
+const FULL =
+  'This phone is nearly full. Balls are kept as long as there is room: save a copy of the book as a file, and make room.'
+
+/** Of what is shown, with the balls that the disk may not have. */
+async function saveNow(device: Device, desk: ScorerDesk): Promise<void> {
+  const { id } = desk.standing.value
+  const { match, asides } = await device.kept(id)
+  const waiting = desk.unsent()
+  const log = desk.log().slice(0, desk.log().length - waiting.length)
+  const { names, pen } = desk.standing.value
+  const now = Date.now()
+  saveCopy(copyOf({ match: match ?? { id, names, pen, cursor: '', openedAt: now }, log, waiting, asides }, now))
+}
+
+type SheetParts = Omit<Parts, 'app'> & { readonly room: Room | undefined; readonly save: () => void }
+
+function LampSheet({ device, desk, room, save }: SheetParts) {
+  const total = desk.standing.value.head
+  const waiting = desk.book.value.head - desk.confirmed()
+  const lamp = desk.lamp.value
+  return (
+    <section class="sc-sheet sc-isle" id="lamp" aria-labelledby="h-lamp">
+      <header>
+        <h2 id="h-lamp" tabIndex={-1}>
+          Where your balls are
+          <small>{lamp.text}</small>
+        </h2>
+        <a class="sc-btn sc-quiet" href="#pad">
+          Back
+        </a>
+      </header>
+      <dl class="sc-counts">
+        <div>
+          <dt>Saved on this device</dt>
+          <dd>{`${desk.safe()} of ${total}`}</dd>
+        </div>
+        <div>
+          <dt>Saved at the server</dt>
+          <dd>{`${total - waiting} of ${total}`}</dd>
+        </div>
+      </dl>
+      <p>{waiting === 0 ? 'Nothing waits to be sent.' : 'What waits goes by itself, in order, each once.'}</p>
+      {device.keeps ? null : <p class="sc-warn">This browser keeps nothing: leave the page open while you score.</p>}
+      {device.reopens ? null : <p class="sc-warn">{PLAIN_HTTP}</p>}
+      {room && !room.persists && device.keeps ? <p>{MAY_CLEAR}</p> : null}
+      {room && isNearlyFull(room) ? <p class="sc-warn">{FULL}</p> : null}
+      <div class="sc-grid sc-by2">
+        <button type="button" class="sc-btn" onClick={device.sendAll}>
+          <b class="sc-k">Try to send now</b>
+        </button>
+        <button type="button" class="sc-btn" onClick={save}>
+          <b class="sc-k">Save a copy</b>
+          <small>the whole book, as a file</small>
+        </button>
+        <a class="sc-btn" href="/scorer/device" data-later="">
+          <b class="sc-k">All on this device</b>
+        </a>
+      </div>
+    </section>
+  )
+}
+
+export const PLAIN_HTTP =
+  'Without https this page can not be opened again while there is no network. Every ball is kept all the same: do not reload.'
+const MAY_CLEAR =
+  'The browser did not promise to leave this alone when it needs room. Put the page on the home screen, or save a copy now and then.'
