@@ -1,4 +1,5 @@
 /** Single keys score while the focus is on the pad or on a sheet; elsewhere, and where somebody types, they are letters. */
+import { drawBeforeOpening } from '../later.tsx'
 import { find, numberTiles, openSheet } from './find.ts'
 import { toNextRegion } from './regions.ts'
 import { keySettings } from './settings.ts'
@@ -9,6 +10,7 @@ let isPressing = false
 export const isStroke = (): boolean => isPressing
 
 export function listenToKeys(): void {
+  drawBeforeOpening()
   let waiting = ''
   let touched: Element | undefined
   window.addEventListener('hashchange', () => {

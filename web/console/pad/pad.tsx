@@ -2,6 +2,7 @@
 import { openInnings } from '../../../cricket/innings.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
 import { CommandForm, type Desk, type Hidden, Key, Open } from '../kit.tsx'
+import { Later } from '../later.tsx'
 import type { Lamp, Notice, Standing } from '../standing.ts'
 import { spoken, spokenBriefly } from '../words.ts'
 import { FollowUp } from './after.tsx'
@@ -49,19 +50,38 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
         {waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
         {isBall ? null : <Tail desk={desk} />}
       </div>
-      <ScorerAside standing={standing} />
+      <Later desk={desk} draw={(late) => <ScorerAside standing={late.standing} />} />
       <p class="vh" role="status" aria-live="polite" aria-atomic="true">
         {sentence}
       </p>
-      {isBall ? <BallSheets desk={desk} innings={innings} /> : null}
-      {isBall ? <BowlerSheet desk={desk} innings={innings} /> : null}
+      <Later desk={desk} draw={(late) => <SheetsOfBall desk={late} />} />
+      <Later desk={desk} draw={(late) => <SheetsOfPeople desk={late} />} />
+      <DetailSheet />
+      <Later desk={desk} draw={(late) => <MoreSheets desk={late} />} />
+    </div>
+  )
+}
+
+function SheetsOfBall({ desk }: Parts) {
+  const innings = openInnings(desk.standing.match)
+  if (!innings || waitingFor(desk.standing.match).for !== 'ball') return null
+  return (
+    <>
+      <BallSheets desk={desk} innings={innings} />
+      <BowlerSheet desk={desk} innings={innings} />
+    </>
+  )
+}
+
+function SheetsOfPeople({ desk }: Parts) {
+  const innings = openInnings(desk.standing.match)
+  return (
+    <>
       {innings ? <BattersSheet desk={desk} /> : null}
       {innings ? <RetireSheet desk={desk} innings={innings} /> : null}
       {innings ? <RunnerSheet desk={desk} innings={innings} /> : null}
       <LastSheet desk={desk} />
-      <DetailSheet />
-      <MoreSheets desk={desk} />
-    </div>
+    </>
   )
 }
 

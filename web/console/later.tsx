@@ -1,0 +1,52 @@
+/**
+ * What nobody looks at while a ball is recorded (shut sheets, the cards beside the pad) is drawn after the ball is on the
+ * screen: nine tenths of the page, and half of an old phone's second. Whoever opens a sheet sees it drawn first.
+ */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Desk } from './kit.tsx'
+
+const drawers = new Set<() => void>()
+
+/** All of it, now: before a sheet is opened. */
+export function drawNow(): void {
+  for (const draw of drawers) draw()
+}
+
+type Parts = { readonly desk: Desk; readonly draw: (desk: Desk) => ComponentChildren }
+
+export function Later({ desk: { standing, hidden }, draw }: Parts) {
+  const [shown, setShown] = useState(standing)
+  const latest = useRef(standing)
+  latest.current = standing
+  useLayoutEffect(() => {
+    const drawLatest = () => setShown(latest.current)
+    drawers.add(drawLatest)
+    return () => void drawers.delete(drawLatest)
+  }, [])
+  useEffect(() => whenIdle(() => setShown(latest.current)), [standing])
+  // The same nodes again are not looked at again.
+  return <>{useMemo(() => draw({ standing: shown, hidden }), [shown, hidden])}</>
+}
+
+const IDLE_MS = 50
+const IDLE_AT_MOST_MS = 1_000
+
+function whenIdle(draw: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(draw, IDLE_MS)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(draw, { timeout: IDLE_AT_MOST_MS })
+  return () => cancelIdleCallback(asked)
+}
+
+/** A finger on a link to a sheet, or a fragment from elsewhere. */
+export function drawBeforeOpening(): void {
+  const look = ({ target }: Event) => {
+    if (target instanceof Element && target.closest('a[href^="#"]')) drawNow()
+  }
+  document.addEventListener('pointerdown', look, true)
+  document.addEventListener('click', look, true)
+  window.addEventListener('hashchange', drawNow)
+}
