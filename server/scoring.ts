@@ -41,7 +41,7 @@ export function createScoring(parts: {
     const drafts: Draft[] = []
     let candidate = book
     for (const envelope of envelopes) {
-      const answer = answerOf(row, candidate, envelope, drafts) ?? decided(candidate, envelope)
+      const answer = answerOf(row, candidate, envelope, { drafts, by }) ?? decided(candidate, envelope)
       if ('event' in answer) {
         const draft = draftOf(envelope, answer.event, by)
         const recorded = { ...draft, seq: candidate.head + 1 }
@@ -57,7 +57,7 @@ export function createScoring(parts: {
   }
 
   /** What can be said before the Laws are asked; `drafts` are the commands of this batch that were accepted before it. */
-  function answerOf(row: MatchRow, book: Book, envelope: Envelope, drafts: readonly Draft[]): Answer | undefined {
+  function answerOf(row: MatchRow, book: Book, envelope: Envelope, { drafts, by }: Judging): Answer | undefined {
     const { id, expects, pen } = envelope
     const before = recordedUnder(row.id, id, book, drafts)
     const conflict = (kind: 'behind' | 'pen-moved' | 'id-reused'): Answer => {
@@ -71,7 +71,7 @@ export function createScoring(parts: {
     if (before?.bodyHash === hashOf(envelope.command))
       return { kind: 'recorded', recorded: before.recorded, again: true }
     if (before) return conflict('id-reused')
-    if (pen !== undefined && pen < row.pen) return conflict('pen-moved')
+    if (pen !== undefined && (pen < row.pen || isElsewhere(row, by))) return conflict('pen-moved')
     return expects !== undefined && expects !== book.head ? conflict('behind') : undefined
   }
 
@@ -140,6 +140,11 @@ export function createScoring(parts: {
     },
   }
 }
+
+type Judging = { readonly drafts: readonly Draft[]; readonly by: string }
+
+/** Its number is no secret: with somebody else's nobody writes. */
+const isElsewhere = ({ penHolder }: MatchRow, by: string): boolean => penHolder !== undefined && penHolder !== by
 
 /** As many events as a conflict shows of what happened meanwhile. */
 const SINCE_MOST = 200

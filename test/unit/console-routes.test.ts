@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createBookRows } from '../../db/books.ts'
 import { createLog } from '../../db/log.ts'
 import { createMatchRows } from '../../db/matches.ts'
 import { type Db, openDatabase } from '../../db/open.ts'
