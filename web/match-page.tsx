@@ -44,7 +44,7 @@ const WORDS: readonly Section[] = ['page', 'tabs', 'news', 'stopped', 'board', '
 const MORE_WORDS = {
   live: ['crease', 'story', 'info', 'ball', 'time'],
   scorecard: ['crease'],
-  commentary: ['commentary'],
+  commentary: ['commentary', 'corrected', 'ball'],
   graphs: ['graphs', 'commentary', 'crease'],
   info: ['info', 'story', 'rules'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
