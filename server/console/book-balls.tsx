@@ -119,7 +119,7 @@ export function createBallRoutes({
     const word = wordOf(book, entry, row.names, before)
     const door: Door = { action: path, hidden: <Csrf value={login.csrf} /> }
     const html = bookPages.sheet({
-      ...{ id: row.id, title, book, entry, before, word, door },
+      ...{ id: row.id, title, book, entry, lines: linesOf(book), before, word, door },
       names: row.names,
       ball: line?.ball ?? '',
       ...(problem !== undefined && { problem }),

@@ -108,6 +108,32 @@ describeBrowser('the book put right in a browser', () => {
     expect(inningsAt(id)?.batters.a2).toEqual(before?.batters.a2)
     await expect.poll(() => line(page, '0.3').innerText(), PATIENCE).toMatch(/corrected, was\s+1/)
     expect(complaints).toEqual([])
+    for (const kind of ['box', 'linear']) {
+      await page.goto(`${server.url}/scorer/matches/${id}/sheet/${kind}`)
+      await page.locator('.ss-innings').waitFor(PATIENCE)
+      await noBarriers(page)
+    }
+  })
+
+  test('a keyboard puts missed balls in before another; a ball marked to be checked is found again', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await openBook(page)
+    await line(page, '11.6').focus()
+    await page.keyboard.press('Insert')
+    await page.locator('details[open][data-more="missed"]').waitFor(PATIENCE)
+    await page.locator('[data-more="missed"] [name=word]').fill('wd nb4')
+    await page.keyboard.press('Enter')
+    await review(page).waitFor(PATIENCE)
+    await page.getByRole('button', { name: 'Save the correction' }).click()
+    await atServer(id, 1)
+    expect(inningsAt(id)?.extras).toMatchObject({ wides: 3, noBalls: 1 })
+    await line(page, '11.6').click()
+    await page.getByRole('button', { name: 'Check later' }).click()
+    await page.getByRole('button', { name: 'Checked: no need to look again' }).waitFor(PATIENCE)
+    await page.locator('.bk-close').click()
+    await page.locator('.bk-search [name=only]').selectOption('later')
+    await expect.poll(() => page.locator('.bk-count').innerText(), PATIENCE).toBe('1 found')
   })
 
   test('without a network: wrong bowler since, a ball taken out by the keyboard, a draft that survives; then all is sent', async () => {

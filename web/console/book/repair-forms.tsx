@@ -7,7 +7,7 @@ import { cardName } from '../../../wire/words/words.ts'
 import { Key } from '../kit.tsx'
 import { isolated } from '../reading.ts'
 import { glyphOf } from './line-words.ts'
-import { linesOf } from './lines.ts'
+import type { Line } from './lines.ts'
 import { BookForm, type Door, Pick, type PickOption } from './parts.tsx'
 import { ballsOfOver } from './repairs.ts'
 import type { SheetParts } from './sheet.tsx'
@@ -16,7 +16,7 @@ type BallParts = SheetParts & { readonly event: BallBowled }
 /** As many balls ahead as one would look for in a list. */
 const AHEAD = 60
 
-export function BatterRepairs({ book, entry, event, names, before, door }: BallParts) {
+export function BatterRepairs({ lines, entry, event, names, before, door }: BallParts) {
   const called = (id: PlayerId | undefined) => cardName(id, names)
   const { striker, nonStriker } = event
   const others = battingSide(before).filter((id) => id !== striker && id !== nonStriker)
@@ -30,7 +30,7 @@ export function BatterRepairs({ book, entry, event, names, before, door }: BallP
             <Key name="otherWay" value="stay" label="Since they were in together" small="as long as both stay" />
           </BookForm>
           <BookForm door={door} class="bk-row">
-            <Pick name="until" label="From this ball until" options={laterBalls(book, entry.ref)} />
+            <Pick name="until" label="From this ball until" options={laterBalls(lines, entry.ref)} />
             <Key name="otherWay" value="here" label="The other way about" />
           </BookForm>
         </>
@@ -84,9 +84,8 @@ export function PersonRepair({ entry: { event }, names, before, door }: SheetPar
   )
 }
 
-export function OverRepair({ book, entry, door }: SheetParts) {
+export function OverRepair({ book, entry, lines, door }: SheetParts) {
   const over = ballsOfOver(book, entry.ref)
-  const lines = linesOf(book)
   const at = lines.findIndex(({ ref }) => ref === over[0]?.ref)
   const last = over.at(-1)?.ref
   const near = lines
@@ -116,8 +115,7 @@ export function TakeOut({ door, what }: OutParts) {
 
 const ballOption = (ball: string, event: BallBowled): string => `${ball}, ${ballWords(glyphOf(event))}`
 
-function laterBalls(book: SheetParts['book'], ref: string): readonly PickOption[] {
-  const lines = linesOf(book)
+function laterBalls(lines: readonly Line[], ref: string): readonly PickOption[] {
   const at = lines.findIndex((line) => line.ref === ref)
   const innings = lines[at]?.innings
   const later = lines.slice(at).filter(({ event, innings: of }) => event.kind === 'BallBowled' && of === innings)

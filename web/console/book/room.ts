@@ -79,7 +79,7 @@ export function createRoom(parts: RoomParts) {
 
   return {
     matchId,
-    ...{ place, wanted, overs, wish, picked, problem, said, called, listed, shown, count, line, entry, look },
+    ...{ place, wanted, overs, wish, picked, problem, said, called, lines, listed, shown, count, line, entry, look },
     book,
     names,
     marked,

@@ -191,6 +191,7 @@ function Choices({ room }: Parts) {
       key={entry.ref}
       book={book}
       entry={entry}
+      lines={room.lines.value}
       names={room.names.value}
       before={before}
       ball={line.ball}

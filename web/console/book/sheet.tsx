@@ -12,12 +12,15 @@ import { cardName } from '../../../wire/words/words.ts'
 import { Key } from '../kit.tsx'
 import { fielders, isolated } from '../reading.ts'
 import { glyphOf } from './line-words.ts'
+import type { Line } from './lines.ts'
 import { BookForm, type Door, More, Pick, type PickOption } from './parts.tsx'
 import { BatterRepairs, BowlerRepairs, OverRepair, PersonRepair, TakeOut } from './repair-forms.tsx'
 
 export type SheetParts = {
   readonly book: Book
   readonly entry: Entry
+  /** All lines of the book, oldest first. */
+  readonly lines: readonly Line[]
   readonly names: Names
   /** The match as it was before it. */
   readonly before: Match
