@@ -10,9 +10,10 @@ import { asksOf, detailIn, pitchAt, said, wagonAt } from '../../web/console/pad/
 import { marksOf } from '../../web/console/pad/marks.ts'
 import { notOver } from '../../web/console/pad/not-over.ts'
 import { prefsOf, USUAL } from '../../web/console/pad/prefs.ts'
+import { readsAs } from '../../web/console/pad/reads.ts'
 import { awayWords } from '../../web/console/pad/wake.ts'
 import type { Standing } from '../../web/console/standing.ts'
-import { readsAs, spoken, spokenBriefly, undoneWords } from '../../web/console/words.ts'
+import { spoken, spokenBriefly, undoneWords } from '../../web/console/words.ts'
 import type { Names } from '../../wire/view.ts'
 import { player, scorer, squad } from '../support/scorer.ts'
 
@@ -54,7 +55,7 @@ test('an over as it is heard is the golden one', () => {
   hear({ do: 'bowl', wickets: [{ how: 'caught', fielders: lane }] })
   const before = standing()
   say({ do: 'undo' })
-  heard.push(undoneWords(before, { ...standing(), last: standing().last }))
+  heard.push(undoneWords(before, standing()))
   hear(bat(6))
   hear({ do: 'stopPlay', reason: 'rain' })
   hear({ do: 'resumePlay' })

@@ -108,6 +108,21 @@ describe('a refusal', () => {
     const [offer] = notice?.offers ?? []
     expect(offer && 'command' in offer && attempt(offer.command)).toBeUndefined()
   })
+
+  test.each([
+    [{ do: 'bowl', call: 'noBall', wickets: [{ how: 'bowled' }] }],
+    [{ do: 'takeNewBall' }],
+    [{ do: 'dismiss', batter: player('a1'), how: 'runOut' }],
+  ] as const)('of %j can be overridden too, once', (command) => {
+    const { attempt } = game()
+    const refused = attempt(command)
+    const offers = (refused && noticeOf(refused, command, names).offers) ?? []
+    const last = offers.at(-1)
+    expect(last?.label).toBe('The umpires allow it')
+    const said = last && 'command' in last ? last.command : undefined
+    expect(refused && noticeOf(refused, said, names).offers?.some(({ label }) => label === last?.label)).toBeFalsy()
+    expect(said && attempt(said)).toBeUndefined()
+  })
 })
 
 describe('what was not recorded is named', () => {

@@ -1,10 +1,8 @@
 /** What the pad says: the last ball, one sentence for those who listen, what is offered instead of what was refused. */
 import type { Command } from '../../cricket/commands.ts'
-import { decidePlay, type PlayCommand } from '../../cricket/decide.ts'
 import { DISMISSAL_RULES } from '../../cricket/deciding/dismissal.ts'
 import type { BallBowled, PlayEvent } from '../../cricket/events.ts'
-import { evolve } from '../../cricket/evolve.ts'
-import { ballsLeft, currentInnings, openInnings } from '../../cricket/innings.ts'
+import { currentInnings, openInnings } from '../../cricket/innings.ts'
 import type { Refusal } from '../../cricket/refusal.ts'
 import type { Innings, Match, PlayerId, Wicket } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
@@ -25,7 +23,7 @@ import {
 import { isolated } from './reading.ts'
 import type { Notice, Offer, Standing } from './standing.ts'
 
-type Told = Pick<Standing, 'match' | 'names' | 'last'>
+export type Told = Pick<Standing, 'match' | 'names' | 'last'>
 
 const bold = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
@@ -216,39 +214,6 @@ export function undoneWords(before: Told, now: Told): string {
   return `Undone: ${undoWords(before) || lastLine(before)}. ${nextWords(now.match, now.names)}`
 }
 
-/** What pressing would record, before it is pressed: the wicket and who faces, the new need, or why not. */
-export function readsAs({ match, names }: Told, command: PlayCommand): string {
-  const decision = decidePlay(match, command)
-  if ('refused' in decision) {
-    const { message, law } = decision.refused
-    return isolated(`${fillNames(message, names)}${law ? ` (Law ${law})` : ''}`)
-  }
-  const event = decision.event
-  const after = evolve(match, { ref: '1', scoredAt: 0, event })
-  if (event.kind === 'InningsRevised') return `${needOf(match)} becomes ${needOf(after)}.`
-  const innings = currentInnings(after)
-  const { words } = lastWords({ match: after, names, last: event })
-  return isolated(`${words}. ${innings ? `${scoreWords(innings)}. ` : ''}${facesWords(after, names)}`)
-}
-
-function needOf(match: Match): string {
-  const innings = currentInnings(match)
-  const need = innings?.target && innings.target.runs - innings.runs
-  const left = innings && ballsLeft(match.conditions, innings)
-  if (need === undefined) return left === undefined ? 'no limit' : plural(left, 'ball')
-  return left === undefined ? `${need} to win` : `${need} from ${left}`
-}
-
-/** [18.11, 18.12] */
-function facesWords(after: Match, names: Names): string {
-  const waiting = waitingFor(after)
-  if (waiting.for !== 'batter') return nextWords(after, names)
-  const innings = openInnings(after)
-  const other = innings?.striker ?? innings?.nonStriker
-  if (waiting.end === 'striker') return `The new batter faces next; ${cardName(other, names)} is at the other end.`
-  return `${cardName(other, names)} faces next; the new batter comes to the other end.`
-}
-
 /** A refusal as it stands above the pad, with what was probably meant. */
 export function noticeOf(
   { code, message, law, offers = [] }: Refusal,
@@ -277,10 +242,33 @@ const SHEETS = {
 } as const
 const PLAIN_WAYS: ReadonlySet<string> = new Set(['bowled', 'caught', 'lbw', 'stumped', 'hitWicket', 'hitTheBallTwice'])
 
+/** What the Laws bar the umpires may have allowed all the same: then it is said, and stands in the book as said. */
 function anyway(code: Refusal['code'], asked: Command | undefined): readonly Offer[] {
-  if (asked?.do !== 'giveBall' || code !== 'bowler-barred') return []
-  return [{ label: 'The umpires allow it', command: { ...asked, override: 'the umpires allowed it' } }]
+  if (!asked || ('override' in asked && asked.override !== undefined)) return []
+  const command = allowed(code, asked)
+  return command ? [{ label: 'The umpires allow it', command }] : []
 }
+
+function allowed(code: Refusal['code'], asked: Command): Command | undefined {
+  switch (asked.do) {
+    case 'giveBall':
+      return code === 'bowler-barred' ? { ...asked, ...ALLOWED } : undefined
+    case 'bowl':
+    case 'dismiss':
+      return UNLAWFUL.has(code) ? { ...asked, ...ALLOWED } : undefined
+    case 'stopPlay':
+      return code === 'over-open' ? { ...asked, ...ALLOWED } : undefined
+    case 'takeNewBall':
+    case 'declare':
+      return code === 'not-allowed' ? { ...asked, ...ALLOWED } : undefined
+    case 'startInnings':
+      return code === 'wrong-side' ? { ...asked, ...ALLOWED } : undefined
+    default:
+      return undefined
+  }
+}
+const ALLOWED = { override: 'the umpires allowed it' }
+const UNLAWFUL: ReadonlySet<Refusal['code']> = new Set(['dismissal-impossible', 'runs-impossible', 'has-to-retire'])
 
 const CONFLICTS = {
   behind: 'Somebody scored meanwhile.',
