@@ -1,6 +1,7 @@
 /** Balls on their way: what each answer of a server, a proxy or nobody at all makes of them. */
 import { describe, expect, test } from 'vitest'
-import { createPost, type Load } from '../../web/console/keep/post.ts'
+import type { Load } from '../../web/console/keep/box.ts'
+import { createPost } from '../../web/console/keep/post.ts'
 import { type Aside, createStore, type Envelope } from '../../web/console/keep/store.ts'
 import type { Answer } from '../../web/console/keep/wire.ts'
 import { diskFor, tabsOf } from '../support/device.ts'

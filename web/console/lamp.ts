@@ -1,5 +1,5 @@
 /** The lamp: where the balls are, in words. Its shape says the same: full is all saved, a ring waits, a square needs you. */
-import type { Load, Trouble } from './keep/post.ts'
+import type { Load, Trouble } from './keep/box.ts'
 import type { Lamp } from './standing.ts'
 
 export type LampParts = {

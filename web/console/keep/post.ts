@@ -1,31 +1,20 @@
 /** Balls on their way: kept on the device first, then sent in order, each under one id until it is answered. */
 import type { Recorded } from '../../../cricket/events.ts'
-import type { Aside, Envelope, Place, Settled, Store } from './store.ts'
+import {
+  apply,
+  BATCH_MOST,
+  type Box,
+  hasWork,
+  inOrder,
+  type Listener,
+  newBox,
+  runOf,
+  type Trouble,
+  tell,
+} from './box.ts'
+import type { Aside, Envelope, Settled, Store } from './store.ts'
 import type { Tabs } from './tabs.ts'
 import { type Answer, namesOnly, type ProblemBody, problemIn, readBatch, type Wire } from './wire.ts'
-
-export type Trouble = 'no-answer' | 'signed-out' | 'not-yours' | 'not-made'
-export type Load = {
-  readonly waiting: number
-  /** So many of those waiting are on the disk of this device. */
-  readonly kept: number
-  /** So many the disk did not take; one that is still on its way there is neither. */
-  readonly failed: number
-  /** The match itself was made on this device, and not at the server yet. */
-  readonly unmade?: true
-  readonly trouble?: Trouble
-  /** All that had piled up is at the server: so many, each once. */
-  readonly arrived?: number
-}
-
-export type Listener = {
-  readonly onMove: (load: Load) => void
-  /** By another tab of this match. */
-  readonly onPressed: (envelope: Envelope) => void
-  readonly onRecorded: (recorded: readonly Recorded[]) => void
-  /** Not recorded, and out of what waits: kept as a book of its own. */
-  readonly onAside: (aside: Aside, problem: ProblemBody) => void
-}
 
 /** The balls of one match. */
 export type Mail = {
@@ -50,32 +39,10 @@ export type PostParts = {
 }
 export type Post = ReturnType<typeof createPost>
 
-const BATCH_MOST = 500
 const WAIT_FIRST_MS = 1_000
 const WAIT_MOST_MS = 30_000
 /** A tab that sends for all may be asleep: then whoever has a ball waiting sends it; a ball sent twice is recorded once. */
 const ASLEEP_MS = 12_000
-
-type Box = {
-  readonly place: Place
-  waiting: readonly Envelope[]
-  loading: Promise<void> | undefined
-  readonly kept: Set<string>
-  creation: unknown
-  /** Set aside, and not at the server yet. */
-  asides: readonly Aside[]
-  /** The disk did not take these: a ball on its way there is not among them. */
-  readonly failed: Set<string>
-  listener: Listener | undefined
-  sending: boolean
-  keeping: Promise<void>
-  batchMost: number
-  trouble: Trouble | undefined
-  /** Of those sent since they began to pile up. */
-  piled: Set<string> | undefined
-  /** So many had piled up and are at the server, until the next ball. */
-  arrived: number | undefined
-}
 
 export function createPost(parts: PostParts) {
   const { account, store, wire, tabs, wait, now, newId, random } = parts
@@ -83,28 +50,7 @@ export function createPost(parts: PostParts) {
   let isSender = false
 
   function boxOf(matchId: string): Box {
-    const found = boxes.get(matchId)
-    if (found) return found
-    const place = { account, matchId }
-    const blank = {
-      loading: undefined,
-      creation: undefined,
-      listener: undefined,
-      trouble: undefined,
-      piled: undefined,
-      arrived: undefined,
-      asides: [],
-    }
-    const known = { kept: new Set<string>(), failed: new Set<string>() }
-    const box: Box = {
-      place,
-      waiting: [],
-      sending: false,
-      keeping: Promise.resolve(),
-      batchMost: BATCH_MOST,
-      ...blank,
-      ...known,
-    }
+    const box = boxes.get(matchId) ?? newBox({ account, matchId })
     boxes.set(matchId, box)
     return box
   }
@@ -122,18 +68,6 @@ export function createPost(parts: PostParts) {
     box.waiting = inOrder([...waiting, ...box.waiting])
     box.creation = match?.creation
     box.asides = asides.filter(({ filed }) => !filed)
-  }
-
-  function tell(box: Box): void {
-    const { waiting, kept, failed, trouble, arrived, listener } = box
-    listener?.onMove({
-      waiting: waiting.length,
-      kept: waiting.filter(({ id }) => kept.has(id)).length,
-      failed: waiting.filter(({ id }) => failed.has(id)).length,
-      ...(box.creation !== undefined && { unmade: true as const }),
-      ...(trouble && { trouble }),
-      ...(arrived !== undefined && { arrived }),
-    })
   }
 
   /** One write at a time; whatever was pressed meanwhile, and what the disk had not taken before, goes with the next. */
@@ -262,24 +196,6 @@ export function createPost(parts: PostParts) {
     tabs.say({ matchId: box.place.matchId, settled, ...(problem && { problem }) })
   }
 
-  function apply(box: Box, { recorded = [], gone = [], put = [], aside }: Settled, problem?: ProblemBody): void {
-    const left = new Set(gone.map(({ id }) => id))
-    for (const one of put) left.delete(one.id)
-    const moved = new Map(put.map((one) => [one.id, one]))
-    box.waiting = box.waiting.filter(({ id }) => !left.has(id)).map((one) => moved.get(one.id) ?? one)
-    for (const id of left) box.kept.delete(id)
-    for (const id of left) box.failed.delete(id)
-    for (const { id } of recorded) box.piled?.add(id)
-    if (recorded.length > 0) box.listener?.onRecorded(recorded)
-    if (aside) box.listener?.onAside(aside, problem ?? { code: aside.why })
-    if (box.waiting.length === 0) {
-      box.arrived = aside ? undefined : box.piled?.size
-      box.piled = undefined
-      box.trouble = undefined
-    }
-    tell(box)
-  }
-
   tabs.listen(({ matchId, pressed, settled, problem }) => {
     const box = boxes.get(matchId) ?? (isSender ? boxOf(matchId) : undefined)
     if (!box) return
@@ -328,21 +244,6 @@ export function createPost(parts: PostParts) {
       for (const box of boxes.values()) void drain(box, true)
     },
   }
-}
-
-const hasWork = ({ waiting, creation, asides }: Box): boolean =>
-  waiting.length > 0 || creation !== undefined || asides.length > 0
-
-/** In the order in which they were decided, each once. */
-function inOrder(envelopes: readonly Envelope[]): readonly Envelope[] {
-  const once = [...new Map(envelopes.map((one) => [one.id, one])).values()]
-  return once.sort((a, b) => a.expects - b.expects)
-}
-
-/** How many at the beginning were decided one on top of the other; behind them is what another tab had left. */
-function runOf(queue: readonly Envelope[]): number {
-  const end = queue.findIndex(({ expects }, i) => i > 0 && expects !== (queue[i - 1]?.expects ?? 0) + 1)
-  return end === -1 ? queue.length : end
 }
 
 /**
