@@ -7,6 +7,7 @@ import type { ClientBuild } from '../assets.ts'
 import { projectRoot } from '../root.ts'
 
 const SHELL = '/scorer/shell'
+const PRACTICE = '/scorer/practice'
 const ICONS = {
   '/scorer/icon.svg': ['icon.svg', 'image/svg+xml'],
   '/scorer/icon-192.png': ['icon-192.png', 'image/png'],
@@ -15,7 +16,7 @@ const ICONS = {
 
 export function deviceRoutes({ client }: { readonly client: Pick<ClientBuild, 'folder' | 'build' | 'scorer'> }): Hono {
   const app = new Hono()
-  const files = [...scorerFiles(client.folder), MANIFEST_PATH, ...Object.keys(ICONS)]
+  const files = [...scorerFiles(client.folder), MANIFEST_PATH, PRACTICE, ...Object.keys(ICONS)]
 
   /** Its text changes with every build, which is how a browser hears of one. */
   app.get('/scorer/sw.js', (c) => {
@@ -38,7 +39,7 @@ export function deviceRoutes({ client }: { readonly client: Pick<ClientBuild, 'f
         <div id="scorer">
           <p class="wrap plain">Opening what is kept on this device…</p>
         </div>
-        <div id="typed-line" />
+        <div class="sc-line sc-isle" id="line" />
       </>
     ),
   })
@@ -79,6 +80,7 @@ function scorerFiles(folder: string): readonly string[] {
     for (const imported of chunk.imports ?? []) visit(imported)
   }
   visit('web/console/client.tsx')
+  visit('web/console/practice/client.tsx')
   return [...found]
 }
 

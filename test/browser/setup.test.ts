@@ -68,7 +68,13 @@ describeBrowser('making a match and rehearsing', () => {
     }
     await page.goto(`${server.url}/scorer`)
     await looksWell(page, 'the list')
-    expect(complaints).toEqual([])
+    await page.goto(`${server.url}/scorer/matches/${id}`)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await browser.context.setOffline(true)
+    await page.goto(`${server.url}/scorer/practice`)
+    await page.locator('[value=over]').waitFor(PATIENCE)
+    await browser.context.setOffline(false)
+    expect(complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
     await page.close()
   })
 

@@ -57,7 +57,8 @@ async function kept(path: string, request: Request): Promise<Response> {
 
 /** A gateway's own error page is no answer of the server either. */
 async function opened(request: Request): Promise<Response> {
-  const shell = () => caches.match(page, { cacheName: NAME })
+  const { pathname } = new URL(request.url)
+  const shell = () => caches.match(files.includes(pathname) ? pathname : page, { cacheName: NAME })
   const asked = fetch(request).then(
     (answer) => (answer.status >= 500 ? undefined : answer),
     () => undefined,
