@@ -172,10 +172,9 @@ function obey(stroke: KeyboardEvent, act: () => void): void {
   act()
 }
 
-/** One step out: the review, the line, the room. */
+/** One step out, as Back does: a change that was begun stays on its ball. */
 function backOut(room: Room): void {
   const { ref, seq } = room.place.value
-  if (ref !== undefined && room.wish.value) return room.discard()
   location.hash = ref !== undefined || seq !== undefined ? `#${ROOM}` : '#pad'
 }
 
