@@ -74,6 +74,8 @@ function createPlainMatch(id: string, options: MatchOptions, publish: (publicati
     score: () => ({ id, cursor: `${epoch}-${head}`, runs: view.runs, title: view.title }) as unknown as MiniScore,
     check: () => `${view.runs}/0/${head}`,
     patchesAfter: (seq) => (seq >= head - patches.length ? patches.slice(patches.length - (head - seq)) : undefined),
+    recordedAfter: (seq) =>
+      Object.fromEntries(patches.filter((one) => one.seq > seq).map((one) => [one.seq, one.seq * 1000])),
     headAt: () => head,
     overSince: () => overSince,
     record: (...views) => publish({ match, patches: views.map(step) }),
