@@ -1,6 +1,5 @@
 /** The sheets that put a rare ball together: overthrows, short runs, a helmet struck, a dead ball, and everything a ball can be. */
 import { captainChooses } from '../../../cricket/conditions.ts'
-import { PENALTIES } from '../../../cricket/deciding/penalties.ts'
 import type { DisallowedBy, Innings, NotInOver } from '../../../cricket/types.ts'
 import { cardName } from '../../../wire/words/words.ts'
 import { Choose, CommandForm, type Desk, Group, Key, Pick, Sheet, Text } from '../kit.tsx'
@@ -212,9 +211,6 @@ export function DeadSheet({ desk, innings }: Parts) {
     </Sheet>
   )
 }
-
-/** The five runs that go with a ball under this Law, said in `PENALTIES`. */
-export const hasPenalty = (law: string | undefined): law is string => law !== undefined && Object.hasOwn(PENALTIES, law)
 
 const DERIVED = [
   ['', 'as it follows'],

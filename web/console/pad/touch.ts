@@ -1,5 +1,6 @@
 /** The pad when a script runs: its forms are read instead of sent, and what is optional is asked, held and kept. */
 import './pad.css'
+import './screens.css'
 import type { Command } from '../../../cricket/commands.ts'
 import { commandOfForm } from '../../../wire/decode/scorer-form.ts'
 import { reasonNoted } from '../book/gate.ts'
