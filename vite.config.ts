@@ -50,7 +50,7 @@ const match: UserConfig = {
 
 function isShared(file: string): boolean {
   const isOfOneTab =
-    /\/web\/(board\/(scorecard|squads|titles|kit|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*)\.tsx?$|\/wire\/(compact|words\/(commentary|credit))/
+    /\/web\/(board\/(scorecard|squads|titles|kit|corrections|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*|language\/corrections)\.tsx?$|\/wire\/(compact|words\/(commentary|credit))/
   return /\.tsx?$/.test(file) && !isOfOneTab.test(file)
 }
 

@@ -46,7 +46,7 @@ const MORE_WORDS = {
   scorecard: ['crease'],
   commentary: ['commentary', 'corrected', 'ball'],
   graphs: ['graphs', 'commentary', 'crease'],
-  info: ['info', 'story', 'rules'],
+  info: ['info', 'story', 'rules', 'corrected', 'ball'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
 
 export function matchPage(given: MatchPage): string {

@@ -1,5 +1,7 @@
 /** What is happening now: who is in, who bowls, the last overs, what is needed. */
 import { ballsLeft, isChase, openInnings, runsOf } from '../cricket/innings.ts'
+import { parNow } from '../cricket/result.ts'
+import { powerplayNow } from '../cricket/telling/powerplay.ts'
 import { type Innings, type Match, type Over, otherSide, type PlayerId } from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import type { CurrentView, NeedView, OverView } from './view.ts'
@@ -22,6 +24,8 @@ export function currentView(match: Match): CurrentView | undefined {
     overs: recentOvers(match, innings),
     over: overInProgress(innings),
     need: open ? needView(match, innings) : undefined,
+    par: open ? parNow(innings)?.runs : undefined,
+    powerplay: open ? powerplayNow(match.conditions, innings)?.name || undefined : undefined,
     lead: leadOf(match, index),
   })
 }

@@ -153,6 +153,10 @@ export type CurrentView = {
   /** 1-based number of the over in progress; once it is closed, still that one until a bowler comes on. */
   readonly over?: string
   readonly need?: NeedView
+  /** What the side batting second has to have made by now, to be level if play stopped for good. */
+  readonly par?: number
+  /** "Powerplay", "Powerplay 2": its name, while the next ball falls into one that has a name. */
+  readonly powerplay?: string
   /** Runs behind (negative) or ahead where a second innings of a side is on or to come. */
   readonly lead?: number
 }

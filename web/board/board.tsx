@@ -159,6 +159,7 @@ function ThisOver({ view, language, motion }: Viewed & Pick<Shown, 'motion'>) {
         <Rate name={language.say('board.rate')} value={inningsRate(view, language)} />
         <Rate name={language.say('board.needed')} value={neededRate(view, language)} />
         <Rate name={language.say('board.target')} value={inPlay(view)?.target} />
+        <Rate name={language.say('facts.par')} value={view.current?.par} />
         <Rate name={language.say('facts.projected')} value={projected(view)} />
       </dl>
     </div>
@@ -177,8 +178,10 @@ function overTail(view: View, isDone: boolean, { say }: Language): string {
   const over = thisOver(view)
   if (!over) return ''
   if (isDone) return say('board.runs', { runs: over.runs })
-  const rest = say('board.ballsLeft', { balls: over.ballsLeft })
-  return view.current?.freeHit ? say('board.freeHit', { rest }) : rest
+  const { freeHit, powerplay } = view.current ?? {}
+  const left = say('board.ballsLeft', { balls: over.ballsLeft })
+  const rest = powerplay ? `${powerplay}, ${left}` : left
+  return freeHit ? say('board.freeHit', { rest }) : rest
 }
 
 function Rate({ name, value }: { readonly name: string; readonly value: string | number | undefined }) {

@@ -1,10 +1,11 @@
 import type { Conditions } from '../../cricket/conditions.ts'
 import type { Language } from '../language/language.ts'
 import { tossText } from '../language/sentences.ts'
+import { Corrections } from './corrections.tsx'
 import { sideName } from './reading.ts'
 import type { Viewed } from './shown.ts'
 import { formatWords, Squads } from './squads.tsx'
-import { Corrections, Fact } from './story.tsx'
+import { Fact } from './story.tsx'
 
 type Props = Viewed & { readonly rules: Conditions | undefined }
 
@@ -35,7 +36,7 @@ export function Info({ view, language, rules }: Props) {
       <section class="sec" id="corrections">
         <h2>{say('story.corrected')}</h2>
         {view.corrections ? (
-          <Corrections view={view} language={language} most={20} />
+          <Corrections view={view} language={language} />
         ) : (
           <p class="mut">{say('rules.noCorrections')}</p>
         )}

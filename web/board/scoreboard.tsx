@@ -52,12 +52,12 @@ function Tabs({ view, language, tab, delayS }: Shown) {
 }
 
 /** The Live tab under its top. */
-export function Live({ view, language }: Viewed) {
+export function Live({ view, language, delayS }: Viewed & Pick<Shown, 'delayS'>) {
   return (
     <div class="wrap cols" key="live">
       <div class="two">
         {hasCrease(inPlay(view)) && <Crease view={view} language={language} />}
-        <Story view={view} language={language} />
+        <Story view={view} language={language} delayS={delayS} />
       </div>
       <RecentOvers view={view} language={language} />
     </div>

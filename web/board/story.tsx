@@ -6,11 +6,12 @@ import type { Language } from '../language/language.ts'
 import { howOut } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'
-import type { Viewed } from './shown.ts'
+import { hrefOf, type Shown, type Viewed } from './shown.ts'
 import { extrasParts } from './telling.ts'
 
 /** The innings so far, each fact in one line. */
-export function Story({ view, language }: Viewed) {
+export function Story({ view, language, delayS }: Viewed & Pick<Shown, 'delayS'>) {
+  const corrections = Object.keys(view.corrections ?? {}).length
   const innings = inPlay(view)
   const { say } = language
   return (
@@ -29,7 +30,9 @@ export function Story({ view, language }: Viewed) {
         <Fact name={say('story.target')}>{innings && target(innings, view, language)}</Fact>
         <Fact name={say('story.extras')}>{innings && extras(innings, language)}</Fact>
         <Fact name={say('story.corrected')}>
-          {view.corrections && <Corrections view={view} language={language} most={3} />}
+          {corrections > 0 && (
+            <a href={`${hrefOf(view.id, 'info', delayS)}#corrections`}>{say('fresh.corrections', { corrections })}</a>
+          )}
         </Fact>
       </dl>
     </section>
@@ -109,33 +112,6 @@ export function extras(innings: InningsView, language: Language): string {
   const parts = extrasParts(innings, language)
   const { total } = innings.extras
   return parts === '' ? String(total) : language.say('story.extrasOf', { total, parts })
-}
-
-/** What was corrected, old → new, the latest first. */
-export function Corrections({ view, language, most }: Viewed & { readonly most: number }) {
-  const keys = Object.keys(view.corrections ?? {})
-    .sort((a, b) => Number(b) - Number(a))
-    .slice(0, most)
-  return (
-    <>
-      {keys.map((seq) => (
-        <Correction key={seq} view={view} language={language} seq={seq} />
-      ))}
-    </>
-  )
-}
-
-function Correction({ view, language, seq }: Viewed & { readonly seq: string }) {
-  const correction = view.corrections?.[seq]
-  if (!correction) return null
-  return (
-    <p>
-      {correction.ball === undefined ? '' : language.say('story.ballCorrected', { ball: correction.ball })}
-      <del>{correction.was}</del>
-      {' → '}
-      <ins>{correction.now}</ins>
-    </p>
-  )
 }
 
 /** The overs before this one, the latest first. Rows are places and stay; a new over changes what stands in them. */
