@@ -3,7 +3,7 @@
  * turn one into the other, where a gap costs more than a ball told differently and less than two that have nothing in
  * common (Needleman and Wunsch 1970). Among equally cheap ways the one in which the numbers of the balls agree.
  */
-import { contentOf, FACETS, type Facet, type Item, isBall, isBeside } from './items.ts'
+import { contentOf, differencesOf, FACETS, type Facet, type Item, isBall, isBeside } from './items.ts'
 
 /** An event of both books, or of one alone. */
 export type Pair = { readonly a?: Item; readonly b?: Item }
@@ -16,10 +16,19 @@ export type AlignOptions = {
 /** More than this many cells, and each over is laid beside the over of its number. */
 const CELLS_MOST = 2_000_000
 
-/** Both lists of one innings, or of less. */
+/** Both lists of one innings, or of less. What both begin or end with is no question. */
 export function align(a: readonly Item[], b: readonly Item[], options: AlignOptions): readonly Pair[] {
+  const start = sharedStart(a, b)
+  const end = sharedEnd(a, b, start)
   const codes = createCodes()
-  return alignCoded(a.map(codes), b.map(codes), options)
+  const middle = (list: readonly Item[]) => list.slice(start, list.length - end).map(codes)
+  const paired = (from: number, count: number, shift: number): readonly Pair[] =>
+    Array.from({ length: count }, (_, i) => ({ a: a[from + i] as Item, b: b[from + i + shift] as Item }))
+  return [
+    ...paired(0, start, 0),
+    ...alignMiddle(middle(a), middle(b), { isLive: options.isLive && end === 0 }),
+    ...paired(a.length - end, end, b.length - a.length),
+  ]
 }
 
 type Coded = { readonly item: Item; readonly kind: number; readonly gap: number; readonly said: Int32Array }
@@ -62,19 +71,6 @@ const NEVER = 1 << 14
 /** A cost holds the number of pairs with unlike numbers in its lowest bits. */
 const UNIT = 1 << 12
 
-function alignCoded(a: readonly Coded[], b: readonly Coded[], options: AlignOptions): readonly Pair[] {
-  const start = sharedStart(a, b)
-  const end = sharedEnd(a, b, start)
-  const [midA, midB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  const paired = (from: number, count: number, shift: number) =>
-    Array.from({ length: count }, (_, i) => pairOf(a[from + i], b[from + i + shift]))
-  return [
-    ...paired(0, start, 0),
-    ...alignMiddle(midA, midB, { isLive: options.isLive && end === 0 }),
-    ...paired(a.length - end, end, b.length - a.length),
-  ]
-}
-
 function alignMiddle(a: readonly Coded[], b: readonly Coded[], options: AlignOptions): readonly Pair[] {
   if (a.length === 0) return b.map((item) => pairOf(undefined, item))
   if (b.length === 0) return a.map((item) => pairOf(item, undefined))
@@ -86,22 +82,22 @@ function alignMiddle(a: readonly Coded[], b: readonly Coded[], options: AlignOpt
 
 const ofOver = (list: readonly Coded[], number: number) => list.filter(({ item }) => item.over === number)
 
-function sharedStart(a: readonly Coded[], b: readonly Coded[]): number {
+function sharedStart(a: readonly Item[], b: readonly Item[]): number {
   let n = 0
   while (isTwin(a[n], b[n])) n += 1
   return n
 }
 
-function sharedEnd(a: readonly Coded[], b: readonly Coded[], start: number): number {
+function sharedEnd(a: readonly Item[], b: readonly Item[], start: number): number {
   let n = 0
-  while (n < Math.min(a.length, b.length) - start && isTwin(a.at(-1 - n), b.at(-1 - n))) n += 1
+  while (n < Math.min(a.length, b.length) - start && isTwin(a[a.length - 1 - n], b[b.length - 1 - n])) n += 1
   return n
 }
 
-const isTwin = (a: Coded | undefined, b: Coded | undefined): boolean =>
-  a !== undefined && b !== undefined && isSameBall(a, b) && costOf(a, b) === 0
+const isTwin = (a: Item | undefined, b: Item | undefined): boolean =>
+  a !== undefined && b !== undefined && isSamePlace(a, b) && differencesOf(a, b)?.length === 0
 
-const isSameBall = ({ item: a }: Coded, { item: b }: Coded): boolean => a.over === b.over && a.before === b.before
+const isSamePlace = (a: Item, b: Item): boolean => a.over === b.over && a.before === b.before
 
 /** Of taking the two for one event, in whole units. */
 function costOf(a: Coded, b: Coded): number {
@@ -149,7 +145,7 @@ const gapCost = ({ gap }: Coded, hasEnded: boolean): number => UNIT * (hasEnded 
 
 function pairCost(a: Coded, b: Coded, isLive: boolean): number {
   const cost = costOf(a, b)
-  return UNIT * (isLive && cost < NEVER ? Math.min(cost, LIVE_MOST) : cost) + (isSameBall(a, b) ? 0 : 1)
+  return UNIT * (isLive && cost < NEVER ? Math.min(cost, LIVE_MOST) : cost) + (isSamePlace(a.item, b.item) ? 0 : 1)
 }
 
 function pathThrough(steps: Uint8Array, a: readonly Coded[], b: readonly Coded[]): readonly Pair[] {

@@ -67,8 +67,28 @@ function itemOf({ ref, scoredAt, event }: Entry, match: Match): Item {
 /** Where two items differ; [] when they say the same. Undefined: they are not of one kind and can not be one event. */
 export function differencesOf(a: Item, b: Item): readonly Facet[] | undefined {
   if (a.event.kind !== b.event.kind) return undefined
+  if (isPlainTwin(a.event, b.event)) return []
   const [one, other] = [contentOf(a.event), contentOf(b.event)]
   return FACETS.filter((facet) => one[facet] !== other[facet])
+}
+
+/** Most balls of a match, told apart by nothing, without a text made of either. */
+export function isPlainTwin(a: PlayEvent, b: PlayEvent): boolean {
+  if (a.kind !== 'BallBowled' || b.kind !== 'BallBowled') return false
+  const [one, other] = [a.runs, b.runs]
+  return (
+    a.wickets.length + b.wickets.length === 0 &&
+    a.striker === b.striker &&
+    a.bowler === b.bowler &&
+    a.call === b.call &&
+    a.boundary === b.boundary &&
+    a.valid === b.valid &&
+    one.bat === other.bat &&
+    one.wides === other.wides &&
+    one.noBalls === other.noBalls &&
+    one.byes === other.byes &&
+    one.legByes === other.legByes
+  )
 }
 
 export type Content = { readonly [facet in Facet]: string }

@@ -45,6 +45,7 @@ async function fetchStrip(address: string, tag: string | undefined): Promise<Str
 export const hasNews = ({ pen, books }: Pick<StripView, 'pen' | 'books'>): boolean =>
   books.length > 0 || pen.offeredTo !== undefined || pen.elsewhere !== undefined
 
+/** A late book is for whoever has the pen to look at. */
 type Parts = { readonly view: StripView; readonly address: string; readonly csrf: string | undefined }
 export function Strip({ view, address, csrf }: Parts) {
   const { pen, books } = view
@@ -77,22 +78,24 @@ export function Strip({ view, address, csrf }: Parts) {
           {pen.elsewhere} has the pen. <a href={`${peopleHome(id)}#pen`}>Take it, or keep a book</a>
         </p>
       )}
-      {books.map((book) => (
-        <p key={book.id} class={`pp-news pp-${book.kind === 'late' ? 'late' : book.light.state}`}>
-          {book.kind === 'late' ? (
-            <span role="alert">
-              {book.name} had scored {book.entries} that {book.entries === 1 ? 'was' : 'were'} not sent.
-            </span>
-          ) : (
-            <>
-              {id === address ? null : <b>Your own book:</b>}
-              <Light light={book.light} mine={book.own ? 'book' : 'match'} other={book.other} />
-            </>
-          )}{' '}
-          <PutRight address={address} book={book} />
-          <a href={bookHome(id, book.id)}>Look</a>
-        </p>
-      ))}
+      {books
+        .filter(({ kind }) => kind === 'second' || pen.elsewhere === undefined)
+        .map((book) => (
+          <p key={book.id} class={`pp-news pp-${book.kind === 'late' ? 'late' : book.light.state}`}>
+            {book.kind === 'late' ? (
+              <span role="alert">
+                {book.name} had scored {book.entries} that {book.entries === 1 ? 'was' : 'were'} not sent.
+              </span>
+            ) : (
+              <>
+                {id === address ? null : <b>Your own book:</b>}
+                <Light light={book.light} mine={book.own ? 'book' : 'match'} other={book.other} />
+              </>
+            )}{' '}
+            <PutRight address={address} book={book} />
+            <a href={bookHome(id, book.id)}>Look</a>
+          </p>
+        ))}
     </>
   )
 }
