@@ -52,7 +52,7 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
             <div id="scorer">
               <ScorerPage {...parts} />
             </div>
-            <div id="typed-line">
+            <div class="sc-line sc-isle" id="line">
               <LineForm standing={standing} hidden={hidden} typed={line} />
             </div>
           </>

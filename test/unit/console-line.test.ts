@@ -116,6 +116,7 @@ describe('the typed line offers', () => {
     expect(offered('bo ok')).toEqual(['okoro'])
     expect(offered('......  rao')).toEqual([])
     expect(offered('......  a').at(-1)).toBe('rao')
+    expect(offered('nb4 ct la')).toEqual([])
     expect(offered(':und')).toEqual([':undo'])
     expect(offered(':bowler pe')).toEqual([':bowler penn'])
     expect(offered('1 n')).toEqual(['nb', 'nb1', 'nb4', 'nb6'])

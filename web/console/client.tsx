@@ -55,7 +55,7 @@ async function start(app: HTMLElement, state: ScorerState, own?: Own): Promise<v
   lookOften(ready)
   startLamp({ device, desk: ready, app })
   startBook(app, ready, { matchId: standing.id, account })
-  const line = document.getElementById('typed-line')
+  const line = document.getElementById('line')
   if (line) startLine(line, ready, state.hidden)
 }
 

@@ -89,7 +89,7 @@ function SectionRows({ section, settings, ask }: RowParts) {
               <button
                 type="button"
                 class="sc-btn sc-quiet"
-                aria-label={`Another key for: ${ACTIONS[action].words}`}
+                aria-label={`Change the key for: ${ACTIONS[action].words}`}
                 onClick={() => ask(action)}
               >
                 Change

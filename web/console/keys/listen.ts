@@ -48,7 +48,15 @@ function obeysPage(name: string, { target, repeat }: KeyboardEvent): boolean {
   if (is('back') && openSheet()) return goTo('#pad')
   if (keySettings.value.off || !isOnPad(target) || repeat) return false
   if (is('help')) return goTo('#keys')
-  return is('line') && openSheet() === null && goTo('#line')
+  return is('line') && openSheet() === null && toLine()
+}
+
+/** Where it is always on the screen the page need not move. */
+function toLine(): true {
+  const field = document.querySelector<HTMLElement>('#typed')
+  if (!field?.checkVisibility()) return goTo('#line')
+  field.focus({ preventScroll: true })
+  return true
 }
 
 function goTo(fragment: string): true {

@@ -25,6 +25,8 @@ export function completionsOf(read: Read, at: number): readonly Completion[] {
     const word = `${wordHead}${text}`.trimStart()
     return { text: word, line: head + text, ...meaningOf(word, place, read, at) }
   })
+  // Where none of them can be, the line says why already.
+  if (!offers.some(({ can }) => can)) return []
   return [...offers.filter(({ can }) => can), ...offers.filter(({ can }) => !can)].map(({ can: _, ...offer }) => offer)
 }
 

@@ -1,4 +1,7 @@
-/** The typed line: a plain field of the form without a script; with one it says what it read before Enter. */
+/**
+ * The typed line: a plain field of the form without a script; with one it says what it read before Enter. The element around
+ * it is `#line` and stays: one that is put in anew is no `:target` any more.
+ */
 import { batch } from '@preact/signals'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { KeyHint } from '../keys/hint.tsx'
@@ -19,7 +22,7 @@ export function LineForm({
 }: Parts & { readonly pressing?: Pressing | undefined }) {
   const { id, head, pen } = standing
   return (
-    <section class="sc-line sc-isle" id="line" aria-labelledby="line-title">
+    <section aria-labelledby="line-title">
       <form method="post" action={`/scorer/matches/${id}`} autocomplete="off" data-line="">
         <input type="hidden" name="id" value={hidden.commandId} />
         <input type="hidden" name="expects" value={head} />
