@@ -1,7 +1,8 @@
 /**
  * The language of a page.
  *
- *     const language = useLanguage()                                   // in a component (context.ts)
+ * Components take `language` as a prop:
+ *
  *     language.say('board.need', { runs: 7, balls: 8 })                // "Need 7 from 8 balls"
  *     <Text of={() => language.say('board.left', { balls: ballsLeft(view.value) })} />
  *     language.number(11.04, 2)   language.day(ms, zone)   language.time(ms, zone)   language.dir
