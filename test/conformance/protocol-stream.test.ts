@@ -150,14 +150,14 @@ describe('the stream', () => {
     await feed.return()
   })
 
-  it('[F-8] a tip in a long pause, and no id with it', async () => {
+  it('[F-8] [F-20] a tip in a long pause, and no id with it; its scorer was heard a moment ago', async () => {
     const match = await stage.begin(12)
     const feed = readFeed(feedOf(match), { lastEventId: match.cursor() })
     const [, tip] = await take(feed, 2)
     await feed.return()
     const { view } = await match.now()
     const { runs, wickets, balls } = view.innings[view.current?.innings ?? ''] ?? { runs: 0, wickets: 0, balls: 0 }
-    expect(tip).toEqual({ event: 'tip', data: { seq: match.head(), check: `${runs}/${wickets}/${balls}` } })
+    expect(tip).toEqual({ event: 'tip', data: { seq: match.head(), check: `${runs}/${wickets}/${balls}`, scorer: 0 } })
   }, 60_000)
 
   it('[F-12] view=score: the latest whole score, whatever the cursor', async () => {
