@@ -5,8 +5,9 @@
 import type { InningsEnd, Outcome } from '../../cricket/types.ts'
 import type { EventFacts } from '../feed.ts'
 import type { View } from '../view.ts'
-import { type Line, type Milestone, type Score, type Streaks, scoreAt, type WicketTold } from './commentary.ts'
+import type { Line, Milestone, Score, Streaks, WicketTold } from './commentary.ts'
 import { standingOfView, tellLive } from './commentary-live.ts'
+import { scoreAt } from './commentary-standing.ts'
 
 export const ALERTS = ['wicket', 'milestone', 'innings', 'result'] as const
 export type AlertKind = (typeof ALERTS)[number]

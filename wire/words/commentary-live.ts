@@ -7,12 +7,12 @@ import {
   type BatterStanding,
   type BowlerStanding,
   type Happening,
-  isSameInnings,
   type Standing,
   type Streaks,
   type Telling,
   tell,
 } from './commentary.ts'
+import { isSameInnings } from './commentary-standing.ts'
 
 /** `seq` is the position of the event in the log. Of a correction nothing is told: what was told before may have changed. */
 export function tellLive(before: View, after: View, seq: number, facts: EventFacts, streaks: Streaks): Telling {

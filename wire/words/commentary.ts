@@ -8,7 +8,10 @@
 import type { Dismissal, InningsEnd, Outcome, PlayerId, Ref, SideKey } from '../../cricket/types.ts'
 import { compact } from '../compact.ts'
 import type { FielderView } from '../view.ts'
+import { toldEvents } from './commentary-events.ts'
 import { type Milestone, milestonesOf, type Streaks } from './commentary-milestones.ts'
+
+import { isSameInnings, newlyOut, scoreAt } from './commentary-standing.ts'
 
 export type { Milestone, Streaks } from './commentary-milestones.ts'
 
@@ -185,16 +188,6 @@ export function tell(before: Standing, after: Standing, happening: Happening, st
   return { lines, streaks: next }
 }
 
-export const scoreAt = ({ side = 'a', runs, wickets, overs }: Standing): Score => ({ side, runs, wickets, overs })
-
-/** Who is out now and was not before. */
-export const newlyOut = (before: Standing, after: Standing): readonly WicketTold[] =>
-  after.falls
-    .slice(isSameInnings(before, after) ? before.falls.length : 0)
-    .flatMap((batter) => (after.batting[batter] ? [{ batter, ...after.batting[batter] }] : []))
-
-export const isSameInnings = (before: Standing, after: Standing): boolean => before.innings === after.innings
-
 function ballLine(before: Standing, after: Standing, happening: Happening, common: Common): BallLine {
   const { ball = '', notation = '.', striker, bowler, boundary, note, corrected } = happening
   const batter = striker as PlayerId
@@ -256,96 +249,3 @@ const inPlay = ({ striker, nonStriker, batting }: Standing): OverLine['batters']
     .flatMap((id) => (id !== undefined && batting[id] ? [{ id, ...batting[id] }] : []))
     .sort((a, b) => a.order - b.order)
     .map(({ id, runs, balls }) => ({ batter: id, runs, balls }))
-
-function toldEvents(before: Standing, after: Standing, { kind, note }: Happening): readonly Told[] {
-  return [
-    ...byKind(before, after, kind, note),
-    ...(kind === 'BallBowled'
-      ? []
-      : newlyOut(before, after).map((wicket): Told => ({ kind: 'out', wicket, score: scoreAt(after) }))),
-    ...(after.closed && !(isSameInnings(before, after) && before.closed) ? [ended(after, after.closed)] : []),
-    ...(after.outcome && !isSame(before.outcome, after.outcome)
-      ? [{ kind: 'result' as const, outcome: after.outcome }]
-      : []),
-  ]
-}
-
-const ended = (after: Standing, how: InningsEnd): Told =>
-  compact({ kind: 'end' as const, how, score: scoreAt(after), lead: after.lead })
-
-function byKind(before: Standing, after: Standing, kind: string, note: string | undefined): readonly Told[] {
-  switch (kind) {
-    case 'TossMade':
-      return after.toss ? [{ kind: 'toss', ...after.toss }] : []
-    case 'InningsStarted': {
-      const { side, superOver, followOn, target } = after
-      return side ? [compact({ kind: 'start' as const, side, superOver, followOn, target })] : []
-    }
-    case 'BatterCameIn':
-      return cameIn(before, after)
-    case 'BowlerCameOn':
-      return newBowler(before, after)
-    case 'BatterRetired':
-      return retired(before, after)
-    case 'PenaltyAwarded':
-      return penalty(before, after)
-    case 'InningsRevised':
-      return [compact({ kind: 'revised' as const, target: after.target, allotted: after.allotted })]
-    case 'PlayStopped':
-      return after.interval === undefined ? [] : [{ kind: 'stopped', reason: after.interval }]
-    case 'Noted':
-      return note ? [{ kind: 'note', text: note }] : []
-    default:
-      return Object.hasOwn(PLAIN, kind) ? [{ kind: PLAIN[kind as keyof typeof PLAIN] }] : []
-  }
-}
-
-const PLAIN = {
-  PlayResumed: 'resumed',
-  LastHourStarted: 'lastHour',
-  NewBallTaken: 'newBall',
-  PowerplayTaken: 'powerplay',
-  ReviewMade: 'review',
-} as const
-
-function newBowler(before: Standing, { bowler }: Standing): readonly Told[] {
-  if (!bowler || before.bowling[bowler]) return []
-  const bowled = Object.keys(before.bowling).length
-  const isSecond = bowled === 1 && before.over?.number === 1 && before.over.closed
-  return [
-    compact({
-      kind: 'newBowler' as const,
-      bowler,
-      opens: bowled === 0 ? (1 as const) : isSecond ? (2 as const) : undefined,
-    }),
-  ]
-}
-
-/** The openers are told together. */
-function cameIn(before: Standing, after: Standing): readonly Told[] {
-  const came = [after.striker, after.nonStriker].find(
-    (id) => id !== undefined && id !== before.striker && id !== before.nonStriker,
-  )
-  const { [came ?? '']: batter } = after.batting
-  if (came === undefined || !batter) return []
-  if (before.batting[came]) return [{ kind: 'in', batter: came, back: true }]
-  if (batter.order > 2) return [{ kind: 'in', batter: came }]
-  const other = [after.striker, after.nonStriker].find((id) => id !== came)
-  return batter.order === 2 && other ? [{ kind: 'openers', a: other, b: came }] : []
-}
-
-function retired(before: Standing, after: Standing): readonly Told[] {
-  return Object.entries(after.batting).flatMap(([id, batter]) =>
-    batter.retired && !before.batting[id]?.retired
-      ? [{ kind: 'retired' as const, batter: id as PlayerId, how: batter.retired, runs: batter.runs }]
-      : [],
-  )
-}
-
-/** Told where they go to an innings that is on; others are in the score when their innings begins. */
-function penalty(before: Standing, after: Standing): readonly Told[] {
-  const runs = after.penalty - before.penalty
-  return after.side && isSameInnings(before, after) && runs > 0 ? [{ kind: 'penalty', side: after.side, runs }] : []
-}
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

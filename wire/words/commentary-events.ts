@@ -1,0 +1,99 @@
+/** What happens besides balls: who comes and goes, breaks, penalties, how an innings and a match end. */
+import type { InningsEnd, PlayerId } from '../../cricket/types.ts'
+import { compact } from '../compact.ts'
+import type { Happening, Standing, Told } from './commentary.ts'
+import { isSameInnings, newlyOut, scoreAt } from './commentary-standing.ts'
+
+/** What is to be said of an event besides the ball, the ends of innings and match among it. */
+export function toldEvents(before: Standing, after: Standing, { kind, note }: Happening): readonly Told[] {
+  return [
+    ...byKind(before, after, kind, note),
+    ...(kind === 'BallBowled'
+      ? []
+      : newlyOut(before, after).map((wicket): Told => ({ kind: 'out', wicket, score: scoreAt(after) }))),
+    ...(after.closed && !(isSameInnings(before, after) && before.closed) ? [ended(after, after.closed)] : []),
+    ...(after.outcome && !isSame(before.outcome, after.outcome)
+      ? [{ kind: 'result' as const, outcome: after.outcome }]
+      : []),
+  ]
+}
+
+const ended = (after: Standing, how: InningsEnd): Told =>
+  compact({ kind: 'end' as const, how, score: scoreAt(after), lead: after.lead })
+
+function byKind(before: Standing, after: Standing, kind: string, note: string | undefined): readonly Told[] {
+  switch (kind) {
+    case 'TossMade':
+      return after.toss ? [{ kind: 'toss', ...after.toss }] : []
+    case 'InningsStarted': {
+      const { side, superOver, followOn, target } = after
+      return side ? [compact({ kind: 'start' as const, side, superOver, followOn, target })] : []
+    }
+    case 'BatterCameIn':
+      return cameIn(before, after)
+    case 'BowlerCameOn':
+      return newBowler(before, after)
+    case 'BatterRetired':
+      return retired(before, after)
+    case 'PenaltyAwarded':
+      return penalty(before, after)
+    case 'InningsRevised':
+      return [compact({ kind: 'revised' as const, target: after.target, allotted: after.allotted })]
+    case 'PlayStopped':
+      return after.interval === undefined ? [] : [{ kind: 'stopped', reason: after.interval }]
+    case 'Noted':
+      return note ? [{ kind: 'note', text: note }] : []
+    default:
+      return Object.hasOwn(PLAIN, kind) ? [{ kind: PLAIN[kind as keyof typeof PLAIN] }] : []
+  }
+}
+
+const PLAIN = {
+  PlayResumed: 'resumed',
+  LastHourStarted: 'lastHour',
+  NewBallTaken: 'newBall',
+  PowerplayTaken: 'powerplay',
+  ReviewMade: 'review',
+} as const
+
+function newBowler(before: Standing, { bowler }: Standing): readonly Told[] {
+  if (!bowler || before.bowling[bowler]) return []
+  const bowled = Object.keys(before.bowling).length
+  const isSecond = bowled === 1 && before.over?.number === 1 && before.over.closed
+  return [
+    compact({
+      kind: 'newBowler' as const,
+      bowler,
+      opens: bowled === 0 ? (1 as const) : isSecond ? (2 as const) : undefined,
+    }),
+  ]
+}
+
+/** The openers are told together. */
+function cameIn(before: Standing, after: Standing): readonly Told[] {
+  const came = [after.striker, after.nonStriker].find(
+    (id) => id !== undefined && id !== before.striker && id !== before.nonStriker,
+  )
+  const { [came ?? '']: batter } = after.batting
+  if (came === undefined || !batter) return []
+  if (before.batting[came]) return [{ kind: 'in', batter: came, back: true }]
+  if (batter.order > 2) return [{ kind: 'in', batter: came }]
+  const other = [after.striker, after.nonStriker].find((id) => id !== came)
+  return batter.order === 2 && other ? [{ kind: 'openers', a: other, b: came }] : []
+}
+
+function retired(before: Standing, after: Standing): readonly Told[] {
+  return Object.entries(after.batting).flatMap(([id, batter]) =>
+    batter.retired && !before.batting[id]?.retired
+      ? [{ kind: 'retired' as const, batter: id as PlayerId, how: batter.retired, runs: batter.runs }]
+      : [],
+  )
+}
+
+/** Told where they go to an innings that is on; others are in the score when their innings begins. */
+function penalty(before: Standing, after: Standing): readonly Told[] {
+  const runs = after.penalty - before.penalty
+  return after.side && isSameInnings(before, after) && runs > 0 ? [{ kind: 'penalty', side: after.side, runs }] : []
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

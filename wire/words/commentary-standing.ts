@@ -1,0 +1,12 @@
+/** What commentary reads off the match at a moment, and between two. */
+import type { Score, Standing, WicketTold } from './commentary.ts'
+
+export const scoreAt = ({ side = 'a', runs, wickets, overs }: Standing): Score => ({ side, runs, wickets, overs })
+
+/** Who is out now and was not before. */
+export const newlyOut = (before: Standing, after: Standing): readonly WicketTold[] =>
+  after.falls
+    .slice(isSameInnings(before, after) ? before.falls.length : 0)
+    .flatMap((batter) => (after.batting[batter] ? [{ batter, ...after.batting[batter] }] : []))
+
+export const isSameInnings = (before: Standing, after: Standing): boolean => before.innings === after.innings
