@@ -7,6 +7,13 @@ import { besideOf, bookNewsOf } from './standing.ts'
 type Parts = ScorerRouteParts & { readonly app: Hono }
 
 export function createBookRoutes({ app, auth, matches, rows, log }: Parts): void {
+  /** Who is signed in here now: what another account has left on a device is not sent under this one. */
+  app.get('/scorer/me', (c) => {
+    const verdict = auth.admit(c, 'signedIn')
+    c.header('Cache-Control', 'no-store')
+    return 'refusal' in verdict ? verdict.refusal : c.json({ account: verdict.login.account.id })
+  })
+
   /** `after`: a cursor; `have`: the mark of what is known, answered by 204 when it is still so. */
   app.get('/scorer/matches/:id/book', (c) => {
     const id = c.req.param('id')

@@ -60,7 +60,7 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
       })
     },
 
-    ...createSetupPages(setupAssets, setupAssets),
+    ...createSetupPages({ ...assets, styles: setupAssets.styles }, setupAssets),
 
     invited: (invited: Invited): string => html('Invite a scorer', <InvitePage {...invited} />),
     removal: (parts: MatchFormParts): string => html('Remove a match', <RemovalForm {...parts} />),

@@ -77,6 +77,8 @@ export function fakeServer() {
     pen: 0,
     holder: undefined as string | undefined,
     asked: 0,
+    /** Who is signed in. */
+    who: 'olu' as string | undefined,
     /** Answers this instead, until it is taken away. */
     says: undefined as Answer | undefined,
     filed: [] as { readonly id: string; readonly envelopes: readonly Envelope[] }[],
@@ -133,6 +135,10 @@ export function fakeServer() {
       if (wire.deaf-- > 0) throw new TypeError('the answer was lost')
       return said
     },
+    whoIs: async (): Promise<string | undefined> => {
+      if (wire.away) throw new TypeError('the network is gone')
+      return wire.who
+    },
     create: async (): Promise<Answer> => ({ status: 201, body: { id: 'm' } }),
     file: async (
       _: string,
@@ -173,7 +179,7 @@ export async function openTab(
   const post = createPost({
     account,
     store,
-    wire: { send: living(to.send), create: living(to.create), file: living(to.file) },
+    wire: { send: living(to.send), create: living(to.create), file: living(to.file), whoIs: living(to.whoIs) },
     tabs: own,
     wait,
     now: () => made,

@@ -75,6 +75,7 @@ describe('balls scored while the server is away', () => {
     await lampSays(first, /To send: 1/)
     first.close()
     to.wire.away = false
+    to.wire.who = 'asha'
     const second = await openTab(to, { disk, account: 'asha' })
     await lampSays(second, 'All saved, here and there')
     expect([balls(disk).length, await second.store.othersWaiting('asha')]).toEqual([1, 1])
@@ -84,9 +85,14 @@ describe('balls scored while the server is away', () => {
     const [to, disk] = [fakeServer(), diskFor()]
     const opened = await openTab(to, { disk })
     to.wire.says = { status: 401, body: { code: 'not-signed-in' } }
+    to.wire.who = undefined
     for (const command of [four, one]) opened.desk.press(command)
     await lampSays(opened, 'Sign in again. To send: 2')
     to.wire.says = undefined
+    to.wire.who = 'asha'
+    await lampSays(opened, 'Somebody else is signed in. To send: 2')
+    expect(to.wire.batches).toEqual([])
+    to.wire.who = 'olu'
     await allSaved(opened)
     expect(to.runs()).toBe(5)
   })

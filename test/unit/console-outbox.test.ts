@@ -31,6 +31,7 @@ async function postTo(answers: readonly Says[], disk = diskFor()) {
         return answer(envelopes)
       },
       create: async () => ({ status: 201, body: {} }),
+      whoIs: async () => 'olu',
       file: async () => ({ status: 404, body: { code: 'not-found' } }),
     },
     tabs: tabsOf()(),

@@ -36,6 +36,7 @@ export const arrivedWords = (sent: number): string => `${sent} sent, ${sent} sav
 
 const TROUBLES: { readonly [trouble in Exclude<Trouble, 'no-answer'>]: string } = {
   'signed-out': 'Sign in again.',
+  'somebody-else': 'Somebody else is signed in.',
   'not-yours': 'Not yours to score now.',
   'not-made': 'Match not made yet.',
 }

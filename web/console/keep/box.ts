@@ -3,7 +3,7 @@ import type { Recorded } from '../../../cricket/events.ts'
 import type { Aside, Envelope, Place, Settled } from './store.ts'
 import type { ProblemBody } from './wire.ts'
 
-export type Trouble = 'no-answer' | 'signed-out' | 'not-yours' | 'not-made'
+export type Trouble = 'no-answer' | 'signed-out' | 'somebody-else' | 'not-yours' | 'not-made'
 export type Load = {
   readonly waiting: number
   /** So many of those waiting are on the disk of this device. */

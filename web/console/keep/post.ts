@@ -29,7 +29,7 @@ export type Mail = {
 export type PostParts = {
   readonly account: string
   readonly store: Store
-  readonly wire: Pick<Wire, 'send' | 'create' | 'file'>
+  readonly wire: Pick<Wire, 'send' | 'create' | 'file' | 'whoIs'>
   readonly tabs: Tabs
   /** Resolves after so many ms, or earlier when there is hope again. */
   readonly wait: (ms: number) => Promise<undefined>
@@ -48,6 +48,8 @@ export function createPost(parts: PostParts) {
   const { account, store, wire, tabs, wait, now, newId, random } = parts
   const boxes = new Map<string, Box>()
   let isSender = false
+  /** Who is signed in was this account when last asked: others' names must not stand under these balls. */
+  let isOurs = false
 
   function boxOf(matchId: string): Box {
     const box = boxes.get(matchId) ?? newBox({ account, matchId })
@@ -110,6 +112,7 @@ export function createPost(parts: PostParts) {
       if (trouble === undefined) tries = 0
       box.trouble = trouble?.trouble
       if (trouble) box.piled ??= new Set()
+      if (trouble) isOurs = false
       tell(box)
       if (trouble) await wait(Math.max(trouble.retryMs ?? 0, backoff(tries++)))
     }
@@ -120,6 +123,13 @@ export function createPost(parts: PostParts) {
   const backoff = (tries: number): number => Math.min(WAIT_MOST_MS, WAIT_FIRST_MS * 2 ** tries) * (0.5 + random() / 2)
 
   async function attempt(box: Box): Promise<Ill | undefined> {
+    if (!isOurs) {
+      const who = await wire.whoIs().catch(() => null)
+      if (who === null) return { trouble: 'no-answer' }
+      if (who === undefined) return { trouble: 'signed-out' }
+      if (who !== account) return { trouble: 'somebody-else' }
+      isOurs = true
+    }
     if (box.creation !== undefined) return makeMatch(box)
     const [aside] = box.asides
     if (aside) return fileAway(box, aside)

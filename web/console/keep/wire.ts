@@ -12,6 +12,8 @@ export type Wire = {
   readonly create: (creation: unknown) => Promise<Answer>
   /** A book beside that of the match. */
   readonly file: (matchId: string, aside: Aside) => Promise<Answer>
+  /** Id of the account that is signed in on this device now; undefined: nobody. */
+  readonly whoIs: () => Promise<string | undefined>
   /** Undefined: no answer of ours. `unmoved`: nothing since `have`. */
   readonly fetchNews: (matchId: string, have?: BookNews) => Promise<BookNews | 'unmoved' | undefined>
 }
@@ -22,6 +24,11 @@ export const httpWire: Wire = {
   send: (matchId, envelopes) => post(`/api/matches/${encodeURIComponent(matchId)}/commands`, envelopes),
   create: (creation) => post('/api/matches', creation),
   file,
+  async whoIs() {
+    const { status, body } = await fetchJson<{ readonly account?: string }>('/scorer/me')
+    if (status !== 401 && body?.account === undefined) throw new Error('no answer of ours')
+    return body?.account
+  },
   async fetchNews(matchId, have) {
     const query = have ? `?after=${have.cursor}&have=${markOf(have)}` : ''
     const response = await fetch(`/scorer/matches/${encodeURIComponent(matchId)}/book${query}`, {
