@@ -18,7 +18,7 @@ export function Story({ view, language, delayS }: Viewed & Pick<Shown, 'delayS'>
     <section class="sec" key="story">
       <h2>{say('story.title')}</h2>
       <dl class="facts">
-        <Fact name={say('story.partnership')} isKept>
+        <Fact name={say('story.partnership')} isKept={innings?.closed === undefined}>
           {innings && partnership(innings, view, language)}
         </Fact>
         <Fact name={say('story.lastWicket')} isKept>
