@@ -11,6 +11,7 @@ import type { Listing } from './listing.ts'
 import { matchPages } from './match-pages.ts'
 import type { Presence } from './presence.ts'
 import type { Settings } from './settings.ts'
+import { shareRoutes } from './share/share.tsx'
 import { baseOf } from './sign-in/origin.ts'
 import type { Told } from './told.ts'
 import { cachingFor, type Visible } from './visible.ts'
@@ -47,6 +48,7 @@ export function createSite(parts: SiteParts) {
   const pages = matchPages(parts)
   app.get('/matches/:file{.+\\.txt}', (c) => text(c, c.req.param('file').slice(0, -'.txt'.length)))
   app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : pages.tab(c, 'live')))
+  app.route('/', shareRoutes({ visible, settings }))
   app.get('/matches/:id/balls/:ball', (c) => pages.ball(c, c.req.param('ball')))
   app.get('/matches/:id/:tab{scorecard|commentary|graphs|info}', (c) => pages.tab(c, c.req.param('tab')))
 

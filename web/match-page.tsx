@@ -10,7 +10,7 @@ import { Live, Top } from './board/scoreboard.tsx'
 import { Scorecard } from './board/scorecard.tsx'
 import { hrefOf, type MomentShown, type Shown, type Tab } from './board/shown.ts'
 import { Before } from './board/squads.tsx'
-import { titleOf, versus } from './board/telling.ts'
+import { titleOf } from './board/telling.ts'
 import { Tools } from './board/tools.tsx'
 import { Wall } from './board/wall.tsx'
 import { Commentary } from './commentary/commentary.tsx'
@@ -21,6 +21,8 @@ import { ENGLISH } from './language/languages.ts'
 import type { MatchState } from './match/state.ts'
 import { page } from './page.tsx'
 import { type Common, REFRESH_SECONDS } from './pages.tsx'
+import { shareWords } from './share/card.ts'
+import { Sharing } from './share/sharing.tsx'
 
 export type MatchPage = Common & {
   readonly view: View
@@ -63,7 +65,8 @@ export function matchPage(given: MatchPage): string {
   const path = hrefOf(view.id, moment ? `balls/${moment.ref}` : tab)
   return page({
     title: titleOf(shown),
-    description: describe(view, language),
+    description: shareWords(view, language),
+    picture: `${publicUrl}${pictureOf(given)}`,
     canonical: `${publicUrl}${path}`,
     here: hrefOf(view.id, moment ? `balls/${moment.ref}` : tab, delayS),
     unlisted: visibility !== 'public',
@@ -78,14 +81,19 @@ export function matchPage(given: MatchPage): string {
         <div id="top">{isWall ? <Wall {...shown} /> : <Top {...shown} />}</div>
         {!isWall && <div id="tab">{bodyOf(shown, given)}</div>}
         {tab === 'live' && !moment && !isWall && <Tools {...shown} />}
+        {tab === 'info' && <Sharing {...shown} title={titleOf({ ...shown, tab: 'live' })} />}
         <p id="said" class="vh" role="status" />
       </>
     ),
   })
 }
 
-const describe = ({ names }: View, language: Language): string =>
-  [versus(names, language), names.competition, names.venue].filter((part) => part).join(', ')
+/** A past ball, and a page that is held back, are shown without a score: it would give away what is still to come. */
+function pictureOf({ view, cursor, language = ENGLISH, delayS = 0, moment }: MatchPage): string {
+  const silent = delayS > 0 || moment ? `delay=${delayS}` : `at=${cursor}`
+  const spoken = language.code === ENGLISH.code ? '' : `&lang=${language.code}`
+  return `${hrefOf(view.id, 'live')}/card.png?${silent}${spoken}`
+}
 
 function bodyOf(shown: Shown, { rules, commentary, figures }: MatchPage): ComponentChildren {
   const { view, language, delayS } = shown

@@ -19,6 +19,8 @@ export type Page = {
   readonly children: ComponentChildren
   /** Where this page lives, for those who link to it. */
   readonly canonical?: string | undefined
+  /** Address of the picture that a link to this page is shown with. */
+  readonly picture?: string | undefined
   /** Read back by the page's script from `#state`. */
   readonly state?: unknown
   /** Seconds after which the page asks again where there is no script. */
@@ -49,6 +51,7 @@ function Document({
   assets,
   children,
   canonical,
+  picture,
   state,
   refreshSeconds,
   hasScore,
@@ -68,6 +71,12 @@ function Document({
         <link rel="icon" href={ICON} />
         {unlisted ? <meta name="robots" content="noindex" /> : null}
         {canonical === undefined ? null : <link rel="canonical" href={canonical} />}
+        <meta property="og:type" content="website" />
+        <meta property="og:site_name" content="Scorebox" />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={description} />
+        {canonical === undefined ? null : <meta property="og:url" content={canonical} />}
+        {picture === undefined ? null : <Picture src={picture} says={title} />}
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
@@ -90,6 +99,16 @@ function Document({
     </html>
   )
 }
+
+const Picture = ({ src, says }: { readonly src: string; readonly says: string }) => (
+  <>
+    <meta property="og:image" content={src} />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content={says} />
+    <meta name="twitter:card" content="summary_large_image" />
+  </>
+)
 
 type MastProps = {
   readonly language: Language

@@ -551,5 +551,14 @@ export const en = {
       win: '{points|one=# point|other=# points} for a win',
       tie: '{points} for a tie',
     },
+    /** What is passed on of a match. */
+    share: {
+      title: 'Pass it on',
+      share: 'Share this match',
+      copied: 'Link copied',
+      scan: 'The address of this match, to be read by the camera of another phone',
+      picture: 'Picture of the score',
+      badge: 'Badge for your page',
+    },
   },
 } as const

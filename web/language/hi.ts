@@ -541,5 +541,13 @@ export const hi: Catalogue = {
       win: 'जीत के {points|one=# अंक|other=# अंक}',
       tie: 'टाई के {points}',
     },
+    share: {
+      title: 'आगे भेजें',
+      share: 'यह मैच साझा करें',
+      copied: 'लिंक कॉपी हुआ',
+      scan: 'इस मैच का पता, दूसरे फ़ोन के कैमरे के लिए',
+      picture: 'स्कोर की तस्वीर',
+      badge: 'आपके पेज के लिए बैज',
+    },
   },
 }

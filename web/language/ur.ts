@@ -541,5 +541,13 @@ export const ur: Catalogue = {
       win: 'جیت کے {points|one=# پوائنٹ|other=# پوائنٹس}',
       tie: 'ٹائی کے {points}',
     },
+    share: {
+      title: 'آگے بھیجیں',
+      share: 'یہ میچ شیئر کریں',
+      copied: 'لنک کاپی ہو گیا',
+      scan: 'اس میچ کا پتہ، دوسرے فون کے کیمرے کے لیے',
+      picture: 'اسکور کی تصویر',
+      badge: 'آپ کے صفحے کے لیے بیج',
+    },
   },
 }

@@ -1,4 +1,5 @@
 import './info.css'
+import '../share/client.ts'
 import { Info } from '../board/info.tsx'
 import { Top } from '../board/scoreboard.tsx'
 import { readState } from '../start.ts'
