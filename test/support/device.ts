@@ -183,7 +183,6 @@ export async function openTab(
     tabs: own,
     wait,
     now: () => made,
-    newId: () => `aside-${++made}`,
     random: () => 0,
   })
   const mail = await post.open('m')

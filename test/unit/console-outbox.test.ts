@@ -1,8 +1,9 @@
 /** Balls on their way: what each answer of a server, a proxy or nobody at all makes of them. */
 import { describe, expect, test } from 'vitest'
 import type { Load } from '../../web/console/keep/box.ts'
+import type { Medium } from '../../web/console/keep/medium.ts'
 import { createPost } from '../../web/console/keep/post.ts'
-import { type Aside, createStore, type Envelope } from '../../web/console/keep/store.ts'
+import { type Aside, createStore, type Envelope, type KeptMatch } from '../../web/console/keep/store.ts'
 import type { Answer } from '../../web/console/keep/wire.ts'
 import { diskFor, tabsOf } from '../support/device.ts'
 
@@ -12,12 +13,13 @@ const recorded = (sent: readonly Envelope[]): Answer => ({ status: 201, body: { 
 type Says = ((sent: readonly Envelope[]) => Answer) | 'nothing'
 
 /** A server that answers as the list says, one after the other, and then records everything. */
-async function postTo(answers: readonly Says[], disk = diskFor()) {
+async function postTo(answers: readonly Says[], disk: Medium = diskFor(), fileSays = 404) {
   const sent: string[][] = []
   const saved: string[] = []
   const asides: Aside[] = []
   const loads: Load[] = []
   const waits: number[] = []
+  const filed: string[] = []
   const left = [...answers]
   const store = createStore(disk)
   const post = createPost({
@@ -32,15 +34,17 @@ async function postTo(answers: readonly Says[], disk = diskFor()) {
       },
       create: async () => ({ status: 201, body: {} }),
       whoIs: async () => 'olu',
-      file: async () => ({ status: 404, body: { code: 'not-found' } }),
+      file: async (_, { id }) => {
+        filed.push(id)
+        return { status: fileSays, body: { code: 'problem' } }
+      },
     },
     tabs: tabsOf()(),
-    wait: async (ms) => {
+    wait: (ms) => {
       waits.push(ms)
-      return undefined
+      return new Promise((resolve) => setTimeout(resolve, 0, undefined))
     },
     now: () => 1,
-    newId: () => 'aside',
     random: () => 1,
   })
   const mail = await post.open('m')
@@ -51,8 +55,9 @@ async function postTo(answers: readonly Says[], disk = diskFor()) {
     onAside: (aside) => asides.push(aside),
   })
   const idle = () => expect.poll(() => mail.waiting().length, { timeout: 20_000 }).toBe(0)
-  return { mail, sent, saved, asides, loads, waits, idle, store }
+  return { mail, sent, saved, asides, filed, loads, waits, idle, store }
 }
+const PLACE = { account: 'olu', matchId: 'm' }
 const status =
   (code: number, body: unknown = { code: 'problem' }, more: Partial<Answer> = {}) =>
   () => ({ status: code, body, ...more })
@@ -161,5 +166,41 @@ describe('balls on their way', () => {
     mail.put(envelope(1))
     await idle()
     expect([saved, asides]).toEqual([['c1'], []])
+  })
+
+  test('a book that the server has no room for keeps no later ball back', async () => {
+    const { mail, saved, asides, filed, idle } = await postTo([status(409, { code: 'pen-moved' })], diskFor(), 429)
+    mail.put(envelope(1))
+    await idle()
+    await expect.poll(() => filed.length).toBeGreaterThan(0)
+    mail.put(envelope(2))
+    await expect.poll(() => saved, { timeout: 20_000 }).toEqual(['c2'])
+    expect(asides.map(({ envelopes }) => envelopes.map(({ id }) => id))).toEqual([['c1']])
+  })
+
+  test('two tabs that are refused the same balls keep them as one book, not as two', async () => {
+    const disk = diskFor()
+    const moved = status(409, { code: 'pen-moved' })
+    const earlier = await postTo([], disk)
+    for (const n of [1, 2]) await earlier.store.settle(PLACE, { put: [envelope(n)] })
+    const tabs = await Promise.all([postTo([moved], disk), postTo([moved], disk)])
+    for (const { idle } of tabs) await idle()
+    const { asides } = await earlier.store.read(PLACE)
+    expect(asides.map(({ envelopes }) => envelopes.map(({ id }) => id))).toEqual([['c1', 'c2']])
+  })
+
+  test('a disk that fails as the match is made at the server does not keep its balls back', async () => {
+    const disk = diskFor()
+    const match = { id: 'm', names: {}, pen: 0, cursor: '', openedAt: 1, creation: { id: 'm' } } as unknown as KeptMatch
+    await createStore(disk).settle(PLACE, { match, put: [envelope(2)] })
+    const failing: Medium = {
+      ...disk,
+      write: async (put, gone) => {
+        if (put.some(([key]) => key.startsWith('match/'))) throw new Error('QuotaExceededError')
+        return disk.write(put, gone)
+      },
+    }
+    const { saved } = await postTo([], failing)
+    await expect.poll(() => saved).toEqual(['c2'])
   })
 })

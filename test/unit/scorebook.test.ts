@@ -67,6 +67,11 @@ describe('a book with what waits behind it', () => {
     expect(book.waiting()).toEqual([])
   })
 
+  test('reloaded after a ball was recorded and before that was heard: it is there once, and what follows it stands', () => {
+    const book = createScorebook({ recorded: log.slice(0, 101), pending: pending(100, 104) })
+    expect([book.book().head, book.misfits(), book.waiting().length]).toEqual([104, [], 3])
+  })
+
   test('what was decided against another book is not in this one', () => {
     const book = createScorebook({ recorded: log.slice(0, 100), pending: pending(101, 104) })
     expect([book.book().head, book.misfits().length]).toEqual([100, 3])

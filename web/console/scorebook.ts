@@ -69,7 +69,9 @@ export function createScorebook({ recorded, pending = [] }: ScorebookParts) {
   }
 
   remember(book)
-  const misfits = pressAgain(pending)
+  // Its answer was lost with the page that sent it: it is in the book, and waits only to hear so.
+  const known = new Set(recorded.map(({ id }) => id))
+  const misfits = pressAgain(pending.filter(({ id }) => !known.has(id)))
 
   return {
     book: (): Book => book,

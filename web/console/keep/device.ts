@@ -29,7 +29,7 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
   await store.keepFact('account', account).catch(() => undefined)
   const tabs = pageTabs(account)
   const wire = httpWire
-  const mine = { account, store, wire, tabs, wait: waitForHope, now: Date.now, newId, random: Math.random }
+  const mine = { account, store, wire, tabs, wait: waitForHope, now: Date.now, random: Math.random }
   const post = createPost(mine)
   const placeOf = (matchId: string) => ({ account, matchId })
   const device = { keeps: store.name !== 'nowhere', reopens: 'serviceWorker' in navigator && window.isSecureContext }

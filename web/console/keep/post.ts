@@ -34,18 +34,19 @@ export type PostParts = {
   /** Resolves after so many ms, or earlier when there is hope again. */
   readonly wait: (ms: number) => Promise<undefined>
   readonly now: () => number
-  readonly newId: () => string
   readonly random: () => number
 }
 export type Post = ReturnType<typeof createPost>
 
 const WAIT_FIRST_MS = 1_000
 const WAIT_MOST_MS = 30_000
+/** Answers to a book that leave it on this device until the page is opened again: no right, no such match, no room. */
+const STAYS_HERE: ReadonlySet<number> = new Set([403, 404, 429])
 /** A tab that sends for all may be asleep: then whoever has a ball waiting sends it; a ball sent twice is recorded once. */
 const ASLEEP_MS = 12_000
 
 export function createPost(parts: PostParts) {
-  const { account, store, wire, tabs, wait, now, newId, random } = parts
+  const { account, store, wire, tabs, wait, now, random } = parts
   const boxes = new Map<string, Box>()
   let isSender = false
   /** Who is signed in was this account when last asked: others' names must not stand under these balls. */
@@ -132,7 +133,8 @@ export function createPost(parts: PostParts) {
     }
     if (box.creation !== undefined) return makeMatch(box)
     const [aside] = box.asides
-    if (aside) return fileAway(box, aside)
+    // What is played now goes first: a book that can not be filed keeps no ball back.
+    if (aside && box.waiting.length === 0) return fileAway(box, aside)
     const batch = box.waiting.slice(0, Math.min(box.batchMost, runOf(box.waiting)))
     const answer = await wire.send(box.place.matchId, batch).catch(() => undefined)
     const read = answer && readBatch(answer)
@@ -156,6 +158,9 @@ export function createPost(parts: PostParts) {
     const ill = illness(answer)
     if (ill) return ill
     const run = box.waiting.slice(0, runOf(box.waiting))
+    const [first] = run
+    // Another tab had the same answer, and has done what follows from it.
+    if (!first) return undefined
     const named = namesOnly(problem)
     if (named !== undefined) {
       await settle(box, { gone: run, put: run.map((one) => ({ ...one, expects: one.expects + named })) })
@@ -166,11 +171,13 @@ export function createPost(parts: PostParts) {
       return undefined
     }
     box.batchMost = BATCH_MOST
-    const expects = run[0]?.expects ?? 0
+    const { expects } = first
     const { code: why, detail } = problem
-    const aside = { id: newId(), at: now(), why, ...(detail !== undefined && { detail }), expects, envelopes: run }
+    // Named after its first ball: two tabs that set the same balls aside make one book of them.
+    const id = `late-${first.id}`.slice(0, 64)
+    const aside = { id, at: now(), why, ...(detail !== undefined && { detail }), expects, envelopes: run }
     await settle(box, { gone: run, aside }, problem)
-    box.asides = [...box.asides, aside]
+    box.asides = [...box.asides.filter((one) => one.id !== id), aside]
     return undefined
   }
 
@@ -179,9 +186,10 @@ export function createPost(parts: PostParts) {
     if (!answer) return { trouble: 'no-answer' }
     const isMade = answer.status === 200 || answer.status === 201
     if (!isMade) return illness(answer) ?? { trouble: problemIn(answer.body) ? 'not-made' : 'no-answer' }
-    const { match } = await store.read(box.place)
+    // A disk that fails now says next time that the match is to be made: made again, it is the same one.
+    const { match } = await store.read(box.place).catch(() => ({ match: undefined }))
     const { creation: _, ...made } = match ?? {}
-    if (match) await store.settle(box.place, { match: made as typeof match })
+    if (match) await store.settle(box.place, { match: made as typeof match }).catch(() => undefined)
     box.creation = undefined
     tell(box)
     return undefined
@@ -192,7 +200,7 @@ export function createPost(parts: PostParts) {
     const answer = await wire.file(box.place.matchId, aside).catch(() => undefined)
     if (!answer) return { trouble: 'no-answer' }
     const isFiled = answer.status === 200 || answer.status === 201
-    const ill = isFiled || answer.status === 403 || answer.status === 404 ? undefined : illness(answer)
+    const ill = isFiled || STAYS_HERE.has(answer.status) ? undefined : illness(answer)
     if (ill) return ill
     box.asides = box.asides.filter(({ id }) => id !== aside.id)
     if (isFiled) await store.settle(box.place, { aside: { ...aside, filed: true } }).catch(() => undefined)
