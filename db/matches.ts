@@ -58,6 +58,8 @@ export type MatchList = {
   /** The last row of the page before. */
   readonly after?: { readonly createdAt: number; readonly id: string }
   readonly limit?: number
+  /** Words that all stand in the names of the match, its sides, competition or ground. */
+  readonly words?: readonly string[]
 }
 
 export type MatchRows = ReturnType<typeof createMatchRows>
@@ -117,12 +119,13 @@ export function createMatchRows(db: Db) {
     },
 
     /** Newest first, without players' names; deleted ones are left out. */
-    list({ statuses, visibilities, after, limit = 50 }: MatchList = {}): readonly MatchRow[] {
+    list({ statuses, visibilities, after, limit = 50, words = [] }: MatchList = {}): readonly MatchRow[] {
       const wanted = and(
         isNull(matches.deletedAt),
         statuses && inArray(matches.status, [...statuses]),
         visibilities && inArray(matches.visibility, [...visibilities]),
         after && olderThan(after),
+        ...words.map(named),
       )
       const rows = orm
         .select()
@@ -202,6 +205,13 @@ export function createMatchRows(db: Db) {
 
 const olderThan = ({ createdAt, id }: { readonly createdAt: number; readonly id: string }) =>
   or(lt(matches.createdAt, createdAt), and(eq(matches.createdAt, createdAt), gt(matches.id, id)))
+
+/** Capitals are the same to SQLite in Latin script alone; Hindi and Urdu have none. */
+function named(word: string) {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const columns = [matches.title, matches.competition, matches.venue, matches.aName, matches.aShort, matches.bName]
+  return or(...[...columns, matches.bShort].map((column) => sql`${column} like ${pattern} escape '\\'`))
+}
 
 type Columns = typeof matches.$inferInsert
 

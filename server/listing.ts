@@ -9,6 +9,8 @@ export type Page = {
   readonly statuses: readonly MatchStatus[]
   readonly limit: number
   readonly after?: string | undefined
+  /** What somebody looks for, as it was typed. */
+  readonly find?: string | undefined
 }
 export type Listing = ReturnType<typeof createListing>
 
@@ -29,10 +31,17 @@ export function createListing(parts: {
     return (over ? row.score : undefined) ?? matches.find(row.id)?.score()
   }
 
-  function list({ statuses, limit, after }: Page): Listed | undefined {
+  function list({ statuses, limit, after, find = '' }: Page): Listed | undefined {
     const from = after === undefined ? undefined : placeOf(after)
     if (after !== undefined && !from) return undefined
-    const found = rows.list({ statuses, visibilities: ['public'], limit: limit + 1, ...(from && { after: from }) })
+    const words = wordsOf(find)
+    const found = rows.list({
+      statuses,
+      visibilities: ['public'],
+      limit: limit + 1,
+      words,
+      ...(from && { after: from }),
+    })
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
@@ -62,3 +71,15 @@ function placeOf(after: string): { readonly createdAt: number; readonly id: stri
   const found = /^(\d{1,15})-([A-Za-z0-9_-]{1,64})$/.exec(after)
   return found ? { createdAt: Number(found[1]), id: found[2] as string } : undefined
 }
+
+const WORDS_MOST = 5
+const WORD_LENGTH = 40
+
+/** As many as anybody types; the rest would only cost. */
+const wordsOf = (find: string): readonly string[] =>
+  find
+    .normalize('NFC')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_MOST)
+    .map((word) => [...word].slice(0, WORD_LENGTH).join(''))

@@ -149,7 +149,7 @@ function wholeSeconds(text: string | undefined): number | undefined {
   return seconds !== undefined && seconds <= DELAY_MOST_S ? seconds : undefined
 }
 
-function languageFor(c: Context) {
+export function languageFor(c: Context) {
   const asked = {
     query: c.req.query('lang'),
     cookie: getCookie(c, LANGUAGE_COOKIE),

@@ -54,7 +54,7 @@ export function createReads({ log, visible, history, listing, told, build, now }
     if (limit === undefined || limit < 1 || limit > 200) {
       return sendProblem(c, 'bad-request', 'limit: expected a whole number from 1 to 200')
     }
-    const page = listing.page({ statuses: wanted, limit, after: c.req.query('after') })
+    const page = listing.page({ statuses: wanted, limit, after: c.req.query('after'), find: c.req.query('q') })
     if (!page) return sendProblem(c, 'bad-request', 'after: expected the `next` of an earlier answer')
     return sendTagged(c, { body: page, cacheControl: SHORT })
   })

@@ -4,11 +4,11 @@ import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { lobbyPage } from '../web/pages.tsx'
 import { lobbyText, matchText } from '../web/text.ts'
-import { MATCH_STATUSES } from '../wire/view.ts'
+import type { MatchStatus } from '../wire/view.ts'
 import type { ClientBuild } from './assets.ts'
 import type { History } from './history.ts'
 import type { Listing } from './listing.ts'
-import { matchPages } from './match-pages.ts'
+import { languageFor, matchPages } from './match-pages.ts'
 import type { Presence } from './presence.ts'
 import type { Settings } from './settings.ts'
 import { shareRoutes } from './share/share.tsx'
@@ -27,7 +27,11 @@ export type SiteParts = {
   readonly now: () => number
 }
 
+const AHEAD: readonly MatchStatus[] = ['live', 'break', 'upcoming']
+const OVER: readonly MatchStatus[] = ['finished', 'abandoned']
 const LOBBY_LIMIT = 60
+const OVER_LIMIT = 20
+const FIND_LENGTH = 100
 const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
 
 export function createSite(parts: SiteParts) {
@@ -35,14 +39,19 @@ export function createSite(parts: SiteParts) {
   const app = new Hono()
   app.use(compress())
 
-  const lobby = () => listing.page({ statuses: MATCH_STATUSES, limit: LOBBY_LIMIT })?.matches ?? []
-
   app.get('/', (c) => {
     c.header('Cache-Control', PAGE_CACHE)
-    c.header('Vary', 'Accept')
-    if (wantsText(c)) return c.text(lobbyText(lobby()))
-    const { lobby: assets, build } = client
-    return c.html(lobbyPage({ assets, build, publicUrl: baseOf(c, settings), nowMs: now(), matches: lobby() }))
+    c.header('Vary', 'Accept, Accept-Language, Cookie')
+    const find = c.req.query('q')?.trim().slice(0, FIND_LENGTH) ?? ''
+    const after = c.req.query('after')
+    const older = listing.page({ statuses: OVER, limit: OVER_LIMIT, after, find })
+    if (!older) return c.redirect('/')
+    const first = after === undefined ? listing.page({ statuses: AHEAD, limit: LOBBY_LIMIT, find }) : undefined
+    const matches = [...(first?.matches ?? []), ...older.matches]
+    if (wantsText(c)) return c.text(lobbyText(matches))
+    const language = languageFor(c)
+    const common = { assets: client.lobby, build: client.build, publicUrl: baseOf(c, settings), nowMs: now() }
+    return c.html(lobbyPage({ ...common, matches, find, after, next: older.next, language }))
   })
 
   const pages = matchPages(parts)

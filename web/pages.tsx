@@ -1,6 +1,9 @@
 /** The pages of fans, as pure functions from what the server knows to HTML. */
 import { signal } from '@preact/signals'
 import type { MiniScore } from '../wire/score.ts'
+import type { Language, Pack, Section } from './language/language.ts'
+import { ENGLISH } from './language/languages.ts'
+import { addressOf, type Found } from './lobby/find.tsx'
 import { Lobby } from './lobby/lobby.tsx'
 import { type Assets, page } from './page.tsx'
 
@@ -17,25 +20,33 @@ export type Common = {
 }
 
 /** What the lobby's script starts from. */
-export type LobbyState = {
+export type LobbyState = Found & {
   readonly kind: 'lobby'
   readonly matches: readonly MiniScore[]
   readonly build: string
   readonly nowMs: number
+  readonly pack: Pack
 }
 
 /** Seconds after which a page without a script asks again. */
 export const REFRESH_SECONDS = 20
 
-export type LobbyPage = Common & { readonly matches: readonly MiniScore[] }
+export type LobbyPage = Common &
+  Partial<Found> & { readonly matches: readonly MiniScore[]; readonly language?: Language }
 
-export function lobbyPage({ matches, assets, build, publicUrl, nowMs }: LobbyPage): string {
-  const state: LobbyState = { kind: 'lobby', matches, build, nowMs }
+export function lobbyPage(given: LobbyPage): string {
+  const { matches, assets, build, publicUrl, nowMs, find = '', after, next, language = ENGLISH } = given
+  const found: Found = { find, after, next }
+  const state: LobbyState = { ...found, kind: 'lobby', matches, build, nowMs, pack: language.pack(LOBBY_WORDS) }
+  const isWhole = find === '' && after === undefined
   return page({
-    title: 'Live cricket scores',
-    description: 'Live, coming and finished matches.',
+    title: language.say('lobby.title'),
+    description: language.say('lobby.description'),
     canonical: `${publicUrl}/`,
-    refreshSeconds: REFRESH_SECONDS,
+    here: isWhole ? '/' : `/?${addressOf(found)}`,
+    unlisted: !isWhole,
+    refreshSeconds: isWhole ? REFRESH_SECONDS : undefined,
+    language,
     assets,
     state,
     children: (
@@ -45,11 +56,15 @@ export function lobbyPage({ matches, assets, build, publicUrl, nowMs }: LobbyPag
           ids={signal(matches.map(({ id }) => id))}
           connection={signal(undefined)}
           now={signal(nowMs)}
+          found={signal(found)}
+          language={language}
         />
       </div>
     ),
   })
 }
+
+const LOBBY_WORDS: readonly Section[] = ['page', 'lobby', 'find', 'fresh']
 
 const byId = (matches: readonly MiniScore[]) => Object.fromEntries(matches.map((score) => [score.id, score]))
 

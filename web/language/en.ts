@@ -560,5 +560,15 @@ export const en = {
       picture: 'Picture of the score',
       badge: 'Badge for your page',
     },
+    /** Looking for a match. */
+    find: {
+      label: 'Team or competition',
+      search: 'Search',
+      all: 'All matches',
+      nothing: 'No match with “{words}”.',
+      tryThis: 'Try one word of the name of a team, a competition or a ground.',
+      older: 'Older matches',
+      newest: 'Newest matches',
+    },
   },
 } as const

@@ -5,8 +5,10 @@ import type { Connection } from '../board/freshness.ts'
 import { followScores, pageEnvironment } from '../follow/follow.ts'
 import type { Climber } from '../follow/ladder.ts'
 import { isNews } from '../follow/store.ts'
+import { createLanguage } from '../language/language.ts'
 import type { LobbyState } from '../pages.tsx'
 import { connectionOf, tick } from '../start.ts'
+import { addressOf, type Found } from './find.tsx'
 import { Lobby, type Scores } from './lobby.tsx'
 
 /** As many as one stream carries. */
@@ -15,7 +17,10 @@ const FOLLOWED = 32
 const LIST_MS = 20_000
 const ORDER = ['live', 'break', 'upcoming', 'finished', 'abandoned']
 
-export function startLobby(app: HTMLElement, { matches, nowMs }: LobbyState): void {
+export function startLobby(app: HTMLElement, state: LobbyState): void {
+  const { matches, nowMs, pack } = state
+  const language = createLanguage(pack)
+  const found = signal<Found>({ find: state.find, after: state.after, next: state.next })
   const scores = signal<Scores>({})
   const ids = signal<readonly string[]>([])
   const connection = signal<Connection>(undefined)
@@ -41,16 +46,40 @@ export function startLobby(app: HTMLElement, { matches, nowMs }: LobbyState): vo
   }
 
   show(matches)
-  hydrate(<Lobby scores={scores} ids={ids} connection={connection} now={now} />, app)
+  hydrate(<Lobby {...{ scores, ids, connection, now, found, language }} />, app)
   tick(now)
   if (matches.length > 0) followAll(matches)
-  setInterval(async () => {
-    if (document.visibilityState === 'hidden') return
-    const list = await freshList()
-    if (!list) return
-    show(list)
-    if (list.length > 0) followAll(list)
-  }, LIST_MS)
+
+  /** Of pages of older matches nothing is asked again: they are over. */
+  async function refresh(): Promise<void> {
+    const asked = found.value
+    if (asked.after !== undefined) return
+    const fresh = await freshList(asked.find)
+    if (!fresh || found.value.find !== asked.find) return
+    show(fresh.matches)
+    found.value = { find: asked.find, next: fresh.next }
+    if (fresh.matches.length > 0) followAll(fresh.matches)
+  }
+  setInterval(() => document.visibilityState === 'visible' && void refresh(), LIST_MS)
+  onTyping((find) => {
+    if (find === found.value.find && found.value.after === undefined) return
+    if (found.value.after !== undefined) return void location.assign(`/?${addressOf({ find })}`)
+    found.value = { find }
+    history.replaceState(null, '', `/?${addressOf({ find })}`.replace(/\?$/, ''))
+    void refresh()
+  })
+}
+
+const TYPED_MS = 300
+
+/** Searches while somebody types, once he rests. */
+function onTyping(search: (find: string) => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  document.getElementById('q')?.addEventListener('input', ({ currentTarget }) => {
+    clearTimeout(timer)
+    const box = currentTarget
+    timer = setTimeout(() => box instanceof HTMLInputElement && search(box.value.trim()), TYPED_MS)
+  })
 }
 
 function mostWanted(list: readonly MiniScore[]): string[] {
@@ -59,11 +88,19 @@ function mostWanted(list: readonly MiniScore[]): string[] {
   return chosen.map(({ id }) => id).sort()
 }
 
+type Listed = { readonly matches: readonly MiniScore[]; readonly next?: string }
+
 /** Undefined when it could not be had: the list that is shown stays. */
-async function freshList(): Promise<readonly MiniScore[] | undefined> {
+async function freshList(find: string): Promise<Listed | undefined> {
+  const query = find === '' ? '' : `&q=${encodeURIComponent(find)}`
+  const asked = ['live,upcoming&limit=60', 'finished&limit=20'].map((what) =>
+    fetch(`/api/matches?status=${what}${query}`),
+  )
   try {
-    const answer = await fetch('/api/matches?limit=60')
-    return answer.ok ? ((await answer.json()) as { matches: readonly MiniScore[] }).matches : undefined
+    const answers = await Promise.all(asked)
+    if (!answers.every(({ ok }) => ok)) return undefined
+    const [ahead, over] = (await Promise.all(answers.map((answer) => answer.json()))) as readonly Listed[]
+    return ahead && over && { ...over, matches: [...ahead.matches, ...over.matches] }
   } catch {
     return undefined
   }

@@ -1,10 +1,14 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { MiniScore, MiniSide } from '../../wire/score.ts'
 import type { MatchStatus } from '../../wire/view.ts'
-import { age, type Connection, clock, dayOf, zoneOf } from '../board/freshness.ts'
+import { type Connection, datedBy, zoneOf } from '../board/freshness.ts'
 import { Plate } from '../board/kit.tsx'
-import { occasion, versus } from '../board/reading.ts'
+import { occasion } from '../board/reading.ts'
+import { versus } from '../board/telling.ts'
+import type { Key, Language } from '../language/language.ts'
+import { ageText } from '../language/sentences.ts'
 import { Each, Text, When } from './figure.tsx'
+import { Finder, type Found, Pages } from './find.tsx'
 
 export type Scores = { readonly [id: string]: MiniScore }
 type Props = {
@@ -13,32 +17,40 @@ type Props = {
   readonly ids: ReadonlySignal<readonly string[]>
   readonly connection: ReadonlySignal<Connection>
   readonly now: ReadonlySignal<number>
+  readonly found: ReadonlySignal<Found>
+  readonly language: Language
 }
 
 const SECTIONS = {
-  live: { title: 'Live', statuses: ['live', 'break'] },
-  upcoming: { title: 'Coming up', statuses: ['upcoming'] },
-  finished: { title: 'Finished', statuses: ['finished', 'abandoned'] },
-} as const satisfies { readonly [key: string]: { readonly title: string; readonly statuses: readonly MatchStatus[] } }
+  live: { title: 'lobby.live', statuses: ['live', 'break'] },
+  upcoming: { title: 'lobby.upcoming', statuses: ['upcoming'] },
+  finished: { title: 'lobby.finished', statuses: ['finished', 'abandoned'] },
+} as const satisfies { readonly [key: string]: { readonly title: Key; readonly statuses: readonly MatchStatus[] } }
 type Section = keyof typeof SECTIONS
 
 /** Every match in one of three lists; a match moves from one to the next by itself. */
 export function Lobby(props: Props) {
   const idsOf = (section: Section) => () => props.ids.value.filter((id) => isIn(section, props.scores.value[id]))
-  const part = (section: Section) => <List key={section} {...props} section={section} ids={idsOf(section)} />
+  const part = (section: Section) => (
+    <List key={section} {...props} section={section} ids={idsOf(section)} isBare={() => props.ids.value.length === 0} />
+  )
+  const { language, found } = props
+  const { find, after } = found.peek()
   return (
     <div class="wrap">
       <div class="cap">
-        <h1>Scores</h1>
+        <h1>{language.say('lobby.heading')}</h1>
         <p>
-          <Text of={() => news(props.connection.value, props.now.value)} />
+          <Text of={() => news(props.connection.value, props.now.value, language)} />
         </p>
       </div>
+      <Finder find={find} matches={Object.values(props.scores.peek())} language={language} />
       <div class="lob">
-        {part('live')}
+        {after === undefined && part('live')}
         <div>
           {part('upcoming')}
           {part('finished')}
+          <Pages found={found} language={language} />
         </div>
       </div>
     </div>
@@ -50,26 +62,35 @@ const isIn = (section: Section, score: MiniScore | undefined): boolean =>
 
 const STALE_AFTER_MS = 35_000
 
-function news(connection: Connection, nowMs: number): string {
-  if (connection === undefined) return `At ${clock(nowMs, 'UTC')}`
+function news(connection: Connection, nowMs: number, language: Language): string {
+  const { say } = language
+  if (connection === undefined) return say('lobby.atTime', { time: `${language.time(nowMs, 'UTC', true)} UTC` })
   const { link, lastByteAt = nowMs } = connection
-  if (link === 'offline') return `You are offline. Scores as of ${clock(lastByteAt)}`
-  if (nowMs - lastByteAt > STALE_AFTER_MS) return `No news for ${age(nowMs - lastByteAt)}. Trying again`
-  if (link === 'reconnecting') return `Reconnecting. Scores as of ${clock(lastByteAt)}`
-  return link === 'live' || link === 'final' ? 'Updates by itself' : 'Connecting'
+  const time = language.time(lastByteAt, undefined, true)
+  if (link === 'offline') return say('lobby.offline', { time })
+  if (nowMs - lastByteAt > STALE_AFTER_MS) return say('lobby.noNews', { age: ageText(nowMs - lastByteAt, language) })
+  if (link === 'reconnecting') return say('lobby.reconnecting', { time })
+  return say(link === 'live' || link === 'final' ? 'lobby.byItself' : 'lobby.connecting')
 }
 
-type ListProps = Omit<Props, 'ids'> & { readonly section: Section; readonly ids: () => string[] }
+type ListProps = Omit<Props, 'ids'> & {
+  readonly section: Section
+  readonly ids: () => string[]
+  /** No list has anything. */
+  readonly isBare: () => boolean
+}
 
-function List({ section, ids, ...props }: ListProps) {
+function List({ section, ids, isBare, ...props }: ListProps) {
   const isEmpty = useComputed(() => ids().length === 0)
+  /** To find nothing that is on is no news while something else is found. */
+  const isTold = () => section === 'live' && (props.found.value.find === '' || isBare())
   return (
     <When
-      on={() => !isEmpty.value || section === 'live'}
+      on={() => !isEmpty.value || isTold()}
       show={() => (
         <section class={section === 'live' ? 'lead' : ''} aria-labelledby={section}>
           <h2 class="day" id={section}>
-            {SECTIONS[section].title}{' '}
+            {props.language.say(SECTIONS[section].title)}{' '}
             <span class="count mut n">
               <Text of={() => (isEmpty.value ? '' : ids().length)} />
             </span>
@@ -83,11 +104,19 @@ function List({ section, ids, ...props }: ListProps) {
 }
 
 /** An empty list names the next thing, not itself. */
-function Nothing({ scores }: Pick<Props, 'scores'>) {
-  const next = () => soonest(Object.values(scores.value))
+function Nothing({ scores, found, language }: Pick<Props, 'scores' | 'found' | 'language'>) {
+  const { say } = language
+  const { find } = useComputed(() => found.value).value
+  const all = () => Object.values(scores.value)
+  if (find !== '')
+    return (
+      <div class="empty">
+        <b>{say('find.nothing', { words: find })}</b> {say('find.tryThis')} <a href="/">{say('find.all')}</a>
+      </div>
+    )
   return (
     <div class="empty">
-      <b>No match is on.</b> <Text of={() => nextWords(next())} />
+      <b>{say('lobby.nothingOn')}</b> <Text of={() => nextWords(soonest(all()), language)} />
     </div>
   )
 }
@@ -97,19 +126,19 @@ const soonest = (all: readonly MiniScore[]): MiniScore | undefined =>
     .filter(({ status }) => status === 'upcoming')
     .sort((a, b) => (a.startsAt ?? '~').localeCompare(b.startsAt ?? '~'))[0]
 
-function nextWords(next: MiniScore | undefined): string {
-  if (!next) return 'A match appears here by itself as soon as somebody begins to score it.'
-  return `Next: ${versus(next)}. ${next.line ?? ''}`
+function nextWords(next: MiniScore | undefined, language: Language): string {
+  if (!next) return language.say('lobby.appears')
+  return language.say('lobby.next', { match: versus(next, language), line: next.line ?? '' })
 }
 
-type EntryProps = Pick<Props, 'scores' | 'connection' | 'now'> & { readonly id: string }
+type EntryProps = Pick<Props, 'scores' | 'connection' | 'now' | 'language'> & { readonly id: string }
 
-function Entry({ scores, connection, now, id }: EntryProps) {
+function Entry({ scores, connection, now, language, id }: EntryProps) {
   const score = useComputed(() => scores.value[id])
-  const mark = useComputed(() => statusMark(score.value, connection.value, now.value))
+  const mark = useComputed(() => statusMark(score.value, connection.value, now.value, language))
   /** Nothing where the title is the sides again: they stand below. */
   const named = () => score.value && occasion(score.value)
-  const day = () => score.value && dayOf(score.value, zoneOf(connection.value))
+  const day = () => score.value && dayText(score.value, zoneOf(connection.value), language)
   const articleClass = useComputed(() => (isIn('live', score.value) ? 'match' : 'match still'))
   const markClass = useComputed(() => `st ${mark.value.mark}`)
   return (
@@ -120,7 +149,7 @@ function Entry({ scores, connection, now, id }: EntryProps) {
             <Text of={named} />
           </bdi>
           <span class="vh">
-            <Text of={() => score.value && `${named() ? ': ' : ''}${versus(score.value)}`} />
+            <Text of={() => score.value && `${named() ? ': ' : ''}${versus(score.value, language)}`} />
           </span>
         </a>
         <When
@@ -131,7 +160,7 @@ function Entry({ scores, connection, now, id }: EntryProps) {
             </span>
           )}
         />
-        <When on={() => score.value?.demo === true} show={() => <span>Demo</span>} />
+        <When on={() => score.value?.demo === true} show={() => <span>{language.say('lobby.demo')}</span>} />
         <span class={markClass}>
           <Text of={() => mark.value.word} />
         </span>
@@ -139,7 +168,7 @@ function Entry({ scores, connection, now, id }: EntryProps) {
       <Side side={() => score.value?.sides.a} overs={() => oversOf(score.value, 'a')} />
       <Side side={() => score.value?.sides.b} overs={() => oversOf(score.value, 'b')} />
       <p class="ln">
-        <b>
+        <b lang="en">
           <Text of={() => score.value?.line} />
         </b>
       </p>
@@ -152,18 +181,30 @@ const QUIET_AFTER_MS = 300_000
 /** A page that was just loaded is about as old as its news. */
 const OPENING_MS = 5_000
 
-export function statusMark(score: MiniScore | undefined, connection: Connection, nowMs: number) {
+export function statusMark(
+  score: MiniScore | undefined,
+  connection: Connection,
+  nowMs: number,
+  language: Language,
+): { readonly mark: string; readonly word: string } {
+  const { say } = language
   if (!score || score.status === 'upcoming') return { mark: 'none', word: '' }
-  if (score.status === 'finished') return { mark: 'square', word: 'Finished' }
-  if (score.status === 'abandoned') return { mark: 'square', word: 'Abandoned' }
-  if (score.status === 'break') return { mark: 'bar', word: 'Break' }
+  if (score.status === 'finished') return { mark: 'square', word: say('lobby.isFinished') }
+  if (score.status === 'abandoned') return { mark: 'square', word: say('lobby.isAbandoned') }
+  if (score.status === 'break') return { mark: 'bar', word: say('lobby.isBreak') }
   const quietMs = score.at === 0 ? 0 : nowMs - score.at
-  if (quietMs > QUIET_AFTER_MS) return { mark: 'ring', word: `No ball for ${age(quietMs)}` }
-  if (connection === undefined) return { mark: 'ring', word: 'In play' }
+  if (quietMs > QUIET_AFTER_MS) return { mark: 'ring', word: say('lobby.noBall', { age: ageText(quietMs, language) }) }
+  if (connection === undefined) return { mark: 'ring', word: say('lobby.inPlay') }
   const silentMs = nowMs - (connection.lastByteAt ?? nowMs)
-  if (connection.link === 'live' && silentMs <= STALE_AFTER_MS) return { mark: 'live', word: 'Live' }
+  if (connection.link === 'live' && silentMs <= STALE_AFTER_MS) return { mark: 'live', word: say('lobby.isLive') }
   const isOpening = connection.link === 'connecting' && silentMs < OPENING_MS
-  return { mark: 'ring', word: isOpening ? 'In play' : `In play ${age(silentMs)} ago` }
+  const ago = () => say('lobby.inPlayAgo', { age: ageText(silentMs, language) })
+  return { mark: 'ring', word: isOpening ? say('lobby.inPlay') : ago() }
+}
+
+function dayText(score: MiniScore, zone: 'UTC' | undefined, language: Language): string | undefined {
+  const dated = datedBy(score)
+  return dated && language.day(dated.at, dated.isAtGround ? 'UTC' : zone)
 }
 
 const oversOf = (score: MiniScore | undefined, side: 'a' | 'b'): string =>
