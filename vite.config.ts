@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 
@@ -30,7 +29,7 @@ const match: UserConfig = {
     manifest: '.vite/match.json',
     emptyOutDir: false,
     copyPublicDir: false,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input: {
         live: 'web/match/live.tsx',
@@ -43,27 +42,26 @@ const match: UserConfig = {
       },
       // What the Live tab loads is one file, which the other tabs find in the cache.
       output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'match', test: isShared }] } },
+      // Of the board the browser may need a part only; nothing in it acts by being imported.
+      treeshake: { moduleSideEffects: (file) => !file.includes('/web/board/') },
     },
   },
-  plugins: [painted()],
+  plugins: [plainImports()],
 }
 
 function isShared(file: string): boolean {
   const isOfOneTab =
-    /\/web\/(board\/(scorecard|squads|titles|kit|corrections|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*|language\/corrections)\.tsx?$|\/wire\/(compact|words\/(commentary|credit))/
-  return /\.tsx?$/.test(file) && !isOfOneTab.test(file)
+    /\/web\/(board\/(scorecard|squads|titles|kit|corrections|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*|language\/corrections|share\/client)\.tsx?$|\/wire\/(compact|words\/(commentary|credit))/
+  const isLoadedWhenNeeded = /\/web\/(board\/announce|match\/(delay|hold|reading|catch-up|whole))\.ts$/
+  return /\.tsx?$|\/preact\/|preload-helper/.test(file) && !isOfOneTab.test(file) && !isLoadedWhenNeeded.test(file)
 }
 
-/** JSX that a match page paints is described by web/paint: Preact would be a third of what a fan loads. */
-function painted(): Plugin {
-  const isPainted = /\/web\/(board|match|commentary|graphs)\//
+/** What a match page loads later has neither style nor imports to be loaded beside it: Vite's helper for that is 0.9 KB. */
+function plainImports(): Plugin {
   return {
-    name: 'painted',
+    name: 'plain-imports',
     enforce: 'pre',
-    resolveId: (source, importer) =>
-      source === 'preact/jsx-runtime' && importer !== undefined && isPainted.test(importer)
-        ? fileURLToPath(new URL('web/paint/jsx-runtime.ts', import.meta.url))
-        : undefined,
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
   }
 }
 

@@ -8,8 +8,8 @@ import { Live, Top } from '../board/scoreboard.tsx'
 import { hrefOf, overKey, type Shown } from '../board/shown.ts'
 import { titleOf } from '../board/telling.ts'
 import { createLanguage } from '../language/language.ts'
-import { paint } from '../paint/paint.ts'
 import { readState } from '../start.ts'
+import { createPlace } from './page.ts'
 import type { MatchState } from './state.ts'
 
 /** So many are asked for at once: an over's worth of playing on, and what a thumb moves over. */
@@ -97,12 +97,10 @@ function start(state: MatchState): void {
     seek: (n: number) => void seek(n),
     play,
   }
-  const [top, tab] = [document.getElementById('top'), document.getElementById('tab')]
+  const [top, tab] = [createPlace('top'), createPlace('tab')]
   function draw(): void {
-    if (top) paint(top, <Top {...shown} />)
-    if (!tab) return
-    paint(
-      tab,
+    top(<Top {...shown} />)
+    tab(
       <>
         <MomentBar {...shown} playing={playing} />
         <Live {...shown} />

@@ -1,24 +1,24 @@
-/** The two places that a match page is painted into: its top, and the tab under it. */
+/** The two places of a match page that change: its top, and the tab under it. Preact takes over what the server rendered. */
+import { type ComponentChildren, hydrate, render } from 'preact'
 import type { Shown } from '../board/shown.ts'
-import { type Content, paint } from '../paint/paint.ts'
 import type { Paint } from './start.ts'
 
 const FADES_MS = 900
 const STAYS_MS = 2_000
 
 export type Parts = {
-  readonly above: (shown: Shown) => Content
-  /** Undefined: what stands there stays. */
-  readonly below: (shown: Shown) => Content
+  readonly above: (shown: Shown) => ComponentChildren
+  /** Undefined: what stands there stays, and is the server's. */
+  readonly below: (shown: Shown) => ComponentChildren
 }
 
 export function painterOf({ above, below }: Parts): Paint {
-  const top = document.getElementById('top')
-  const tab = document.getElementById('tab')
+  const [top, tab] = [createPlace('top'), createPlace('tab')]
   const stillness = matchMedia('(prefers-reduced-motion: reduce)')
+  const changes = new MutationObserver(() => {})
 
   /** Drawn over what is there: nothing moves. Where motion is unwelcome the line stands for a while. */
-  function underline({ parentElement }: Text): void {
+  function underline({ parentElement }: Node): void {
     if (!parentElement?.matches('.n, .n *') || parentElement.closest('.ovs')) return
     const line = { boxShadow: '0 3px currentColor' }
     if (stillness.matches) parentElement.animate([line, line], STAYS_MS)
@@ -26,10 +26,31 @@ export function painterOf({ above, below }: Parts): Paint {
   }
 
   return (shown, { isNews, isTick }) => {
-    const changed = isNews ? underline : undefined
-    if (top) paint(top, above(shown), changed)
+    if (isNews) changes.observe(document.body, { characterData: true, subtree: true })
+    top(above(shown))
     // With every second only ages move, and they stand above.
-    const content = isTick ? undefined : below(shown)
-    if (tab && content !== undefined) paint(tab, content, changed)
+    if (!isTick) tab(below(shown))
+    for (const { target } of changes.takeRecords()) underline(target)
+    changes.disconnect()
   }
+}
+
+/** Fills the element of this id: the first time with what the server has put there already. */
+export function createPlace(id: string): (content: ComponentChildren) => void {
+  const place = document.getElementById(id)
+  let fill: (content: ComponentChildren, place: Element) => void = hydrate
+  return (content) => {
+    if (!place) return
+    if (content === undefined) fill = fillAnew
+    else {
+      fill(content, place)
+      fill = render
+    }
+  }
+}
+
+function fillAnew(content: ComponentChildren, place: Element): void {
+  render(null, place)
+  place.replaceChildren()
+  render(content, place)
 }

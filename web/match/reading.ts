@@ -1,13 +1,11 @@
 /** Reading out: into the page's live region for screen readers, and aloud where somebody asked for that. */
-import { LOUDNESS, type Loudness } from '../board/announce.ts'
+import { announcement, LOUDNESS, type Loudness, type News } from '../board/announce.ts'
 import type { Language } from '../language/language.ts'
+import { remember, remembered } from './choice.ts'
 
-export type Reading = ReturnType<typeof createReading>
+export type Reading = { say(news: Omit<News, 'loudness'>): void }
 
-/** Under this name the choice is remembered. */
-const KEPT = 'scorebox-aloud'
-
-export function createReading({ locale }: Language) {
+export function createReading(language: Language): Reading {
   const region = document.getElementById('said')
   const [kept, aloud] = remembered().split(' ')
   let loudness = LOUDNESS.find((each) => each === kept) ?? 'overs'
@@ -16,37 +14,25 @@ export function createReading({ locale }: Language) {
   const form = document.getElementById('reading') as HTMLFormElement | null
   const [chosen, spoken] = form ? (form.elements as unknown as [HTMLSelectElement, HTMLInputElement]) : []
   if (chosen && spoken && form) {
-    chosen.value = loudness
-    spoken.checked = isAloud
-    form.onchange = () => {
+    const choose = () => {
       loudness = chosen.value as Loudness
       isAloud = spoken.checked
       if (!isAloud) speechSynthesis.cancel()
       remember(`${loudness}${isAloud ? ' aloud' : ''}`)
     }
+    // Somebody may have chosen before this was loaded.
+    if (!kept && (chosen.value !== loudness || spoken.checked)) choose()
+    chosen.value = loudness
+    spoken.checked = isAloud
+    form.onchange = choose
   }
 
   return {
-    loudness: () => loudness,
-    say(words: string | undefined): void {
+    say(news) {
+      const words = announcement({ ...news, loudness }, language)
       if (!words || !region) return
       region.textContent = words
-      if (isAloud) speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), { lang: locale }))
+      if (isAloud) speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), { lang: language.locale }))
     },
   }
-}
-
-// Where storage is forbidden, even asking for it throws: then a choice holds for this page.
-function remembered(): string {
-  try {
-    return localStorage.getItem(KEPT) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function remember(choice: string): void {
-  try {
-    localStorage.setItem(KEPT, choice)
-  } catch {}
 }

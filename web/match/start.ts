@@ -1,24 +1,20 @@
 /** The script of a match page: the feed moves the view, the view is painted, and what is new is said. */
 import type { EventFacts } from '../../wire/feed.ts'
-import type { MiniScore } from '../../wire/score.ts'
 import type { View } from '../../wire/view.ts'
-import { announcement } from '../board/announce.ts'
-import { inPlay, thisOver } from '../board/reading.ts'
+import { thisOver } from '../board/reading.ts'
 import { type Motion, overKey, type Shown } from '../board/shown.ts'
 import { titleOf } from '../board/telling.ts'
 import { follow, pageEnvironment } from '../follow/follow.ts'
 import { createStore, isAhead } from '../follow/store.ts'
 import { createLanguage } from '../language/language.ts'
 import { readState } from '../start.ts'
-import { createHold } from './hold.ts'
-import { createReading } from './reading.ts'
+import { remembered } from './choice.ts'
+import type { Delay } from './delay.ts'
+import type { Reading } from './reading.ts'
 import type { MatchState } from './state.ts'
 
 /** `isNews`: of a ball that was just bowled, so that it may be shown as such. */
 export type Paint = (shown: Shown, what: { readonly isNews: boolean; readonly isTick: boolean }) => void
-type Whole = { readonly view: View; readonly cursor: string; readonly recorded?: { readonly [seq: string]: number } }
-
-const CATCH_UP_MS = 5_000
 
 /** Told of every view that is shown, before it is painted; `event` is missing where some may have been missed. */
 export type Tell = (before: View, after: View, seq: number, event: EventFacts | undefined) => void
@@ -30,11 +26,8 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
   const environment = pageEnvironment()
   const { now } = environment
   const store = createStore({ view: first, cursor })
-  const hold = createHold(delayS * 1000, environment)
-  const reading = createReading(language)
-  /** The page was made a moment before this clock is read, so what waits here waits rather too long than too short. */
-  const aheadMs = state.nowMs - now()
-  let recorded = state.recorded ?? {}
+  let delay: Delay | undefined
+  let reading: Promise<Reading> | undefined
   let shown: Shown = {
     view: first,
     language,
@@ -50,60 +43,72 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
     shown = { ...shown, ...change }
     paintPage(shown, { isNews, isTick })
   }
-  const atOf = (seq: number) => (recorded[seq] === undefined ? undefined : recorded[seq] - aheadMs)
+  const put = (seq: number, call: () => void) => (delay ? delay.put(seq, call) : call())
+
+  /** Before the first news nobody needs it, unless somebody has chosen or chooses now. */
+  function read(): Promise<Reading> {
+    reading ??= import('./reading.ts').then(({ createReading }) => createReading(language))
+    return reading
+  }
 
   function show(next: View, seq: number, event?: EventFacts): void {
     const before = shown.view
     tell?.(before, next, seq, event)
     // What was scored without a network an hour ago is no alert, and nothing in it moves.
     const isNews = event !== undefined && !event.backfill
-    if (!event?.backfill)
-      reading.say(announcement({ before, after: next, event, loudness: reading.loudness() }, language))
+    if (!event?.backfill) void read().then(({ say }) => say({ before, after: next, event }), unread)
     const motion = isNews && event.kind !== 'Corrected' ? motionFrom(before, next) : undefined
     repaint({ view: next, motion, behind: 0 }, motion !== undefined)
     document.title = `${titleOf(shown)} | Scorebox`
   }
 
-  /** The lowest rung brings mini scores: newer than the view, which is then fetched whole. */
-  async function catchUp(score: MiniScore): Promise<void> {
-    const latest = await fetched<Whole>(`/api/matches/${encodeURIComponent(first.id)}`)
-    if (!latest) {
-      if (delayS === 0) repaint({ behind: ballsBetween(shown.view, score) })
-      return void setTimeout(() => catchUp(score), CATCH_UP_MS)
-    }
-    if (!isAhead(latest.cursor, store.cursor())) return
-    store.reset(latest.view, latest.cursor)
-    hold.put(Number.POSITIVE_INFINITY, () => show(latest.view, 0))
+  /** Out of reach now: asked for again with the next news. */
+  const unread = () => {
+    reading = undefined
   }
 
-  /** Back from an absence: what arrived in one go happened one after another. */
-  async function retime(): Promise<void> {
-    const answer = await fetched<Whole>(`/api/matches/${encodeURIComponent(first.id)}?delay=${delayS}`)
-    recorded = answer?.recorded ?? recorded
-    if (answer) hold.time(Number(answer.cursor.split('-')[1]), atOf)
-  }
-
-  follow({
-    base: '',
-    matchId: first.id,
-    view: 'full',
-    store,
-    build,
-    onSnapshot: (view, seq) => hold.put(seq, () => show(view, seq), atOf(seq)),
-    onPatch: (_patch, event, seq) => {
-      const view = store.view()
-      if (view) hold.put(seq, () => show(view, seq, event), atOf(seq))
-    },
-    onScore: (score) => void catchUp(score),
-    onScorer: (scorer) => repaint({ scorer }),
-    onState: (connection) => {
-      const wasAway = shown.connection?.link !== 'live' && shown.connection !== undefined
-      repaint({ connection: { ...connection, lastByteAt: connection.lastByteAt ?? now() } })
-      if (delayS > 0 && wasAway && connection.link === 'live') void retime()
-    },
-    onBuild: reloadUnseen,
-    environment,
-  })
+  const begin = () =>
+    follow({
+      base: '',
+      matchId: first.id,
+      view: 'full',
+      store,
+      build,
+      onSnapshot: (view, seq) => put(seq, () => show(view, seq)),
+      onPatch(_patch, event, seq) {
+        const view = store.view()
+        if (view) put(seq, () => show(view, seq, event))
+      },
+      async onScore(score) {
+        const { catchUp } = await import('./catch-up.ts')
+        const whole = await catchUp(
+          () => shown.view,
+          score,
+          (behind) => delay || repaint({ behind }),
+        )
+        if (!isAhead(whole.cursor, store.cursor())) return
+        store.reset(whole.view, whole.cursor)
+        put(Number.POSITIVE_INFINITY, () => show(whole.view, 0))
+      },
+      onScorer: (scorer) => repaint({ scorer }),
+      onState(connection) {
+        const wasAway = shown.connection?.link !== 'live' && shown.connection !== undefined
+        repaint({ connection: { ...connection, lastByteAt: connection.lastByteAt ?? now() } })
+        if (wasAway && connection.link === 'live') void delay?.retime()
+      },
+      onBuild: reloadUnseen,
+      environment,
+    })
+  // The page was made a moment before this clock is read, so what waits here waits rather too long than too short.
+  const aheadMs = state.nowMs - now()
+  if (delayS > 0) {
+    void import('./delay.ts').then(({ createDelay }) => {
+      delay = createDelay(state, environment, aheadMs)
+      begin()
+    })
+  } else begin()
+  if (remembered()) void read().catch(unread)
+  else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
   everySecond(() => repaint({ nowMs: now() }))
   repaint()
   return { repaint: () => repaint() }
@@ -119,24 +124,6 @@ const motionFrom = (before: View, after: View): Motion => ({
           .filter((ball) => ball).length ?? 0)
       : 0,
 })
-
-/** By the overs of the innings in play; one at least, for something is known to be missing. */
-function ballsBetween({ format, ...view }: View, score: MiniScore): number {
-  const balls = (overs = '0') => {
-    const [whole = 0, rest = 0] = overs.split('.').map(Number)
-    return whole * format.ballsPerOver + rest
-  }
-  return Math.max(1, balls(score.overs) - balls(inPlay({ format, ...view })?.overs))
-}
-
-async function fetched<T>(url: string): Promise<T | undefined> {
-  try {
-    const answer = await fetch(url)
-    return answer.ok ? ((await answer.json()) as T) : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /** Only while somebody looks. */
 function everySecond(call: () => void): void {

@@ -1,0 +1,28 @@
+import type { View } from '../../wire/view.ts'
+import { inPlay } from '../board/reading.ts'
+import { Live, Top } from '../board/scoreboard.tsx'
+import { painterOf } from './page.ts'
+import { startMatch } from './start.ts'
+
+export function startLive(): void {
+  let before: View | undefined
+  startMatch(
+    painterOf({
+      above: (shown) => <Top {...shown} />,
+      below(shown) {
+        if (inPlay(shown.view)) return <Live {...shown} />
+        if (before && before !== shown.view) void renew()
+        before = shown.view
+        return undefined
+      },
+    }),
+  )
+}
+
+/** Before the first ball little changes and seldom, a squad or the toss: the server says it, and no script is loaded for it. */
+async function renew(): Promise<void> {
+  const html = await fetch(location.href).then((answer) => answer.text())
+  const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('tab')
+  const tab = document.getElementById('tab')
+  if (fresh && tab) tab.innerHTML = fresh.innerHTML
+}
