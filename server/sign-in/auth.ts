@@ -111,7 +111,8 @@ export function createAuth({ db, settings, now = Date.now, onRefused = () => {} 
 
     /**
      * Lets an API request pass, with who it is from, or says why not: 401, 403 as problem+json. A change that comes with
-     * a cookie must come from a page of ours.
+     * a cookie must come from a page of ours. A phone that says whose balls it sends (`Scorer-Account`) has them recorded
+     * under that account or not at all, whoever has signed in on it meanwhile.
      */
     admit(c: Context, need: Need): Verdict {
       const someone = login(c)
@@ -122,6 +123,8 @@ export function createAuth({ db, settings, now = Date.now, onRefused = () => {} 
       if (!someone) return no('not-signed-in', 'sign in, or send Authorization: Bearer sb_…')
       if (someone.via === 'cookie' && changes(c) && senderOf(c, settings) !== 'own')
         return no('cross-site', 'with a cookie, send it from a page of this site; from software, use a token')
+      const meant = c.req.header('scorer-account') ?? someone.account.id
+      if (meant !== someone.account.id) return no('not-signed-in', 'somebody else is signed in here: sign in again')
       return may(someone, need) ? { login: someone } : no('not-allowed', missing(need))
     },
 

@@ -51,6 +51,24 @@ describe('the write path', () => {
     expect(await scoreOf(id)).toEqual(['8/0'])
   })
 
+  test('a ball that names whose it is stands under no other name, whoever has signed in on that phone', async () => {
+    const id = await inPlay()
+    const send = (account: string) =>
+      fetch(`${server.url}/api/matches/${id}/commands`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${server.token}`,
+          'content-type': 'application/json',
+          'scorer-account': account,
+        },
+        body: JSON.stringify(four('theirs')),
+      })
+    expect((await send('somebody')).status).toBe(401)
+    expect(await scoreOf(id)).toEqual(['0/0'])
+    const [own = ''] = server.core.log.read(id, 0).map(({ by }) => by)
+    expect((await send(own)).status).toBe(201)
+  })
+
   test('a rehearsal says what would change and writes nothing', async () => {
     const id = await inPlay()
     const { head } = (await post('GET', `/api/matches/${id}`)).json as { head?: number }
@@ -61,6 +79,14 @@ describe('the write path', () => {
     expect(tried).toMatchObject({ json: { consequences: [told] } })
     expect(((await post('GET', `/api/matches/${id}`)).json as { head?: number }).head).toBe(head)
     expect(await scoreOf(id)).toEqual(['0/0'])
+  })
+
+  test('a rehearsal of a whole match at once is refused: everybody else would wait for it', async () => {
+    const id = await inPlay()
+    const many = Array.from({ length: 21 }, (_, n) => four(`dry${n}`))
+    const tried = await post('POST', `/api/matches/${id}/commands?dryRun`, many)
+    expect(tried).toMatchObject({ status: 400, json: { detail: expect.stringContaining('at most 20') } })
+    expect((await post('POST', `/api/matches/${id}/commands?dryRun`, many.slice(1))).status).toBe(200)
   })
 
   test('a practice match is there for its scorers alone, and in no cache', async () => {

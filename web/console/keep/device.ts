@@ -28,7 +28,7 @@ export async function openStore() {
 export async function openDevice(account: string, store: Awaited<ReturnType<typeof openStore>>) {
   await store.keepFact('account', account).catch(() => undefined)
   const tabs = pageTabs(account)
-  const wire = httpWire
+  const wire = httpWire(account)
   const mine = { account, store, wire, tabs, wait: waitForHope, now: Date.now, random: Math.random }
   const post = createPost(mine)
   const placeOf = (matchId: string) => ({ account, matchId })

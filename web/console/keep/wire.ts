@@ -20,10 +20,11 @@ export type Wire = {
 
 const ANSWER_MS = 15_000
 
-export const httpWire: Wire = {
-  send: (matchId, envelopes) => post(`/api/matches/${encodeURIComponent(matchId)}/commands`, envelopes),
-  create: (creation) => post('/api/matches', creation),
-  file,
+/** `account`: whose balls these are. Somebody else may sign in on this device at any moment: the server then refuses them. */
+export const httpWire = (account: string): Wire => ({
+  send: (matchId, envelopes) => post(account, `/api/matches/${encodeURIComponent(matchId)}/commands`, envelopes),
+  create: (creation) => post(account, '/api/matches', creation),
+  file: (matchId, aside) => file(account, matchId, aside),
   async whoIs() {
     const { status, body } = await fetchJson<{ readonly account?: string }>('/scorer/me')
     if (status !== 401 && body?.account === undefined) throw new Error('no answer of ours')
@@ -38,7 +39,7 @@ export const httpWire: Wire = {
     const news = response.ok ? ((await response.json()) as Partial<BookNews>) : {}
     return Array.isArray(news.recorded) ? (news as BookNews) : undefined
   },
-}
+})
 
 /** What software of a match asks for beside the book, as JSON; undefined when there is no answer of ours. */
 export async function fetchJson<Shape>(path: string): Promise<{ readonly status: number; readonly body?: Shape }> {
@@ -50,12 +51,18 @@ export async function fetchJson<Shape>(path: string): Promise<{ readonly status:
 const FILED_AT_ONCE = 500
 
 /** Under its own id, so that it may be sent again: what is there already is there once. */
-async function file(matchId: string, { id, expects, envelopes }: Aside): Promise<Answer> {
+async function file(account: string, matchId: string, { id, expects, envelopes }: Aside): Promise<Answer> {
   const path = `/api/matches/${encodeURIComponent(matchId)}/books`
   const [first, ...others] = batchesOf(envelopes)
   const pen = envelopes[0]?.pen
-  let answer = await post(path, { id, kind: 'late', from: expects, ...(pen !== undefined && { pen }), entries: first })
-  for (const batch of others) if (answer.status < 300) answer = await post(`${path}/${id}/commands`, batch)
+  let answer = await post(account, path, {
+    id,
+    kind: 'late',
+    from: expects,
+    ...(pen !== undefined && { pen }),
+    entries: first,
+  })
+  for (const batch of others) if (answer.status < 300) answer = await post(account, `${path}/${id}/commands`, batch)
   return answer
 }
 
@@ -64,10 +71,10 @@ const batchesOf = (envelopes: readonly Envelope[]): readonly (readonly Envelope[
     envelopes.slice(i * FILED_AT_ONCE, (i + 1) * FILED_AT_ONCE),
   )
 
-async function post(path: string, body: unknown): Promise<Answer> {
+async function post(account: string, path: string, body: unknown): Promise<Answer> {
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'scorer-account': account },
     credentials: 'same-origin',
     body: JSON.stringify(body),
     signal: timeLimit(),
