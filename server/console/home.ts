@@ -31,7 +31,10 @@ export function createHome({ app, pages, show, auth, rows, matches, demo = false
   function rowsFor(login: Login): readonly MatchRow[] {
     const own = auth.mayOperate(login)
       ? rows.list({ limit: SOUGHT_MOST })
-      : auth.accounts.matchesOf(login.account.id).map((id) => rows.find(id))
+      : auth.accounts
+          .matchesOf(login.account.id)
+          .filter((id) => auth.mayView(login, id))
+          .map((id) => rows.find(id))
     return own.flatMap((row) => (row === undefined || row.deletedAt !== undefined || row.demo ? [] : [row]))
   }
 

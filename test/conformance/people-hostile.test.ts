@@ -170,6 +170,19 @@ describe('people of a match, against each other', () => {
     }
   })
 
+  test('a token of one match, in the list of all of its scorer', async () => {
+    const both = await ground.match({ visibility: 'practice' })
+    const { accounts } = ground.core.auth
+    accounts.grant({ accountId: nell.id, matchId: both, createdAt: 1 })
+    const { token } = ground.core.credentials.issueToken(
+      { id: nell.id, name: 'Nell', role: 'scorer' },
+      { label: 'x', matchId: id },
+    )
+    const { text } = await exchange(ground.url, { path: '/scorer', headers: { authorization: `Bearer ${token}` } })
+    expect([text.includes(id), text.includes(both)]).toEqual([true, false])
+    accounts.revokeGrant(nell.id, both)
+  })
+
   test('a token of another match, in a book and on a pen', async () => {
     const account = ground.core.auth.accounts.add({ name: 'Software', role: 'operator', createdAt: ground.core.now() })
     const { token } = ground.core.credentials.issueToken(account, { label: 'x', matchId: other })
