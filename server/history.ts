@@ -8,16 +8,19 @@ import { viewOf } from '../wire/view-of.ts'
 import type { LiveMatch } from './matches.ts'
 
 const VIEWS_KEPT = 200
+/** Where readers stand who are held back. */
+const BOOKS_KEPT = 20
 
 export type History = ReturnType<typeof createHistory>
 
 export function createHistory({ log, rows }: { readonly log: Log; readonly rows: MatchRows }) {
   const kept = new Map<string, View>()
+  const books = new Map<string, Book>()
 
   function viewAt(match: LiveMatch, seq: number): View | undefined {
     if (seq === match.head()) return match.view()
     if (seq < 1 || seq > match.head()) return undefined
-    const key = `${match.id} ${formatCursor({ epoch: match.epoch, seq })}`
+    const key = keyOf(match, seq)
     const found = kept.get(key) ?? foldTo(match, seq)
     if (!found) return undefined
     kept.set(key, found)
@@ -33,9 +36,18 @@ export function createHistory({ log, rows }: { readonly log: Log; readonly rows:
   }
 
   /** The log up to there, corrections of then applied. */
-  const bookAt = (match: LiveMatch, seq: number): Book =>
-    seq >= match.head() ? match.book() : fold(log.read(match.id, 0, seq))
+  function bookAt(match: LiveMatch, seq: number): Book {
+    if (seq >= match.head()) return match.book()
+    const key = keyOf(match, seq)
+    const book = books.get(key) ?? fold(log.read(match.id, 0, seq))
+    books.delete(key)
+    books.set(key, book)
+    if (books.size > BOOKS_KEPT) books.delete(books.keys().next().value as string)
+    return book
+  }
 
   /** Undefined: no such position. */
   return { viewAt, bookAt }
 }
+
+const keyOf = ({ id, epoch }: LiveMatch, seq: number): string => `${id} ${formatCursor({ epoch, seq })}`

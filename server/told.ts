@@ -7,13 +7,23 @@ import type { LiveMatch } from './matches.ts'
 export type Told = ReturnType<typeof createTold>
 export type ToldQuery = { readonly only?: string | undefined; readonly before?: string | undefined }
 
+/** Positions of one match that readers stand at: the present, and wherever those are who are held back. */
+const KEPT = 8
+
 export function createTold() {
-  const known = new WeakMap<LiveMatch, Commentary>()
+  const known = new WeakMap<LiveMatch, readonly Commentary[]>()
 
   /** `book` is the match's, or what it was for a reader who is held back. An unknown choice is every ball. */
   return (match: LiveMatch, book: Book, { only, before }: ToldQuery): CommentaryPage => {
-    const told = commentaryOf(book, known.get(match))
-    if (book.head === match.head()) known.set(match, told)
+    const kept = known.get(match) ?? []
+    const told = commentaryOf(book, nearest(kept, book.head))
+    known.set(match, [told, ...kept.filter((one) => one !== told)].slice(0, KEPT))
     return commentaryPage(told, { only: ONLY.find((each) => each === only) ?? 'all', before })
   }
 }
+
+const nearest = (kept: readonly Commentary[], head: number): Commentary | undefined =>
+  kept.reduce<Commentary | undefined>(
+    (best, one) => (one.head <= head && one.head > (best?.head ?? 0) ? one : best),
+    undefined,
+  )

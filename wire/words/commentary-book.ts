@@ -1,6 +1,7 @@
 /** Commentary told from the book: every event as it stands now, corrections applied. For servers; pages have the views. */
 import { type Book, replay } from '../../cricket/book.ts'
 import type { Entry } from '../../cricket/events.ts'
+import { evolve } from '../../cricket/evolve.ts'
 import { openInnings } from '../../cricket/innings.ts'
 import { isOver } from '../../cricket/result.ts'
 import type { Batting, Bowling, Innings, Match, PlayerId, Ref } from '../../cricket/types.ts'
@@ -27,6 +28,7 @@ export type Commentary = {
   readonly lines: readonly Line[]
   readonly streaks: Streaks
   readonly standing: Standing
+  readonly match: Match
   /** Of the book: position in the log, and how many events it was told from. */
   readonly head: number
   readonly told: number
@@ -34,24 +36,36 @@ export type Commentary = {
 
 type Source = Pick<Book, 'entries' | 'corrections' | 'match' | 'head'>
 
-/** `known` is an earlier answer for the same match: when one event was added since, only that is told. */
+/** `known` is an earlier answer for the same match: what was only added since is told, and a correction tells all anew. */
 export function commentaryOf(book: Source, known?: Commentary): Commentary {
-  const [entry] = book.entries.slice(-1)
-  if (known && known.head === book.head) return known
-  const isNext = known?.head === book.head - 1 && known.told === book.entries.length - 1
-  if (known && isNext && entry?.ref === String(book.head)) return further(known, book, entry)
-  return fromTheStart(book)
+  if (known?.head === book.head) return known
+  const added = known && addedSince(known, book)
+  return known && added ? further(known, book, added) : fromTheStart(book)
 }
 
-function further(known: Commentary, { entries, match, head }: Source, entry: Entry): Commentary {
-  const standing = standingOf(match, known.standing)
-  const { lines, streaks } = tell(known.standing, standing, happeningOf(entry, match, NONE), known.streaks)
-  return { lines: [...known.lines, ...lines], streaks, standing, head, told: entries.length }
+function addedSince({ head, told }: Commentary, book: Source): readonly Entry[] | undefined {
+  const added = book.entries.slice(told)
+  const isAll = added.length === book.head - head && added.every(({ ref }, i) => ref === String(head + 1 + i))
+  return isAll ? added : undefined
+}
+
+function further(known: Commentary, { entries, head }: Source, added: readonly Entry[]): Commentary {
+  const lines = [...known.lines]
+  let { match, standing, streaks } = known
+  for (const entry of added) {
+    match = evolve(match, entry)
+    const after = standingOf(match, standing)
+    const told = tell(standing, after, happeningOf(entry, match, NONE), streaks)
+    lines.push(...told.lines)
+    streaks = told.streaks
+    standing = after
+  }
+  return { lines, streaks, standing, match, head, told: entries.length }
 }
 
 const NONE: ReadonlyMap<Ref, CorrectedWords> = new Map()
 
-function fromTheStart({ entries, corrections, head }: Source): Commentary {
+function fromTheStart({ entries, corrections, match: last, head }: Source): Commentary {
   const corrected = correctedBalls(corrections)
   const lines: Line[] = []
   let standing = NOTHING
@@ -63,7 +77,7 @@ function fromTheStart({ entries, corrections, head }: Source): Commentary {
     streaks = told.streaks
     standing = after
   })
-  return { lines, streaks, standing, head, told: entries.length }
+  return { lines, streaks, standing, match: last, head, told: entries.length }
 }
 
 function happeningOf(
