@@ -13,7 +13,7 @@ const recorded = (sent: readonly Envelope[]): Answer => ({ status: 201, body: { 
 type Says = ((sent: readonly Envelope[]) => Answer) | 'nothing'
 
 /** A server that answers as the list says, one after the other, and then records everything. */
-async function postTo(answers: readonly Says[], disk: Medium = diskFor(), fileSays = 404) {
+async function postTo(answers: readonly Says[], disk: Medium = diskFor(), fileSays = 404, tab = tabsOf()()) {
   const sent: string[][] = []
   const saved: string[] = []
   const asides: Aside[] = []
@@ -39,7 +39,7 @@ async function postTo(answers: readonly Says[], disk: Medium = diskFor(), fileSa
         return { status: fileSays, body: { code: 'problem' } }
       },
     },
-    tabs: tabsOf()(),
+    tabs: tab,
     wait: (ms) => {
       waits.push(ms)
       return new Promise((resolve) => setTimeout(resolve, 0, undefined))
@@ -202,5 +202,14 @@ describe('balls on their way', () => {
     }
     const { saved } = await postTo([], failing)
     await expect.poll(() => saved).toEqual(['c2'])
+  })
+
+  test('a match made in a tab that does not send for all is made at the server before its first ball', async () => {
+    const [disk, tabs] = [diskFor(), tabsOf()]
+    await postTo([], disk, 404, tabs())
+    const match = { id: 'm', names: {}, pen: 0, cursor: '', openedAt: 1, creation: { id: 'm' } } as unknown as KeptMatch
+    await createStore(disk).settle(PLACE, { match })
+    const { store } = await postTo([], disk, 404, tabs())
+    await expect.poll(async () => (await store.read(PLACE)).match?.creation).toBeUndefined()
   })
 })

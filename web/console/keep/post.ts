@@ -238,7 +238,8 @@ export function createPost(parts: PostParts) {
     async open(matchId: string): Promise<Mail> {
       const box = boxOf(matchId)
       await loaded(box)
-      void drain(box)
+      // The tab that sends for all has not heard of a match that was made in this one.
+      void drain(box, box.creation !== undefined)
       return {
         put(envelope: Envelope): void {
           box.waiting = inOrder([...box.waiting, envelope])
