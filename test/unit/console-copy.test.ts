@@ -52,6 +52,7 @@ test.each([
   ['{"format":"scorebox book","v":1,"match":{}}', 'damaged'],
   [JSON.stringify({ ...copyOf(kept, 1), log: recorded.slice(1) }), 'damaged'],
   [JSON.stringify({ ...copyOf(kept, 1), waiting: [{ id: 3 }] }), 'damaged'],
+  [JSON.stringify({ ...copyOf(kept, 1), asides: [{ id: 'late' }] }), 'damaged'],
 ])('%.40s is refused in words', (text, words) => {
   expect(readCopy(text)).toEqual({ problem: expect.stringContaining(words) })
 })

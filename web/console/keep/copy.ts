@@ -54,9 +54,22 @@ export function readCopy(text: string): Copy | { readonly problem: string } {
     }
   const { match, log, waiting, asides, savedAt } = read
   const isWhole = typeof match?.id === 'string' && typeof match.names?.title === 'string' && isLog(log)
-  if (!isWhole || !Array.isArray(waiting) || !waiting.every(isEnvelope) || !Array.isArray(asides))
+  if (
+    !isWhole ||
+    !Array.isArray(waiting) ||
+    !waiting.every(isEnvelope) ||
+    !Array.isArray(asides) ||
+    !asides.every(isAside)
+  )
     return { problem: 'This copy is damaged: something is missing in it.' }
   return { format: FORMAT, v: VERSION, savedAt: savedAt ?? 0, match, log: log ?? [], waiting, asides }
+}
+
+function isAside(value: unknown): value is Aside {
+  const { id, expects, envelopes } = Object(value) as Partial<Aside>
+  return (
+    typeof id === 'string' && typeof expects === 'number' && Array.isArray(envelopes) && envelopes.every(isEnvelope)
+  )
 }
 
 const isLog = (log: unknown): log is readonly Recorded[] =>

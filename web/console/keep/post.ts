@@ -174,7 +174,7 @@ export function createPost(parts: PostParts) {
     const { expects } = first
     const { code: why, detail } = problem
     // Named after its first ball: two tabs that set the same balls aside make one book of them.
-    const id = `late-${first.id}`.slice(0, 64)
+    const id = `late-${account}-${first.id}`.slice(0, 64)
     const aside = { id, at: now(), why, ...(detail !== undefined && { detail }), expects, envelopes: run }
     await settle(box, { gone: run, aside }, problem)
     box.asides = [...box.asides.filter((one) => one.id !== id), aside]
