@@ -3,6 +3,7 @@ import type { Book } from '../book.ts'
 import { DISMISSAL_RULES } from '../deciding/dismissal.ts'
 import type { BallBowled, Entry } from '../events.ts'
 import { currentInnings, wicketsToFall } from '../innings.ts'
+import { outcomeOf } from '../result.ts'
 import { type Match, otherSide, type Ref, type SideKey } from '../types.ts'
 import { whyEnds } from './why-ends.ts'
 
@@ -216,7 +217,8 @@ function whyFreeHit(book: Book): Reason | undefined {
 function whyResult(match: Match): Reason | undefined {
   const { outcome, conditions } = match
   if (!outcome) return undefined
-  if (match.outcomeAsserted) return reason('16', 'As the umpires said: the book does not settle it.')
+  if (match.outcomeAsserted && !isAsTheBookHasIt(match))
+    return reason('16', 'As the umpires said: the book does not settle it.')
   if (outcome.kind === 'tie')
     return reason(
       '16.5',
@@ -238,4 +240,17 @@ function whyResult(match: Match): Reason | undefined {
     )
   }
   return reason(law, `The side batting last ended ${outcome.by?.runs ?? 0} short of level, its innings complete.`)
+}
+
+/** A match closed on the result the book proposed is still explained by the book. */
+function isAsTheBookHasIt(match: Match): boolean {
+  const [said, worked] = [match.outcome, outcomeOf(match)]
+  if (said?.kind !== 'win' || worked?.kind !== 'win') return said?.kind === 'tie' && worked?.kind === 'tie'
+  return (
+    said.winner === worked.winner &&
+    said.method === worked.method &&
+    said.by?.runs === worked.by?.runs &&
+    said.by?.wickets === worked.by?.wickets &&
+    said.by?.innings === worked.by?.innings
+  )
 }

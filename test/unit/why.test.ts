@@ -150,6 +150,11 @@ describe('why', () => {
     expect(why(lost.book(), { about: 'result' })?.because).toBe(
       'The side batting last ended 4 short of level, its innings complete.',
     )
+    const { outcome } = lost.book().match
+    if (outcome) lost.say({ do: 'endMatch', outcome })
+    expect(why(lost.book(), { about: 'result' })?.because).toBe(
+      'The side batting last ended 4 short of level, its innings complete.',
+    )
     const given = played(t20, '.')
     given.say({ do: 'endMatch', outcome: { kind: 'abandoned' } })
     expect(why(given.book(), { about: 'result' })?.because).toMatch(/^As the umpires said/)
