@@ -29,7 +29,7 @@ describe('a sheet as it is pasted', () => {
     ],
     ['family names first', 'Lane, Tom\nCroft, Ann\n', 'Tom Lane|Ann Croft'],
     ['a table with headings', 'No,First name,Surname,Role\n1,Tom,Lane,WK\n2,Ann,Croft,c', 'Tom Lane|Ann Croft'],
-    ['a table in quotation marks', 'Name,Captain\n"Lane, Tom",\n"Croft, Ann",yes', 'Lane, Tom|Croft, Ann'],
+    ['a table in quotation marks', 'Name,Captain\n"Lane, Tom",\n"Croft, Ann",yes', 'Tom Lane|Ann Croft'],
     ['columns of a spreadsheet', '1\tTom Lane\twk\n2\tAnn Croft\t', 'Tom Lane|Ann Croft'],
     ['Urdu and Hindi', '۱ بابر اعظم\nविराट शर्मा (c)', 'بابر اعظم|विराट शर्मा'],
     ['nothing', ' \n\n', ''],

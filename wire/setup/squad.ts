@@ -76,7 +76,7 @@ function tableIn(lines: readonly string[]): readonly string[] | undefined {
 
 function headedLine(row: readonly string[], headings: readonly Heading[]): string {
   const at = (wanted: Heading) => row[headings.indexOf(wanted)]?.trim() ?? ''
-  const name = at('name') || `${at('given')} ${at('family')}`
+  const name = givenFirst(at('name')) || `${at('given')} ${at('family')}`
   const marks = [isYes(at('captain')) ? '(c)' : '', isYes(at('keeper')) ? '(wk)' : '', roleMark(at('role'))]
   return [name, ...marks].join(' ')
 }

@@ -22,6 +22,13 @@ function start(app: HTMLElement, first: SetupState): void {
   app.addEventListener('input', () => {
     state.value = readForm(app, state.value)
   })
+  // The form's first button is not what Enter in a field means, nor is to start with half of it said.
+  app.addEventListener('keydown', (pressed) => {
+    const { target, key } = pressed
+    if (key !== 'Enter' || !(target instanceof HTMLInputElement) || target.type === 'submit') return
+    pressed.preventDefault()
+    fieldAfter(target)?.focus()
+  })
   app.addEventListener('submit', (submitted) => {
     const { name, value } = (submitted as SubmitEvent).submitter as HTMLButtonElement
     const now = readForm(app, state.value)
@@ -37,6 +44,12 @@ function start(app: HTMLElement, first: SetupState): void {
     state.value = { ...now, problems }
     setTimeout(() => (app.querySelector('.su-box a') as HTMLElement | null)?.focus())
   })
+}
+
+/** What is filled in next. */
+function fieldAfter(field: HTMLInputElement): HTMLElement | undefined {
+  const fields = [...(field.form?.querySelectorAll<HTMLElement>('input:not([type=hidden]), select, textarea') ?? [])]
+  return fields[fields.indexOf(field) + 1]
 }
 
 function readForm(app: HTMLElement, state: SetupState): SetupState {
