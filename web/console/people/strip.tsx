@@ -21,9 +21,9 @@ export function startStrip(root: HTMLElement, csrf: string | undefined): void {
     const fresh = await fetchStrip(address, shown?.tag).catch(() => undefined)
     asking = false
     if (!fresh) return
+    // Once there is news it stays: keys do not move under a thumb.
+    if (!shown || hasNews(fresh)) root.hidden = !hasNews(fresh)
     shown = fresh
-    // Once it is there it stays: keys do not move under a thumb.
-    if (hasNews(fresh)) root.hidden = false
     render(<Strip view={fresh} address={address} csrf={csrf} />, root)
   }
 
@@ -87,10 +87,10 @@ export function Strip({ view, address, csrf }: Parts) {
                 {book.name} had scored {book.entries} that {book.entries === 1 ? 'was' : 'were'} not sent.
               </span>
             ) : (
-              <>
-                {id === address ? null : <b>Your own book:</b>}
+              <span class="pp-what">
+                {id === address ? null : <b>Your own book: </b>}
                 <Light light={book.light} mine={book.own ? 'book' : 'match'} other={book.other} />
-              </>
+              </span>
             )}{' '}
             <PutRight address={address} book={book} />
             <a href={bookHome(id, book.id)}>Look</a>
