@@ -1,6 +1,8 @@
 import '../../tokens.css'
 import '../../style.css'
 import '../console.css'
+import '../pad/pad.css'
+import '../pad/screens.css'
 import '../keys/keys.css'
 import '../setup/setup.css'
 import './practice.css'
