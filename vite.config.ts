@@ -13,11 +13,16 @@ const client: UserConfig = {
         lobby: 'web/client.tsx',
         scorer: 'web/console/client.tsx',
         worker: 'web/console/worker.ts',
+        'fan-worker': 'web/offline/worker.ts',
+        keep: 'web/offline/keep.ts',
         setup: 'web/console/setup/client.tsx',
         practice: 'web/console/practice/client.tsx',
       },
-      // The worker's address is for ever the same, and the server puts the names of this build's files before its text.
-      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'scorer-worker.js' : 'assets/[name]-[hash].js') },
+      // A worker's address is for ever the same; before the scorer's the server puts the names of this build's files.
+      output: {
+        entryFileNames: ({ name }) =>
+          ({ worker: 'scorer-worker.js', 'fan-worker': 'fan-worker.js' })[name] ?? 'assets/[name]-[hash].js',
+      },
     },
   },
 }

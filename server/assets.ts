@@ -35,16 +35,17 @@ export function readClientBuild(folder: string): ClientBuild {
   const texts = [file, join(folder, '.vite/match.json')].map((each) => readFileSync(each, 'utf8'))
   const [manifest = {}, match = {}] = texts.map((text) => JSON.parse(text) as Manifest)
   const build = createHash('sha256').update(texts.join('')).digest('base64url').slice(0, 8)
+  const late = assetsOf(manifest, 'web/offline/keep.ts').scripts
   return {
     folder,
     build,
-    lobby: assetsOf(manifest, 'web/client.tsx'),
+    lobby: { ...assetsOf(manifest, 'web/client.tsx'), late },
     tabs: {
-      live: assetsOf(match, 'web/match/live.tsx'),
-      scorecard: assetsOf(match, 'web/match/scorecard.tsx'),
-      commentary: assetsOf(match, 'web/match/commentary.tsx'),
-      graphs: assetsOf(match, 'web/match/graphs.tsx'),
-      info: assetsOf(match, 'web/match/info.tsx'),
+      live: { ...assetsOf(match, 'web/match/live.tsx'), late },
+      scorecard: { ...assetsOf(match, 'web/match/scorecard.tsx'), late },
+      commentary: { ...assetsOf(match, 'web/match/commentary.tsx'), late },
+      graphs: { ...assetsOf(match, 'web/match/graphs.tsx'), late },
+      info: { ...assetsOf(match, 'web/match/info.tsx'), late },
     },
     moment: assetsOf(match, 'web/match/moment.tsx'),
     wall: assetsOf(match, 'web/match/wall.tsx'),

@@ -9,6 +9,7 @@ import type { ClientBuild } from './assets.ts'
 import type { History } from './history.ts'
 import type { Listing } from './listing.ts'
 import { languageFor, matchPages } from './match-pages.ts'
+import { offlineRoutes } from './offline.ts'
 import type { Presence } from './presence.ts'
 import type { Settings } from './settings.ts'
 import { shareRoutes } from './share/share.tsx'
@@ -54,6 +55,7 @@ export function createSite(parts: SiteParts) {
     return c.html(lobbyPage({ ...common, matches, find, after, next: older.next, language }))
   })
 
+  app.route('/', offlineRoutes({ client }))
   const pages = matchPages(parts)
   app.get('/matches/:file{.+\\.txt}', (c) => text(c, c.req.param('file').slice(0, -'.txt'.length)))
   app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : pages.tab(c, 'live')))

@@ -20,7 +20,7 @@ import type { Language, Section } from './language/language.ts'
 import { ENGLISH } from './language/languages.ts'
 import type { MatchState } from './match/state.ts'
 import { page } from './page.tsx'
-import { type Common, REFRESH_SECONDS } from './pages.tsx'
+import { type Common, MANIFEST, REFRESH_SECONDS } from './pages.tsx'
 import { shareWords } from './share/card.ts'
 import { Sharing } from './share/sharing.tsx'
 
@@ -66,6 +66,7 @@ export function matchPage(given: MatchPage): string {
   return page({
     title: titleOf(shown),
     description: shareWords(view, language),
+    manifest: MANIFEST,
     picture: `${publicUrl}${pictureOf(given)}`,
     canonical: `${publicUrl}${path}`,
     here: hrefOf(view.id, moment ? `balls/${moment.ref}` : tab, delayS),

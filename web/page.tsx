@@ -10,6 +10,8 @@ export type Assets = {
   readonly scripts: readonly string[]
   /** What the scripts import: asked for at once, not when the script says so. */
   readonly imports?: readonly string[]
+  /** What nothing on the page waits for. */
+  readonly late?: readonly string[]
 }
 
 export type Page = {
@@ -19,6 +21,8 @@ export type Page = {
   readonly children: ComponentChildren
   /** Where this page lives, for those who link to it. */
   readonly canonical?: string | undefined
+  /** Of the app that the page is a part of, for a device to install. */
+  readonly manifest?: string | undefined
   /** Address of the picture that a link to this page is shown with. */
   readonly picture?: string | undefined
   /** Read back by the page's script from `#state`. */
@@ -51,6 +55,7 @@ function Document({
   assets,
   children,
   canonical,
+  manifest,
   picture,
   state,
   refreshSeconds,
@@ -69,6 +74,7 @@ function Document({
         <meta name="description" content={description} />
         <meta name="theme-color" content="#15291F" />
         <link rel="icon" href={ICON} />
+        {manifest === undefined ? null : <link rel="manifest" href={manifest} />}
         {unlisted ? <meta name="robots" content="noindex" /> : null}
         {canonical === undefined ? null : <link rel="canonical" href={canonical} />}
         <meta property="og:type" content="website" />
@@ -84,6 +90,7 @@ function Document({
           ? null
           : assets.imports?.map((href) => <link key={href} rel="modulepreload" href={href} />)}
         {state === undefined ? null : assets.scripts.map((src) => <script key={src} type="module" src={src} />)}
+        {state === undefined ? null : assets.late?.map((src) => <script key={src} type="module" src={src} />)}
         {refreshSeconds === undefined ? null : (
           <noscript>
             <meta http-equiv="refresh" content={String(refreshSeconds)} />

@@ -28,6 +28,9 @@ export type LobbyState = Found & {
   readonly pack: Pack
 }
 
+/** Where what a device installs is described. */
+export const MANIFEST = '/manifest.webmanifest'
+
 /** Seconds after which a page without a script asks again. */
 export const REFRESH_SECONDS = 20
 
@@ -44,6 +47,7 @@ export function lobbyPage(given: LobbyPage): string {
     description: language.say('lobby.description'),
     canonical: `${publicUrl}/`,
     here: isWhole ? '/' : `/?${addressOf(found)}`,
+    manifest: MANIFEST,
     unlisted: !isWhole,
     refreshSeconds: isWhole ? REFRESH_SECONDS : undefined,
     language,
@@ -100,3 +104,24 @@ function plainPage(assets: Assets, title: string, words: string): string {
     ),
   })
 }
+
+/** For an address that was never opened on this device, while there is no network; kept by the worker. */
+export const offlinePage = ({ assets, language }: ErrorPage & { readonly language: Language }): string =>
+  page({
+    title: language.say('fresh.offline'),
+    description: language.say('share.unseen'),
+    unlisted: true,
+    language,
+    assets,
+    children: (
+      <div class="wrap plain">
+        <h1>{language.say('fresh.offline')}</h1>
+        <p>{language.say('share.unseen')}</p>
+        <p>
+          <a class="btn" href="/">
+            {language.say('page.allMatches')}
+          </a>
+        </p>
+      </div>
+    ),
+  })

@@ -6,11 +6,14 @@ import type { LinkState } from './follow/ladder.ts'
 /** What the server wrote into the page beside its HTML. */
 export const readState = <T>(): T => JSON.parse(document.getElementById('state')?.textContent ?? 'null') as T
 
+/** When this device had the page from the server (ms): long ago where it was kept here for want of a network. */
+export const loadedAt = (): number => Number(document.documentElement.dataset.kept) || Date.now()
+
 /** Takes over what the follower says of its link; before the first byte the news is as old as the page. */
 export function connectionOf(connection: Signal<Connection>): (state: LinkState) => void {
-  const loadedAt = Date.now()
+  const since = loadedAt()
   return (state) => {
-    connection.value = { ...state, lastByteAt: state.lastByteAt ?? loadedAt }
+    connection.value = { ...state, lastByteAt: state.lastByteAt ?? since }
   }
 }
 

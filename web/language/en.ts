@@ -559,6 +559,7 @@ export const en = {
       scan: 'The address of this match, to be read by the camera of another phone',
       picture: 'Picture of the score',
       badge: 'Badge for your page',
+      unseen: 'This page was never opened on this device. Those that were still open, with the score as it was then.',
     },
     /** Looking for a match. */
     find: {

@@ -7,7 +7,7 @@ import { titleOf } from '../board/telling.ts'
 import { follow, pageEnvironment } from '../follow/follow.ts'
 import { createStore, isAhead } from '../follow/store.ts'
 import { createLanguage } from '../language/language.ts'
-import { readState } from '../start.ts'
+import { loadedAt, readState } from '../start.ts'
 import { remembered } from './choice.ts'
 import type { Delay } from './delay.ts'
 import type { Reading } from './reading.ts'
@@ -67,6 +67,9 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
     reading = undefined
   }
 
+  // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
+  repaint()
+
   const begin = () =>
     follow({
       base: '',
@@ -93,7 +96,7 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
       onScorer: (scorer) => repaint({ scorer }),
       onState(connection) {
         const wasAway = shown.connection?.link !== 'live' && shown.connection !== undefined
-        repaint({ connection: { ...connection, lastByteAt: connection.lastByteAt ?? now() } })
+        repaint({ connection: { ...connection, lastByteAt: connection.lastByteAt ?? loadedAt() } })
         if (wasAway && connection.link === 'live') void delay?.retime()
       },
       onBuild: reloadUnseen,
@@ -110,7 +113,6 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
   if (remembered()) void read().catch(unread)
   else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
   everySecond(() => repaint({ nowMs: now() }))
-  repaint()
   return { repaint: () => repaint() }
 }
 
