@@ -19,26 +19,25 @@ export function Balls({ of, language, left = 0, settled }: Props) {
   const ticks = Math.min(left, TICKS_MOST)
   return (
     <ol class="balls">
-      {balls.map((ball, i) => (
-        <li key={i}>
-          <Glyph ball={ball} isNew={settled !== undefined && i >= settled} />
-          <span class="vh">{ballText(ball, language)}</span>
-        </li>
-      ))}
-      {Array.from({ length: ticks }, (_, i) => (
-        <li key={balls.length + i} aria-hidden="true">
-          <span class="g gn" aria-hidden="true" />
-        </li>
+      {Array.from({ length: balls.length + ticks }, (_, i) => (
+        <Place key={i} ball={balls[i]} language={language} isNew={settled !== undefined && i >= settled} />
       ))}
     </ol>
   )
 }
 
-function Glyph({ ball, isNew }: { readonly ball: string; readonly isNew: boolean }) {
+type PlaceProps = Pick<Props, 'language'> & { readonly ball: string | undefined; readonly isNew: boolean }
+
+/** Without a ball, a tick: the same elements, so that the ball that comes is no new one. */
+function Place({ ball, language, isNew }: PlaceProps) {
+  const isTick = ball === undefined
   return (
-    <span class={`g ${glyphClass(ball)}${isNew ? ' in' : ''}`} aria-hidden="true">
-      {glyphLetter(ball)}
-    </span>
+    <li aria-hidden={isTick ? 'true' : undefined}>
+      <span class={isTick ? 'g gn' : `g ${glyphClass(ball)}${isNew ? ' in' : ''}`} aria-hidden="true">
+        {isTick ? '' : glyphLetter(ball)}
+      </span>
+      {!isTick && <span class="vh">{ballText(ball, language)}</span>}
+    </li>
   )
 }
 

@@ -1,7 +1,7 @@
 import './graphs.css'
 import type { BallRow } from '../../wire/balls.ts'
 import { Top } from '../board/scoreboard.tsx'
-import { createBrowsing } from '../graphs/browse.ts'
+import { type Browsing, createBrowsing } from '../graphs/browse.ts'
 import { figuresOf, withView } from '../graphs/figures.ts'
 import { Graphs } from '../graphs/graphs.tsx'
 import { readState } from '../start.ts'
@@ -14,7 +14,8 @@ start(readState<MatchState>())
 function start({ view: { id }, delayS, figures: first }: MatchState): void {
   if (!first) return
   let figures = first
-  const browsing = createBrowsing(() => match.repaint())
+  /** Only once the server's graphs are taken over as they are: it knows of nobody who moves in them. */
+  let browsing: Browsing | undefined
   const paint = painterOf({
     above: (shown) => <Top {...shown} />,
     below: ({ view, language }) => <Graphs view={view} language={language} figures={figures} browsing={browsing} />,
@@ -23,6 +24,8 @@ function start({ view: { id }, delayS, figures: first }: MatchState): void {
     if (event && event.kind !== 'Corrected') figures = withView(figures, before, after, event)
     else void renew()
   })
+  browsing = createBrowsing(() => match.repaint())
+  match.repaint()
 
   /** After a correction any over may be another one than before. */
   async function renew(): Promise<void> {
