@@ -140,13 +140,18 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const envelope = envelopeOf(fields, said.command, now())
     if ('problem' in envelope) return pad(c, entered, { text: envelope.problem }, 400)
     try {
-      const answers = scoring.score(match.id, withReason(envelope.ok, reasonNoted(fields)), login.account.id)
-      const answer = answers?.at(-1)
+      const answer = recorded(match.id, withReason(envelope.ok, reasonNoted(fields)), login.account.id)
       return answer ? answered(c, entered, said.command, answer) : show(c, pages.missing(), 404)
     } catch (fault) {
       if (!isLogUnavailable(fault)) throw fault
       return pad(c, entered, CANNOT_WRITE, 503)
     }
+  }
+
+  /** All of them or none: a reason for what is then refused would stand in the book for nothing. */
+  function recorded(id: string, envelopes: readonly Envelope[], by: string): Answer | undefined {
+    const tried = envelopes.length > 1 ? scoring.rehearse(id, envelopes, by)?.answers : []
+    return tried?.find(({ kind }) => kind !== 'recorded') ?? scoring.score(id, envelopes, by)?.at(-1)
   }
 
   function typed(c: Context, entered: Entered, fields: Fields): Response {

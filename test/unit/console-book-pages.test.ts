@@ -169,6 +169,9 @@ describe('the pages of the book', () => {
       { kind: 'Noted', text: 'Closed with something open in the book: lost a page' },
       { kind: 'MatchEnded' },
     ])
+    const [again, head] = [hiddenIn(await (await get(`/scorer/matches/${id}`)).text()), book()?.head]
+    const refused = await send(`/scorer/matches/${id}`, { ...again, unbalancedBecause: 'twice', result: 'noResult' })
+    expect([refused.status, book()?.head]).toEqual([422, head])
   })
 
   test('the scoresheets are for whoever may see the match, as text and without a script', async () => {
