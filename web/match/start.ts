@@ -70,9 +70,6 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
   // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
   repaint()
 
-  // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
-  repaint()
-
   const begin = () =>
     follow({
       base: '',
