@@ -138,6 +138,21 @@ describeBrowser('scoring without a network', () => {
     await lampSays(list, ALL_SAVED)
   }, 120_000)
 
+  test('a match made in the moment in which the network comes back opens at once, and is at the server', async () => {
+    const page = await signIn()
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await cut()
+    await page.goto(`${line.url}/scorer/matches/new`)
+    await page.fill('[name=a]', 'Eastcliff')
+    await page.fill('[name=b]', 'Harrowmoor')
+    await mend()
+    await page.locator('main button.sc-go').first().click()
+    await lampSays(page, ALL_SAVED)
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    expect(logOf(id)).toHaveLength(1)
+    await page.close()
+  }, 120_000)
+
   test('signed out meanwhile: the balls stay, and go after the sign-in', async () => {
     const { id } = (
       await scoringClient(server)('POST', '/api/matches', bodyOf(simulate({ seed: 5, conditions: RULESETS.t20 })))

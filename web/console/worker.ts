@@ -55,12 +55,18 @@ async function kept(path: string, request: Request): Promise<Response> {
   return (await caches.match(path, { cacheName: NAME })) ?? fetch(request)
 }
 
-/** A gateway's own error page is no answer of the server either. */
+/** One match's own page. */
+const MATCH = /^\/scorer\/matches\/[a-z2-7]{8}$/
+
+/**
+ * A gateway's own error page is no answer of the server either. A match that the server does not know may have been made
+ * on this device and be on its way there.
+ */
 async function opened(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   const shell = () => caches.match(files.includes(pathname) ? pathname : page, { cacheName: NAME })
   const asked = fetch(request).then(
-    (answer) => (answer.status >= 500 ? undefined : answer),
+    (answer) => (answer.status >= 500 || (answer.status === 404 && MATCH.test(pathname)) ? undefined : answer),
     () => undefined,
   )
   const inTime = await Promise.race([asked, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))])

@@ -27,12 +27,14 @@ async function openMatch(
   { matchId, start }: { readonly matchId: string; readonly start: Start },
 ): Promise<void> {
   const { match, log } = await device.kept(matchId)
-  if (!match || log.length === 0)
-    return showDevice(app, device, 'This match is not on this device yet: it has to be opened once with a network.')
+  if (!match || log.length === 0) return showDevice(app, device, NOT_HERE)
   const desk = await device.openDesk(matchId)
   const hidden = { csrf: undefined, commandId: newId() }
   await start(app, { standing: desk.standing.value, hidden, account: device.account }, { device, desk })
 }
+
+const NOT_HERE =
+  'This match is not on this device: it has to be opened once with a network. If there is one, the match was removed, or its address is mistyped.'
 
 export async function showDevice(app: HTMLElement, device: Device, notice?: string): Promise<void> {
   const matches = await device.store.matches(device.account)
