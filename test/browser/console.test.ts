@@ -130,7 +130,23 @@ describeBrowser('the scorer’s form in a browser', () => {
     const here = await wordsOf(page)
     await page.reload()
     await scoreIs(page, '9/1')
-    expect(await wordsOf(page)).toEqual(here)
+    await expect.poll(() => wordsOf(page), PATIENCE).toEqual(here)
+  })
+
+  test('a tap beside an open sheet closes it and is no ball', async () => {
+    const id = await newMatch()
+    const { page } = await scoring(scripted, id)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await start(page)
+    const before = headAtServer(id)
+    await page.locator('.sc-pad a[href="#lb-plus"]').click()
+    await seen(page, '#lb-plus')
+    const noBall = await key(page, 'nb').boundingBox()
+    await page.mouse.click((noBall?.x ?? 0) + 20, (noBall?.y ?? 0) + 20)
+    await page.locator('#lb-plus').waitFor({ state: 'hidden', ...PATIENCE })
+    await key(page, '1').click()
+    await scoreIs(page, '1/0')
+    await expect.poll(() => headAtServer(id), PATIENCE).toBe(before + 1)
   })
 
   test('without a network balls wait in order, and go once each when it is back', async () => {

@@ -88,7 +88,7 @@ export type ScorerState = {
 
 /** The pen of a page that may only look on is an older one than the match's. */
 export const LOOKING_ON: Notice = {
-  text: 'Somebody else has the pen: one scorer at a time writes in the book of a match. You can look on; to score, take it over.',
+  text: 'Somebody else has the pen: you can look on.',
   pen: true,
 }
 

@@ -4,7 +4,7 @@ import { currentInnings } from '../../../cricket/innings.ts'
 import type { Innings, PlayerId } from '../../../cricket/types.ts'
 import { cardName } from '../../../wire/words/words.ts'
 import { tilePress } from '../keys/table.ts'
-import { Choose, CommandForm, type Desk, Key, Sheet } from '../kit.tsx'
+import { AllBalls, Choose, CommandForm, type Desk, Key, Sheet } from '../kit.tsx'
 import { byLikelihood, figures, lastFromThisEnd, mark } from '../reading.ts'
 import { MarkedBalls } from './later.tsx'
 import { notOver } from './not-over.ts'
@@ -101,10 +101,13 @@ export function BowlerSheet({ desk, innings }: Parts & { readonly innings: Innin
       <CommandForm desk={desk}>
         <BowlerTiles desk={desk} from={from.filter((id) => id !== now)} barred={barred} />
       </CommandForm>
+      <div class="sc-row">
+        <AllBalls desk={desk} small="the wrong name from the start? put the over right there" />
+      </div>
       {now === undefined ? null : (
         <CommandForm desk={desk}>
           <h3>
-            The umpires take <bdi>{cardName(now, names)}</bdi> off: he does not bowl again in this innings
+            The umpires take <bdi>{cardName(now, names)}</bdi> off, for the rest of this innings
           </h3>
           <div class="sc-fields">
             <Choose label="For" name="law" from={SUSPENSIONS} />

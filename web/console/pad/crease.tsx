@@ -75,7 +75,7 @@ export function BattersSheet({ desk }: Parts) {
         <div class="sc-grid sc-by2 sc-roomy">
           <Key name="act" value="swapEnds" label="Change ends" small="the other one faces" />
           <Open to="retire" label="Retire…" small="hurt, ill, out" />
-          <Open to="runner" label="Runner…" small="25.5" />
+          <Open to="runner" label="Runner…" small="for one who is hurt (25.5)" />
           <AllBalls desk={desk} small="wrong batter? put it right there" />
         </div>
       </CommandForm>
@@ -150,17 +150,17 @@ export function RetireSheet({ desk, innings }: InningsParts) {
         <div class="sc-grid sc-by2 sc-set">
           <Key name="retire" value="hurt" label="Hurt or ill" small="may return" press="h" />
           <Key name="retire" value="notOut" label="Not out" small="by a rule of the match; may return" press="n" />
-          <Key name="retire" value="other" label="Another reason" small="returns if their captain agrees" press="a" />
+          <Key
+            name="retire"
+            value="other"
+            label="Another reason"
+            small="returns if the fielding captain agrees"
+            press="a"
+          />
           <Key name="retire" value="out" label="Out" small="does not return" class="sc-out" press="o" />
         </div>
         <div class="sc-grid sc-by2 sc-set">
-          <Pick
-            type="checkbox"
-            name="consent"
-            value="1"
-            label="their captain agrees"
-            small="that he returns (25.4.3)"
-          />
+          <Pick type="checkbox" name="consent" value="1" label="Fielding captain agrees" small="to a return (25.4.3)" />
         </div>
       </CommandForm>
     </Sheet>

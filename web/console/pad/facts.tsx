@@ -35,8 +35,14 @@ export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
           </>
         ) : null}
         <span class="sc-need">
-          <bdi>{innings ? names.sides[innings.batting].name : names.title}</bdi>
-          {aimWords(standing)}
+          {match.outcome ? (
+            isolated(resultText(match.outcome, names))
+          ) : (
+            <>
+              <bdi>{innings ? names.sides[innings.batting].name : names.title}</bdi>
+              {aimWords(standing)}
+            </>
+          )}
         </span>
       </h1>
       <a class={`sc-lamp sc-${lamp.state}`} href="/scorer/device">
@@ -48,8 +54,7 @@ export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
 }
 
 /** ": Need 21 from 16 balls", " 1st of 20 overs" */
-function aimWords({ match, names }: Standing): string {
-  if (match.outcome) return `: ${isolated(resultText(match.outcome, names))}`
+function aimWords({ match }: Standing): string {
   const current = currentView(match)
   const need = current && needText(current)
   return need === undefined ? '' : `: ${isolated(need)}`

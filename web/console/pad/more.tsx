@@ -4,6 +4,7 @@ import { isOver } from '../../../cricket/result.ts'
 import { newBallIn } from '../../../cricket/telling/day.ts'
 import type { Innings } from '../../../cricket/types.ts'
 import { AllBalls, CommandForm, type Desk, Key, Open, Sheet } from '../kit.tsx'
+import { partsOfAddress, peopleHome } from '../people/paths.ts'
 import { BreakSheet, EndSheet, MissedSheet, NoteSheet, PowerplaySheet, ReviewSheet, TargetSheet } from './day.tsx'
 import { FieldSheet, PenaltySheet, ReplaceSheet } from './field.tsx'
 import { ScreenSheet } from './screen.tsx'
@@ -37,7 +38,7 @@ function MoreSheet({ desk, innings }: Parts & { readonly innings: Innings | unde
   const { newBallAfter, day } = match.conditions
   return (
     <Sheet id="more" title="More">
-      <Open to="end" label="Declare, end innings or match…" small="held for a second" class="sc-wide sc-plus" />
+      <Open to="end" label="Declare, end innings or match…" small="hold for a second" class="sc-wide sc-plus" />
       <CommandForm desk={desk}>
         <div class="sc-grid">
           {innings?.bowler === undefined ? null : (
@@ -65,7 +66,7 @@ function MoreSheet({ desk, innings }: Parts & { readonly innings: Innings | unde
       </CommandForm>
       <div class="sc-row">
         <Open to="screen" label="Screen and hand…" class="sc-tail" />
-        <Open to="match" label="Match, pen, names…" class="sc-tail" />
+        <Open to="match" label="Match, people, names…" class="sc-tail" />
       </div>
     </Sheet>
   )
@@ -75,29 +76,30 @@ const newBallWords = (left: number | undefined): string =>
   left === undefined ? '' : left === 0 ? 'may be taken' : `due in ${left}`
 
 function MatchSheet({ desk }: Parts) {
-  const { id } = desk.standing
+  const address = desk.standing.id
+  const id = partsOfAddress(address)?.id ?? address
+  const home = `/scorer/matches/${id}`
   return (
     <Sheet id="match" title="The match" back="more">
-      <form class="sc-grid sc-by2" method="post" action={`/scorer/matches/${id}`}>
-        {desk.hidden.csrf === undefined ? null : <input type="hidden" name="csrf" value={desk.hidden.csrf} />}
-        <button class="sc-btn" type="submit" name="pen" value="take">
-          <b class="sc-k">Take the pen</b>
-          <small>only who has it writes in this book</small>
-        </button>
-        <a class="sc-btn" href={`/scorer/matches/${id}/names`} data-later="">
-          <b class="sc-k">Names…</b>
-          <small>of players, late arrivals</small>
-        </a>
-        <a class="sc-btn" href={`/matches/${id}`}>
-          As fans see it
-        </a>
-        <a class="sc-btn" href="/scorer">
-          All matches
-        </a>
-        <a class="sc-btn" href="/sign-out">
-          Sign out
-        </a>
-      </form>
+      <div class="sc-grid sc-by2">
+        <To href={peopleHome(id)} label="Pen and people…" small="hand over, invite, second book" />
+        <To href={`${home}/names`} label="Names…" small="of players, late arrivals" later />
+        <To href={`${home}/details`} label="Details…" small="toss, ground, officials" />
+        <To href={`${home}/rules`} label="Rules…" small="of this match" />
+        <To href={`${home}/sheet/box`} label="Scoresheets" small="to read and to print" />
+        <To href={`/matches/${id}`} label="As fans see it" />
+        <To href="/scorer" label="All matches" />
+        <To href="/sign-out" label="Sign out" />
+      </div>
     </Sheet>
   )
 }
+
+/** `later`: where there is no network it waits for it. */
+type ToParts = { readonly href: string; readonly label: string; readonly small?: string; readonly later?: boolean }
+const To = ({ href, label, small, later = false }: ToParts) => (
+  <a class="sc-btn" href={href} data-later={later ? '' : undefined}>
+    <b class="sc-k">{label}</b>
+    {small === undefined ? null : <small>{small}</small>}
+  </a>
+)

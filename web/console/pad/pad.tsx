@@ -3,6 +3,7 @@ import { openInnings } from '../../../cricket/innings.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
 import { CommandForm, type Desk, type Hidden, Key, Open } from '../kit.tsx'
 import { Later } from '../later.tsx'
+import { peopleHome } from '../people/paths.ts'
 import type { Lamp, Notice, Standing } from '../standing.ts'
 import { spoken, spokenBriefly } from '../words.ts'
 import { FollowUp } from './after.tsx'
@@ -109,12 +110,9 @@ function NoticeBox({ desk, notice }: Parts & { readonly notice: Notice | undefin
         </CommandForm>
       )}
       {notice.pen ? (
-        <form method="post" action={`/scorer/matches/${desk.standing.id}`}>
-          {desk.hidden.csrf === undefined ? null : <input type="hidden" name="csrf" value={desk.hidden.csrf} />}
-          <button class="sc-btn" type="submit" name="pen" value="take">
-            Take the pen
-          </button>
-        </form>
+        <p>
+          <a href={`${peopleHome(desk.standing.id)}#pen`}>Take it, or keep a book…</a>
+        </p>
       ) : null}
     </div>
   )

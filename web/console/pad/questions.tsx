@@ -2,7 +2,8 @@
 import { currentInnings } from '../../../cricket/innings.ts'
 import type { End, Innings, PlayerId } from '../../../cricket/types.ts'
 import type { WaitingFor } from '../../../cricket/waiting-for.ts'
-import { cardName, intervalText } from '../../../wire/words/words.ts'
+import type { Names } from '../../../wire/view.ts'
+import { cardName, intervalText, oversText } from '../../../wire/words/words.ts'
 import { tilePress } from '../keys/table.ts'
 import { Choose, CommandForm, type Desk, Key, Open, Pick } from '../kit.tsx'
 import { isolated, mark, SIDES_IN_ORDER } from '../reading.ts'
@@ -99,12 +100,17 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
 /** " Eastcliff lead by 138; the follow-on needs 150" */
 function leadWords({ standing: { match, names } }: Desk): string {
   const [first, second] = match.innings
+  if (first && !second && match.conditions.inningsPerSide === 1) return scored(first, names)
   const needs = match.conditions.followOnLead
   if (!first || !second || match.innings.length !== 2 || needs === undefined) return ''
   const lead = first.runs - second.runs
   const side = names.sides[lead >= 0 ? first.batting : second.batting].name
   return ` ${side} lead by ${Math.abs(lead)}; the follow-on needs ${needs} (Law 14.1)`
 }
+
+/** " Ashford 136/4 after 20 overs" */
+const scored = ({ batting, runs, wickets, overs }: Innings, names: Names): string =>
+  ` ${names.sides[batting].name} ${runs}/${wickets} after ${oversText(overs)} overs`
 
 type BatterParts = Parts & { readonly end: End; readonly from: readonly PlayerId[] }
 
@@ -178,7 +184,7 @@ function ByConsent({ desk, innings, from }: Parts & { readonly innings: Innings;
           name="batterByConsent"
           value={id}
           label={<bdi>{cardName(id as PlayerId, names)}</bdi>}
-          small={`retired ${line.runs}: returns if their captain agrees (25.4.3)`}
+          small={`retired ${line.runs}: returns if the fielding captain agrees (25.4.3)`}
           class="sc-plus"
         />
       ))}

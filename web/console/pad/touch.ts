@@ -13,7 +13,7 @@ import { isHeld, isTouched, listenToHolds, sayHold } from './hold.ts'
 import { loadMarks, marks, toggleMark } from './marks.ts'
 import { GROUNDS, keepPrefs, loadPrefs, prefs } from './prefs.ts'
 import { readsAs } from './reads.ts'
-import { mindTheBack, mindTheScreen } from './wake.ts'
+import { mindTheBack, mindTheScreen, mindTheSheets } from './wake.ts'
 
 export type Press = (desk: ScorerDesk) => void
 /** Hands a press on, to be made as soon as there is a book to write in. */
@@ -33,6 +33,7 @@ export function startPad(matchId: string, when: When): void {
   takeMarks(matchId)
   takeChanges(when)
   mindTheBack()
+  mindTheSheets()
   let last = () => ''
   when((desk) => {
     last = () => undoWords(desk.standing.value)

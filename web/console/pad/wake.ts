@@ -58,6 +58,22 @@ function mindTheDim(dead: () => void): void {
   for (const sign of ['pointerdown', 'keydown'] as const) document.addEventListener(sign, touch, true)
 }
 
+/**
+ * While a sheet is open nothing beside it counts: a tap there, meant to close the sheet, would be a ball. The keys of a
+ * keyboard press by script and are not meant.
+ */
+export function mindTheSheets(): void {
+  const beside = (event: Event) => {
+    const { target, isTrusted } = event
+    if (!isTrusted || !(target instanceof Element) || target.closest('.sc-page') === null) return
+    if (target.closest('.sc-sheet') || !document.querySelector('.sc-sheet:target')) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    location.replace('#pad')
+  }
+  document.addEventListener('click', beside, true)
+}
+
 /** Back closes a sheet; from the pad itself it leads nowhere: a match is left by More. */
 export function mindTheBack(): void {
   if ((history.state as { readonly pad?: unknown } | null)?.pad !== 'top') {
