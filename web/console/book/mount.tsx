@@ -119,6 +119,14 @@ function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: 
     const target = clicked.target as Element
     if (target.closest('[data-later-mark]')) markLater(room, matchId)
   })
+  // Toggling does not bubble. What was opened is not left below the fold.
+  root.addEventListener(
+    'toggle',
+    ({ target }) => {
+      if (target instanceof HTMLDetailsElement && target.open) target.scrollIntoView({ block: 'nearest' })
+    },
+    true,
+  )
   document.addEventListener('keydown', (stroke) => {
     if (!root.hidden) keyed(stroke, root, room)
   })

@@ -50,7 +50,7 @@ export function BowlerRepairs({ entry: { event }, names, before, door }: SheetPa
     <BookForm door={door} class="bk-row">
       <Pick
         name="bowlerIs"
-        label={isolated(`Not ${called(was)} bowled, but`)}
+        label={isolated(`It was not ${called(was)} but`)}
         options={peopleOf(
           fieldingSide(before).filter((id) => id !== was),
           called,
@@ -58,7 +58,7 @@ export function BowlerRepairs({ entry: { event }, names, before, door }: SheetPa
       />
       <div class="bk-keys">
         <Key name="bowlerWas" value="over" label="This over" />
-        <Key name="bowlerWas" value="since" label="Since this over" small="all his overs from here" />
+        <Key name="bowlerWas" value="since" label="Since this over" small="every over in that name" />
         <Key name="bowlerWas" value="ball" label="This ball only" />
       </div>
     </BookForm>
@@ -78,7 +78,7 @@ export function PersonRepair({ entry: { event }, names, before, door }: SheetPar
         name="go"
         value="1"
         label={isBatter ? 'Came in' : 'Was given the ball'}
-        small={isBatter ? 'as long as he batted' : 'all his overs from here'}
+        small={isBatter ? 'the whole of that innings' : 'every over in that name'}
       />
     </BookForm>
   )

@@ -39,9 +39,10 @@ export function ReviewForm(parts: ReviewParts) {
           {problem}
         </p>
       )}
-      <Consequence {...parts} />
+      {/* A question is never below the fold of a phone with its likeliest answer taken and Save in reach. */}
       <Answers {...parts} />
       {question ? <Asked {...parts} question={question} /> : null}
+      <Consequence {...parts} />
       {isOpen || review.refused ? null : <Followers review={review} isMore={isMore} />}
       <div class="bk-save">
         <a class="sc-btn sc-quiet" href={leave} data-leave="">
