@@ -88,6 +88,9 @@ describeBrowser('the pages of a match', () => {
       await expect.poll(() => board(page), PATIENCE).toBe(score)
       expect(complaints).toEqual([])
     }
+    const graphs = pages[TABS.indexOf('/graphs')]?.page.getByRole('slider').first()
+    await graphs?.press('Home')
+    expect(await graphs?.getAttribute('aria-valuenow')).toBe('1')
   })
 
   test('held back: neither board nor title nor announcement knows of a ball before its time', async () => {
