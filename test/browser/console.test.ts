@@ -413,8 +413,13 @@ describeBrowser('the scorer’s form in a browser', () => {
 })
 
 /** What is written on the page, for the comparison of what the script drew with what the server draws. */
+/** Shut sheets too, which are drawn when there is time, or when somebody goes to one. */
 const wordsOf = (page: Page): Promise<string> =>
-  page.evaluate(() => (document.querySelector('.sc-page')?.textContent ?? '').replace(/\s+/g, ' '))
+  page.evaluate(async () => {
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+    for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+    return (document.querySelector('.sc-page')?.textContent ?? '').replace(/\s+/g, ' ')
+  })
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -92,7 +92,7 @@ describe('methods and addresses', () => {
     ['POST of a match', ofMatch('POST', ''), '405 method-not-allowed', /DELETE, GET, HEAD, PATCH/],
     ['GET of the commands', ofMatch('GET', '/commands'), '405 method-not-allowed', /POST/],
     ['DELETE of the commands', ofMatch('DELETE', '/commands'), '405 method-not-allowed', /POST/],
-    ['GET of the pen', ofMatch('GET', '/pen'), '405 method-not-allowed', /POST/],
+    ['PUT of the pen', ofMatch('PUT', '/pen'), '405 method-not-allowed', /POST/],
     ['POST of the scorecard', ofMatch('POST', '/scorecard'), '405 method-not-allowed', /GET, HEAD/],
     ['POST of a position', ofMatch('POST', '/at/aaaa-1'), '405 method-not-allowed', /GET, HEAD/],
     ['POST of the feed', ofMatch('POST', '/feed'), '405 method-not-allowed'],
