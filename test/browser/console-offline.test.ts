@@ -92,6 +92,8 @@ describeBrowser('scoring without a network', () => {
 
     const shown = await page.locator('.sc-score').innerText()
     await mend()
+    // Chromium writes cookies down twice a minute: this one may have gone with the crash, and the balls wait for the sign-in.
+    await (await signIn()).close()
     await lampSays(page, `${entries.length} sent, ${entries.length} saved at the server, none twice`)
     const log = logOf(id)
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, i) => i + 1))
