@@ -187,10 +187,7 @@ describeBrowser('the scoreboard in a browser', () => {
     await page.addInitScript(() => Reflect.deleteProperty(window, 'EventSource'))
     await page.route('**/poll/**', (route) => route.abort())
     await page.goto(url)
-    await page
-      .locator('.strip')
-      .filter({ hasText: /Live/ })
-      .waitFor({ timeout: 40_000 })
+    await page.locator('.strip').filter({ hasText: /Live/ }).waitFor({ timeout: 40_000 })
     await bowl('6')
     await showsScore(page, '10/0')
     expect(await page.locator('.crease .bat tbody').innerText()).toContain('10')

@@ -13,7 +13,10 @@ beforeAll(async () => {
       competition,
       visibility: 'public',
       conditions: RULESETS.t20,
-      sides: { a: { name: a, short: a.slice(0, 12), players: squad('a') }, b: { name: b, short: b.slice(0, 12), players: squad('b') } },
+      sides: {
+        a: { name: a, short: a.slice(0, 12), players: squad('a') },
+        b: { name: b, short: b.slice(0, 12), players: squad('b') },
+      },
     })
   for (const [a, b, competition] of [
     ['Saltmarsh Rovers', 'Castle Pomeroy', 'Estuary Cup'],

@@ -76,7 +76,10 @@ describe('freshness in words (visual-language.md §6)', () => {
   test('in the list a match is called live only while the connection is; else the age of the news is said', () => {
     const score = { ...views.miniOf(live), at: NOW - 14_000 }
     expect(statusMark(score, on('live'), NOW, ENGLISH)).toEqual({ mark: 'live', word: 'Live' })
-    expect(statusMark(score, on('reconnecting', 7_000), NOW, ENGLISH)).toEqual({ mark: 'ring', word: 'In play 7 s ago' })
+    expect(statusMark(score, on('reconnecting', 7_000), NOW, ENGLISH)).toEqual({
+      mark: 'ring',
+      word: 'In play 7 s ago',
+    })
     expect(statusMark(score, on('offline', 40_000), NOW, ENGLISH)).toEqual({ mark: 'ring', word: 'In play 40 s ago' })
     expect(statusMark(score, on('connecting'), NOW, ENGLISH)).toEqual({ mark: 'ring', word: 'In play' })
   })
