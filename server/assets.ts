@@ -58,7 +58,11 @@ export function readClientBuild(folder: string): ClientBuild {
 function assetsOf(manifest: Manifest, source: string): Assets {
   const styles = new Set<string>()
   const imports = new Set<string>()
+  const visited = new Set<string>()
   const visit = (key: string): void => {
+    // Two chunks may import each other.
+    if (visited.has(key)) return
+    visited.add(key)
     const chunk = manifest[key]
     for (const imported of chunk?.imports ?? []) {
       visit(imported)

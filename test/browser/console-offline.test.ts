@@ -20,7 +20,7 @@ import { enter, hurry, touchesOf } from '../support/tapping.ts'
 /** A T20 that was played, or where there are no files one that was not. */
 const REAL = '1268191'
 const PATIENCE = { timeout: 60_000 }
-const ALL_SAVED = /^(All saved, here and there|\d+ sent, \d+ saved at the server, none twice)$/
+const ALL_SAVED = /^(Saved here and at the server|\d+ sent, \d+ saved at the server, none twice)$/
 
 describeBrowser('scoring without a network', () => {
   let server: TestServer
@@ -71,7 +71,7 @@ describeBrowser('scoring without a network', () => {
     const url = `${line.url}/scorer/matches/${id}`
     let page = await signIn()
     await page.goto(url)
-    await lampSays(page, 'All saved, here and there')
+    await lampSays(page, 'Saved here and at the server')
     await page.evaluate(() => navigator.serviceWorker.ready)
     await cut()
 
@@ -162,7 +162,7 @@ describeBrowser('scoring without a network', () => {
     const page = await signIn()
     const url = `${line.url}/scorer/matches/${id}`
     await page.goto(url)
-    await lampSays(page, 'All saved, here and there')
+    await lampSays(page, 'Saved here and at the server')
     await cut()
     await page.locator('.sc-ask button').first().click()
     await lampSays(page, 'Saved here: all. To send: 1')

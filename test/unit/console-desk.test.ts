@@ -33,7 +33,7 @@ describe('balls scored while the server is away', () => {
     expect(second.desk.said.value).toBe('4 sent, 4 saved at the server, none twice.')
     second.desk.press(one)
     await allSaved(second)
-    await lampSays(second, 'All saved, here and there')
+    await lampSays(second, 'Saved here and at the server')
   })
 
   test('two tabs of one match show the same, do not send twice, nor lose any', async () => {
@@ -77,7 +77,7 @@ describe('balls scored while the server is away', () => {
     to.wire.away = false
     to.wire.who = 'asha'
     const second = await openTab(to, { disk, account: 'asha' })
-    await lampSays(second, 'All saved, here and there')
+    await lampSays(second, 'Saved here and at the server')
     expect([balls(disk).length, await second.store.othersWaiting('asha')]).toEqual([1, 1])
   })
 
@@ -206,7 +206,7 @@ describe('a page that is only looked at', () => {
     expect([lamp(), desk.notice.value?.pen]).toEqual(['The pen is elsewhere', true])
     to.wire.holder = undefined
     await desk.look()
-    expect([lamp(), desk.notice.value]).toEqual(['All saved, here and there', undefined])
+    expect([lamp(), desk.notice.value]).toEqual(['Saved here and at the server', undefined])
   })
 
   test('does not look while a ball is on its way', async () => {

@@ -27,7 +27,7 @@ export function lampOf({ load, penElsewhere, asking, keeps, reopens }: LampParts
       text: `Saved here: all. To send: ${unmade ? 'the match, ' : ''}${waiting}${reopens ? '' : '. Do not reload'}`,
     }
   if (arrived > 1) return { state: 'saved', text: arrivedWords(arrived) }
-  return { state: 'saved', text: keeps ? 'All saved, here and there' : 'All saved at the server' }
+  return { state: 'saved', text: keeps ? 'Saved here and at the server' : 'All saved at the server' }
 }
 
 const ELSEWHERE = 'The pen is elsewhere'
