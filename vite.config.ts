@@ -102,10 +102,16 @@ const server: UserConfig = {
   },
 }
 
+/** Makes a network, which a browser that is being tested beside it would notice: it runs when all else has. */
+const ALONE = 'test/conformance/vanished.test.ts'
+
 export default defineConfig(({ mode }) => ({
   appType: 'custom',
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
+    projects: [
+      { extends: true, test: { name: 'tests', include: ['test/**/*.test.{ts,tsx}'], exclude: [ALONE] } },
+      { extends: true, test: { name: 'alone', include: [ALONE], sequence: { groupOrder: 1 } } },
+    ],
     testTimeout: 90_000,
     hookTimeout: 120_000,
     // Two cores: the browser and the server under test need one of their own.

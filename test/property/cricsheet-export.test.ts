@@ -32,11 +32,17 @@ const written = (script: MatchScript, most?: number) => {
   return { book, json: exportCricsheet({ book, names: script.names, id: 'm', created: '2026-11-02' }) }
 }
 
-/** Without those who came in or on and saw no ball: the format has no place for them. */
+/**
+ * Without those who came in or on and saw no ball, and without who came in first: the format has no place for them, nor
+ * for the order of two who came in before the same ball. The real matches hold the order.
+ */
 const seen = (card: Card): unknown =>
   card.map(({ batting, bowling, ...innings }) => ({
     ...innings,
-    batting: batting.filter(({ balls, out }) => balls > 0 || out !== 'not out').map(({ pos: _, ...line }) => line),
+    batting: batting
+      .filter(({ balls, out }) => balls > 0 || out !== 'not out')
+      .map(({ pos: _, ...line }) => line)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     bowling: bowling
       .filter(({ legal, wides, noBalls }) => legal + wides + noBalls > 0)
       .map(({ pos: _, ...line }) => line),
@@ -78,6 +84,10 @@ test('at any ball, written and read', () => {
       expect(violations(json)).toEqual([])
       expectSame(book.match, script, json)
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 60) },
+    {
+      numRuns: Number(process.env.FUZZ_RUNS ?? 60),
+      // Failed once, on the order of two batters.
+      examples: [['t20', 34_817, 203]],
+    },
   )
 })
