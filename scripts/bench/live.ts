@@ -16,7 +16,7 @@ export async function measureLive(tools: Tools, rounds: number): Promise<readonl
   if (tools.nchan === undefined || !hasCommand('wrk')) return ['\n`live.json` needs nginx and wrk.']
   const [ours, nginx] = [await startRival(tools, 'scorebox', 80), await startRival(tools, 'nchan')]
   try {
-    const live = `${ours.feed.replace(/feed$/, '')}live.json`
+    const live = ours.feed.replace(/feed.*$/, 'live.json')
     const { text, etag } = await read(ours, live)
     const file = join(tools.folder, 'static/live.json')
     mkdirSync(dirname(file), { recursive: true })
@@ -49,6 +49,7 @@ const rowOf = (name: string, bytes: number, mine: number, other: number) =>
 
 async function read({ host }: Running, path: string): Promise<{ text: string; etag: string }> {
   const response = await fetch(`http://${host}${path}`)
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
   return { text: await response.text(), etag: response.headers.get('etag') ?? '' }
 }
 
