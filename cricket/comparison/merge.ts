@@ -4,7 +4,6 @@ import { commandOf } from '../correction/command-of.ts'
 import type { PlayEvent } from '../events.ts'
 import type { Ref } from '../types.ts'
 import type { Line } from './compare.ts'
-import { isBall } from './items.ts'
 
 /** The book that is corrected: the match's own, or the one beside it. */
 export type Target = 'a' | 'b'
@@ -61,6 +60,3 @@ export function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
   }
   return blocks
 }
-
-export const hasBall = (lines: readonly Line[]): boolean =>
-  lines.some(({ a, b }) => (a && isBall(a)) || (b && isBall(b)))

@@ -2,7 +2,6 @@
 import type { PlayerId, SideKey } from '../../cricket/types.ts'
 import type { InningsView, Names, OverView, SideName, View } from '../../wire/view.ts'
 import { isolated } from '../../wire/words/people.ts'
-import { scoreText, statusText } from '../../wire/words/words.ts'
 
 /** The innings in play, or the last one. */
 export const inPlay = (view: View): InningsView | undefined => view.innings[view.current?.innings ?? '']
@@ -78,13 +77,4 @@ export function extras({ extras: by }: InningsView): string {
   ] as const
   const named = parts.filter(([, runs]) => runs > 0).map(([name, runs]) => `${name} ${runs}`)
   return named.length === 0 ? String(by.total) : `${by.total} (${named.join(', ')})`
-}
-
-/** "206/7 (18.4) Kestrels: Need 7 from 8 balls" in English; in the language of a page: telling.ts. */
-export function headline(view: View): string {
-  const innings = inPlay(view)
-  const line = view.result ?? statusText(view)
-  const tail = line === undefined ? '' : `, ${line}`
-  if (!innings) return `${versus(view.names)}${tail}`
-  return `${isolated(sideName(view, innings.side).short)} ${scoreText(innings)} (${innings.overs})${tail}`
 }

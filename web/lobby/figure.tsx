@@ -12,15 +12,6 @@ export function Text({ of }: { readonly of: () => string | number | undefined })
 /** On the server nothing moves, and a page of a thousand figures costs half without their signals. */
 const isMoving = typeof document !== 'undefined'
 
-/** A figure in a table: digits in columns, left to right in every language. */
-export function Cell({ of, kind = '' }: { readonly of: () => string | number | undefined; readonly kind?: string }) {
-  return (
-    <td class={kind === '' ? 'n' : `n ${kind}`}>
-      <Text of={of} />
-    </td>
-  )
-}
-
 /** Children that exist only while `on` holds; rendered anew when it turns, never in between. */
 export function When({ on, show }: { readonly on: () => boolean; readonly show: () => VNode }) {
   return useComputed(() => on()).value ? show() : null

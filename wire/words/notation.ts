@@ -64,12 +64,6 @@ type Length = Pick<InningsView, 'overs' | 'balls' | 'allotted'>
 
 const ballsIn = ({ overs, balls }: OverCount, ballsPerOver: number): number => overs * ballsPerOver + balls
 
-/** "18.4 overs", "92 balls" */
-export function lengthText(innings: Omit<Length, 'allotted'>, ballsPerOver: number): string {
-  const { count, noun } = lengthOf({ overs: innings.overs, balls: innings.balls }, ballsPerOver)
-  return `${count} ${noun}`
-}
-
 /** Reads "18.4" back. */
 export function parseOvers(text: string): OverCount {
   const [overs = '0', balls = '0'] = text.split('.')

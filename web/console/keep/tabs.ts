@@ -31,6 +31,3 @@ export function pageTabs(account: string): Tabs {
     },
   }
 }
-
-/** A page that knows of no other. */
-export const aloneTab: Tabs = { say: () => undefined, listen: () => undefined, lead: (begin) => begin() }
