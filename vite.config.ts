@@ -116,8 +116,16 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 120_000,
     // Two cores: the browser and the server under test need one of their own.
     maxWorkers: 2,
-    // In a test BASE_URL is the path that Vite serves pages under; the server to be tested comes by another name.
-    env: { STAGE_URL: process.env.BASE_URL ?? '' },
+    env: { STAGE_URL: serverToTry() },
   },
   ...({ client, match, embed, server } as Record<string, UserConfig>)[mode],
 }))
+
+/**
+ * The server at BASE_URL, handed on by another name: Vitest sets BASE_URL to '/', the path that Vite serves pages under,
+ * and does so before this file is read for the second of the projects.
+ */
+function serverToTry(): string {
+  const given = process.env.BASE_URL ?? ''
+  return given === '/' ? '' : given
+}
