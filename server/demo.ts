@@ -6,10 +6,10 @@ import { scoreScript } from '../cricket/simulate/script.ts'
 import { simulate } from '../cricket/simulate/simulate.ts'
 import type { MatchRow, MatchRows } from '../db/matches.ts'
 import type { Journal } from './journal.ts'
-import type { Listing } from './listing.ts'
-import { createLivePlay } from './live-play.ts'
-import type { MatchRegistry } from './matches.ts'
-import type { Scoring } from './scoring.ts'
+import type { Listing } from './matches/listing.ts'
+import { createLivePlay } from './matches/live-play.ts'
+import type { MatchRegistry } from './matches/matches.ts'
+import type { Scoring } from './matches/scoring.ts'
 
 /** A ball every three seconds or so. */
 const SPEED = 12

@@ -12,8 +12,8 @@ import type { Log } from '../../db/log.ts'
 import type { BookEntry, BookState, BookView } from '../../wire/books.ts'
 import { lightOf } from '../../wire/comparison.ts'
 import { fillNames } from '../../wire/words/people.ts'
-import type { LiveMatch } from '../matches.ts'
-import { type Answer, hashOf } from '../scoring.ts'
+import type { LiveMatch } from '../matches/matches.ts'
+import { type Answer, hashOf } from '../matches/scoring.ts'
 
 /** `kept`: refused by the Laws, and in the book all the same. */
 export type BookAnswer = Answer | { readonly kind: 'kept' }

@@ -7,8 +7,8 @@ import type { Log } from '../../db/log.ts'
 import type { Merge } from '../../wire/books.ts'
 import { type ConsequencesView, consequencesView } from '../../wire/consequences-view.ts'
 import { fillNames } from '../../wire/words/people.ts'
-import type { LiveMatch } from '../matches.ts'
-import type { Answer, Scoring } from '../scoring.ts'
+import type { LiveMatch } from '../matches/matches.ts'
+import type { Answer, Scoring } from '../matches/scoring.ts'
 import type { Books, OpenBook } from './books.ts'
 
 export type Merging = ReturnType<typeof createMerging>

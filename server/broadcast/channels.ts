@@ -1,6 +1,6 @@
 /** The matches somebody reads: the match, its frames and who waits for it. */
 
-import type { LiveMatch, Matches } from '../matches.ts'
+import type { LiveMatch, Matches } from '../matches/matches.ts'
 import { createFrames, type Frames } from './frames.ts'
 
 export type Channel = {

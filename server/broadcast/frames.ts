@@ -15,7 +15,7 @@ import {
   pollPath,
 } from '../../wire/feed.ts'
 import { shorten } from '../../wire/short.ts'
-import type { LiveMatch } from '../matches.ts'
+import type { LiveMatch } from '../matches/matches.ts'
 import type { Topic } from './hub.ts'
 
 export type Frames = ReturnType<typeof createFrames>

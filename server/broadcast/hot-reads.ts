@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Matches } from '../matches.ts'
+import type { Matches } from '../matches/matches.ts'
 import { addressOf, arrivalByHttp, arrivalOnSocket, onceClosed } from './arrivals.ts'
 import { createBareAnswers } from './bare-answers.ts'
 import type { BareRequest } from './bare-request.ts'

@@ -1,6 +1,6 @@
 /** The plain answers of the hot reads: a body with its validator, a problem, a preflight. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ProblemCode, problemOf } from '../problems.ts'
+import { type ProblemCode, problemOf } from '../api/problems.ts'
 import type { Body } from './frames.ts'
 import { JSON_HEADERS, PREFLIGHT_HEADERS, PROBLEM_HEADERS } from './read-headers.ts'
 

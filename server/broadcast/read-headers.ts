@@ -1,5 +1,5 @@
 /** What the hot reads say about themselves. They are answered before Hono, so nobody else adds CORS or security headers. */
-import { PROBLEM_TYPE } from '../problems.ts'
+import { PROBLEM_TYPE } from '../api/problems.ts'
 
 /** Public data for everyone: no credentials, no cookies, nothing to run, nothing to frame. */
 const PUBLIC = {

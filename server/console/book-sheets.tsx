@@ -7,7 +7,7 @@ import { ScoresheetPage, type SheetKind } from '../../web/console/book/scoreshee
 import { sheetOf } from '../../web/console/book/sheet-of.ts'
 import { page } from '../../web/page.tsx'
 import { notFoundPage } from '../../web/pages.tsx'
-import { cachingFor, createVisible } from '../visible.ts'
+import { cachingFor, createVisible } from '../api/visible.ts'
 import type { ScorerRouteParts } from './routes.tsx'
 
 type Parts = Pick<ScorerRouteParts, 'matches' | 'auth' | 'assets'> & { readonly app: Hono }

@@ -16,7 +16,7 @@ import { newMatch, type SetupProblem } from '../../wire/setup/new-match.ts'
 import { squadOf } from '../../wire/setup/squad.ts'
 import { keptOf, NOTHING_TYPED, type Typed, typedFrom } from '../../wire/setup/typed.ts'
 import { fillNames } from '../../wire/words/people.ts'
-import { creation } from '../creation.ts'
+import { creation } from '../matches/creation.ts'
 import type { ScorerPages } from './pages.tsx'
 import type { ScorerRouteParts } from './routes.tsx'
 

@@ -6,7 +6,7 @@ import { DETAIL_FIELDS, type DetailField, type DetailProblem, type Details } fro
 import { decodeMatchChange, type MatchChange } from '../../wire/decode/decode.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
 import { besideOf } from '../../wire/setup/new-match.ts'
-import type { MatchChanges } from '../match-changes.ts'
+import type { MatchChanges } from '../matches/changes.ts'
 import type { ScorerPages } from './pages.tsx'
 import type { Entered, ScorerRouteParts } from './routes.tsx'
 

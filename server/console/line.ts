@@ -5,7 +5,7 @@ import { commandOfWord, readTyped, takesBack } from '../../web/console/line/read
 import type { Notice, Standing } from '../../web/console/standing.ts'
 import { lastWords, noticeOf } from '../../web/console/words.ts'
 import { BATCH_MAX, type Envelope } from '../../wire/decode/decode.ts'
-import type { Answer, Scoring } from '../scoring.ts'
+import type { Answer, Scoring } from '../matches/scoring.ts'
 
 /** What stays in the field, and why. */
 export type LineLeft = { readonly notice: Notice; readonly status: 409 | 422 | 503; readonly typed: string }

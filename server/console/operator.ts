@@ -1,7 +1,7 @@
 /** Routes of what only an operator does: invite a scorer, remove a match, make a token. */
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
-import type { MatchChanges } from '../match-changes.ts'
+import type { MatchChanges } from '../matches/changes.ts'
 import { baseOf } from '../sign-in/origin.ts'
 import type { ScorerPages } from './pages.tsx'
 import { createBesidePages } from './people-pages.tsx'

@@ -3,7 +3,7 @@ import type { Log } from '../../db/log.ts'
 import type { MatchRow } from '../../db/matches.ts'
 import { type Beside, type BookNews, type Standing, standingOn } from '../../web/console/standing.ts'
 import { formatCursor, parseCursor } from '../../wire/cursor.ts'
-import type { LiveMatch } from '../matches.ts'
+import type { LiveMatch } from '../matches/matches.ts'
 
 /** As it stands for this account. */
 export const standingOf = (live: LiveMatch, row: MatchRow, accountId: string): Standing =>

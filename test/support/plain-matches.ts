@@ -1,9 +1,9 @@
 /**
  * Matches that hold any JSON for a view and count: the broadcast is tested with names, sizes and sequences that no game
- * of cricket produces. The real ones are `server/matches.ts`.
+ * of cricket produces. The real ones are `server/matches/matches.ts`.
  */
 import type { Book } from '../../cricket/book.ts'
-import type { LiveMatch, Matches, Publication } from '../../server/matches.ts'
+import type { LiveMatch, Matches, Publication } from '../../server/matches/matches.ts'
 import type { PatchFrame } from '../../wire/feed.ts'
 import { diff } from '../../wire/patch.ts'
 import type { MiniScore } from '../../wire/score.ts'

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createLog } from '../../db/log.ts'
 import { createMatchRows } from '../../db/matches.ts'
 import { openDatabase } from '../../db/open.ts'
-import { createImporter } from '../../server/imports.ts'
 import { createJournal } from '../../server/journal.ts'
-import { createMatches } from '../../server/matches.ts'
-import { createScoring } from '../../server/scoring.ts'
+import { createImporter } from '../../server/matches/imports.ts'
+import { createMatches } from '../../server/matches/matches.ts'
+import { createScoring } from '../../server/matches/scoring.ts'
 import { cricsheetFile, delivery, dots, innings, over, reply } from '../support/cricsheet-file.ts'
 
 function startImporter() {

@@ -4,9 +4,9 @@ import { createMatchRows } from '../../db/matches.ts'
 import { openDatabase } from '../../db/open.ts'
 import { startDemo } from '../../server/demo.ts'
 import { createJournal } from '../../server/journal.ts'
-import { createListing } from '../../server/listing.ts'
-import { createMatches } from '../../server/matches.ts'
-import { createScoring } from '../../server/scoring.ts'
+import { createListing } from '../../server/matches/listing.ts'
+import { createMatches } from '../../server/matches/matches.ts'
+import { createScoring } from '../../server/matches/scoring.ts'
 
 function openPlace() {
   const db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })

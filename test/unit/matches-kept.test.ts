@@ -3,8 +3,8 @@ import { RULESETS } from '../../cricket/conditions.ts'
 import { createLog } from '../../db/log.ts'
 import { createMatchRows } from '../../db/matches.ts'
 import { openDatabase } from '../../db/open.ts'
-import { createMatches } from '../../server/matches.ts'
-import { createScoring } from '../../server/scoring.ts'
+import { createMatches } from '../../server/matches/matches.ts'
+import { createScoring } from '../../server/matches/scoring.ts'
 import { squad } from '../support/scorer.ts'
 
 const closing: (() => void)[] = []

@@ -2,8 +2,8 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { createFrames } from '../../server/broadcast/frames.ts'
-import type { LiveMatch } from '../../server/matches.ts'
-import { createPresence } from '../../server/presence.ts'
+import type { LiveMatch } from '../../server/matches/matches.ts'
+import { createPresence } from '../../server/matches/presence.ts'
 
 type Parts = Parameters<typeof createPresence>[0]
 

@@ -1,11 +1,11 @@
 /** A new match as it was asked for, turned into its row and its first commands; judged before anything is written. */
-import { advance, EMPTY_BOOK } from '../cricket/book.ts'
-import type { Command } from '../cricket/commands.ts'
-import { decide } from '../cricket/decide.ts'
-import { EVENT_VERSION } from '../cricket/events.ts'
-import type { Refusal } from '../cricket/refusal.ts'
-import type { NewMatch as NewRow } from '../db/matches.ts'
-import type { Envelope, NewMatch } from '../wire/decode/decode.ts'
+import { advance, EMPTY_BOOK } from '../../cricket/book.ts'
+import type { Command } from '../../cricket/commands.ts'
+import { decide } from '../../cricket/decide.ts'
+import { EVENT_VERSION } from '../../cricket/events.ts'
+import type { Refusal } from '../../cricket/refusal.ts'
+import type { NewMatch as NewRow } from '../../db/matches.ts'
+import type { Envelope, NewMatch } from '../../wire/decode/decode.ts'
 
 export type Creation = { readonly row: NewRow; readonly envelopes: readonly Envelope[] } | { readonly refused: Refusal }
 

@@ -1,11 +1,11 @@
 /** What is changed beside the log of a match, or takes it away: by the API and by the scorer's pages alike. */
 import { randomUUID } from 'node:crypto'
-import type { MatchRows } from '../db/matches.ts'
-import type { MatchChange } from '../wire/decode/match.ts'
+import type { MatchRows } from '../../db/matches.ts'
+import type { MatchChange } from '../../wire/decode/match.ts'
+import type { Auth } from '../sign-in/auth.ts'
 import type { Listing } from './listing.ts'
 import type { MatchRegistry } from './matches.ts'
 import type { Scoring } from './scoring.ts'
-import type { Auth } from './sign-in/auth.ts'
 
 export type MatchChanges = ReturnType<typeof createMatchChanges>
 

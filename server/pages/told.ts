@@ -1,8 +1,8 @@
 /** The commentary of the matches that somebody reads: told once, and further with every event. */
-import type { Book } from '../cricket/book.ts'
-import { type Commentary, commentaryOf } from '../wire/words/commentary-book.ts'
-import { type CommentaryPage, commentaryPage, ONLY } from '../wire/words/commentary-page.ts'
-import type { LiveMatch } from './matches.ts'
+import type { Book } from '../../cricket/book.ts'
+import { type Commentary, commentaryOf } from '../../wire/words/commentary-book.ts'
+import { type CommentaryPage, commentaryPage, ONLY } from '../../wire/words/commentary-page.ts'
+import type { LiveMatch } from '../matches/matches.ts'
 
 export type Told = ReturnType<typeof createTold>
 export type ToldQuery = { readonly only?: string | undefined; readonly before?: string | undefined }

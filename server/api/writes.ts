@@ -1,11 +1,11 @@
 /** The write side of the API: matches made and changed, balls recorded. Answers are those of wire/PROTOCOL.md. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { advance } from '../cricket/book.ts'
-import { consequences } from '../cricket/correction/consequences.ts'
-import type { MatchRow, MatchRows } from '../db/matches.ts'
-import { consequencesView } from '../wire/consequences-view.ts'
-import { formatCursor } from '../wire/cursor.ts'
+import { advance } from '../../cricket/book.ts'
+import { consequences } from '../../cricket/correction/consequences.ts'
+import type { MatchRow, MatchRows } from '../../db/matches.ts'
+import { consequencesView } from '../../wire/consequences-view.ts'
+import { formatCursor } from '../../wire/cursor.ts'
 import {
   decodeEnvelope,
   decodeMatchChange,
@@ -13,20 +13,20 @@ import {
   decodePenWish,
   type Post,
   sayProblem,
-} from '../wire/decode/decode.ts'
-import { diff } from '../wire/patch.ts'
-import { viewOf } from '../wire/view-of.ts'
+} from '../../wire/decode/decode.ts'
+import { diff } from '../../wire/patch.ts'
+import { viewOf } from '../../wire/view-of.ts'
+import { createMatchChanges } from '../matches/changes.ts'
+import { creation } from '../matches/creation.ts'
+import type { Importer } from '../matches/imports.ts'
+import type { Listing } from '../matches/listing.ts'
+import type { LiveMatch, MatchRegistry } from '../matches/matches.ts'
+import { createPen } from '../matches/pen.ts'
+import type { Answer, Scoring } from '../matches/scoring.ts'
+import type { Auth, Login } from '../sign-in/auth.ts'
 import { resultOf, sendAnswer, sendBatch, sendRefusal } from './answers.ts'
-import { creation } from './creation.ts'
-import type { Importer } from './imports.ts'
 import { readJson } from './json-body.ts'
-import type { Listing } from './listing.ts'
-import { createMatchChanges } from './match-changes.ts'
-import type { LiveMatch, MatchRegistry } from './matches.ts'
-import { createPen } from './pen.ts'
 import { sendProblem } from './problems.ts'
-import type { Answer, Scoring } from './scoring.ts'
-import type { Auth, Login } from './sign-in/auth.ts'
 
 export type WriteParts = {
   readonly auth: Auth

@@ -1,9 +1,9 @@
 /** Plays matches in real time, command by command, through the function that scores for everybody. */
 import { randomUUID } from 'node:crypto'
-import type { Command } from '../cricket/commands.ts'
-import type { Commands } from '../cricket/simulate/script.ts'
-import type { Envelope } from '../wire/decode/decode.ts'
-import { faultOf, type Journal } from './journal.ts'
+import type { Command } from '../../cricket/commands.ts'
+import type { Commands } from '../../cricket/simulate/script.ts'
+import type { Envelope } from '../../wire/decode/decode.ts'
+import { faultOf, type Journal } from '../journal.ts'
 import type { MatchRegistry } from './matches.ts'
 import type { Scoring } from './scoring.ts'
 

@@ -1,7 +1,7 @@
 /** Which matches there are, with their mini scores: what the lobby shows. One answer serves everybody for a second. */
-import type { MatchRow, MatchRows } from '../db/matches.ts'
-import type { MiniScore } from '../wire/score.ts'
-import type { MatchStatus } from '../wire/view.ts'
+import type { MatchRow, MatchRows } from '../../db/matches.ts'
+import type { MiniScore } from '../../wire/score.ts'
+import type { MatchStatus } from '../../wire/view.ts'
 import type { MatchRegistry } from './matches.ts'
 
 export type Listed = { readonly matches: readonly MiniScore[]; readonly next?: string }

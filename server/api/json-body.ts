@@ -1,6 +1,6 @@
 /** The JSON somebody sent, or why it is none. What was sent is not repeated in the refusal, only what is wrong with it. */
 import type { Context } from 'hono'
-import { fail, sayProblem } from '../cricket/decoder.ts'
+import { fail, sayProblem } from '../../cricket/decoder.ts'
 import { sendProblem } from './problems.ts'
 
 export type JsonBody = { readonly json: unknown } | { readonly refusal: Response }

@@ -1,7 +1,7 @@
 /** Who sees which match: practice ones are for their scorers and viewers alone, and to everybody else they do not exist. */
 import type { Context } from 'hono'
-import type { LiveMatch, MatchRegistry } from './matches.ts'
-import type { Auth } from './sign-in/auth.ts'
+import type { LiveMatch, MatchRegistry } from '../matches/matches.ts'
+import type { Auth } from '../sign-in/auth.ts'
 
 export type Visible = ReturnType<typeof createVisible>
 

@@ -1,6 +1,6 @@
 /** The pen of a match: who writes in its book. Its number only grows, and what was written with an older one is refused. */
-import type { MatchRow, MatchRows } from '../db/matches.ts'
-import type { Auth, Login } from './sign-in/auth.ts'
+import type { MatchRow, MatchRows } from '../../db/matches.ts'
+import type { Auth, Login } from '../sign-in/auth.ts'
 
 export type Pen = ReturnType<typeof createPen>
 

@@ -1,16 +1,16 @@
 /** The matches in memory: each one's book, view, mini score and recent patches. Readers are answered from here. */
-import { advance, type Book, fold } from '../cricket/book.ts'
-import type { Recorded } from '../cricket/events.ts'
-import { isOver } from '../cricket/result.ts'
-import type { Log } from '../db/log.ts'
-import type { MatchRow, MatchRows } from '../db/matches.ts'
-import { formatCursor } from '../wire/cursor.ts'
-import { factsOf } from '../wire/facts.ts'
-import type { PatchFrame } from '../wire/feed.ts'
-import { diff } from '../wire/patch.ts'
-import { type MiniScore, scoreOf } from '../wire/score.ts'
-import type { View, Visibility } from '../wire/view.ts'
-import { viewOf } from '../wire/view-of.ts'
+import { advance, type Book, fold } from '../../cricket/book.ts'
+import type { Recorded } from '../../cricket/events.ts'
+import { isOver } from '../../cricket/result.ts'
+import type { Log } from '../../db/log.ts'
+import type { MatchRow, MatchRows } from '../../db/matches.ts'
+import { formatCursor } from '../../wire/cursor.ts'
+import { factsOf } from '../../wire/facts.ts'
+import type { PatchFrame } from '../../wire/feed.ts'
+import { diff } from '../../wire/patch.ts'
+import { type MiniScore, scoreOf } from '../../wire/score.ts'
+import type { View, Visibility } from '../../wire/view.ts'
+import { viewOf } from '../../wire/view-of.ts'
 
 /** One match as the broadcast sees it. All members are synchronous and answer from memory. */
 export type LiveMatch = {

@@ -1,8 +1,8 @@
 /** What lets fans' pages open without a network: the worker, the page for what was never seen, and the manifest. */
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { MANIFEST, offlinePage } from '../web/pages.tsx'
-import type { ClientBuild } from './assets.ts'
+import { MANIFEST, offlinePage } from '../../web/pages.tsx'
+import type { ClientBuild } from '../assets.ts'
 import { languageFor } from './match-pages.ts'
 
 export function offlineRoutes({ client }: { readonly client: Pick<ClientBuild, 'folder' | 'lobby'> }) {

@@ -1,14 +1,14 @@
 /** The write path: decide, append, apply, publish, all in one tick. Nobody here may `await`. */
 import { createHash } from 'node:crypto'
-import { advance, type Book, EMPTY_BOOK } from '../cricket/book.ts'
-import type { Command } from '../cricket/commands.ts'
-import { decide } from '../cricket/decide.ts'
-import { EVENT_VERSION, type Recorded } from '../cricket/events.ts'
-import type { Refusal } from '../cricket/refusal.ts'
-import { type Draft, isLogMoved, type Log } from '../db/log.ts'
-import type { MatchRow, MatchRows, NewMatch } from '../db/matches.ts'
-import type { Db } from '../db/open.ts'
-import type { Envelope } from '../wire/decode/decode.ts'
+import { advance, type Book, EMPTY_BOOK } from '../../cricket/book.ts'
+import type { Command } from '../../cricket/commands.ts'
+import { decide } from '../../cricket/decide.ts'
+import { EVENT_VERSION, type Recorded } from '../../cricket/events.ts'
+import type { Refusal } from '../../cricket/refusal.ts'
+import { type Draft, isLogMoved, type Log } from '../../db/log.ts'
+import type { MatchRow, MatchRows, NewMatch } from '../../db/matches.ts'
+import type { Db } from '../../db/open.ts'
+import type { Envelope } from '../../wire/decode/decode.ts'
 import type { MatchRegistry } from './matches.ts'
 
 export type Answer =

@@ -1,12 +1,12 @@
 /** What the write path answers, on its way out: the statuses and problems of wire/PROTOCOL.md. */
 import type { Context } from 'hono'
-import type { Refusal } from '../cricket/refusal.ts'
-import { formatCursor } from '../wire/cursor.ts'
-import type { Names } from '../wire/view.ts'
-import { fillNames } from '../wire/words/people.ts'
-import type { LiveMatch } from './matches.ts'
+import type { Refusal } from '../../cricket/refusal.ts'
+import { formatCursor } from '../../wire/cursor.ts'
+import type { Names } from '../../wire/view.ts'
+import { fillNames } from '../../wire/words/people.ts'
+import type { LiveMatch } from '../matches/matches.ts'
+import type { Answer } from '../matches/scoring.ts'
 import { problemOf, sendProblem } from './problems.ts'
-import type { Answer } from './scoring.ts'
 
 /** The match in which it was said; of a book beside it, `head` is the book's. */
 export type Said = Pick<LiveMatch, 'epoch' | 'head' | 'view'>

@@ -1,7 +1,7 @@
 /** Whether a match's scorer is there: when the device that holds the pen last asked or said something. */
 import type { MiddlewareHandler } from 'hono'
-import type { MatchRows } from '../db/matches.ts'
-import type { Auth } from './sign-in/auth.ts'
+import type { MatchRows } from '../../db/matches.ts'
+import type { Auth } from '../sign-in/auth.ts'
 
 export type Presence = ReturnType<typeof createPresence>
 

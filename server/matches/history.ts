@@ -1,10 +1,10 @@
 /** The match as it was: the view after any earlier event. Folded from the log when asked for, the last answers kept. */
-import { type Book, fold } from '../cricket/book.ts'
-import type { Log } from '../db/log.ts'
-import type { MatchRows } from '../db/matches.ts'
-import { formatCursor } from '../wire/cursor.ts'
-import type { View } from '../wire/view.ts'
-import { viewOf } from '../wire/view-of.ts'
+import { type Book, fold } from '../../cricket/book.ts'
+import type { Log } from '../../db/log.ts'
+import type { MatchRows } from '../../db/matches.ts'
+import { formatCursor } from '../../wire/cursor.ts'
+import type { View } from '../../wire/view.ts'
+import { viewOf } from '../../wire/view-of.ts'
 import type { LiveMatch } from './matches.ts'
 
 const VIEWS_KEPT = 200
