@@ -132,7 +132,8 @@ export type Command =
   | { readonly do: 'takeNewBall'; readonly override?: string }
   | { readonly do: 'takePowerplay'; readonly name: string; readonly overs: number }
   | { readonly do: 'review'; readonly by: SideKey; readonly outcome: (typeof REVIEWS)[number] }
-  | { readonly do: 'endMatch'; readonly outcome: Outcome }
+  /** `because`: why the match is closed with something still open in the book. */
+  | { readonly do: 'endMatch'; readonly outcome: Outcome; readonly because?: string }
   | { readonly do: 'note'; readonly text: string }
   /** Names were changed beside the log. */
   | { readonly do: 'changeNames' }

@@ -138,11 +138,13 @@ function noInnings(match: Match) {
 }
 
 /** [16] Before an innings nobody has won by play; a result that was given is corrected, not given again. */
-function endMatch(match: Match, { outcome }: Extract<Command, { do: 'endMatch' }>): PlayDecision {
+function endMatch(match: Match, { outcome, because }: Extract<Command, { do: 'endMatch' }>): PlayDecision {
   if (match.outcomeAsserted) {
     return refuse('match-over', 'The result has been given already: correct it if it was wrong.', { law: '16' })
   }
-  if (match.innings.length > 0 || !needsPlay(match, outcome)) return { event: { kind: 'MatchEnded', outcome } }
+  if (match.innings.length > 0 || !needsPlay(match, outcome)) {
+    return { event: { kind: 'MatchEnded', outcome, ...(because !== undefined && { because }) } }
+  }
   const offers: Command[] = [{ do: 'endMatch', outcome: { kind: 'abandoned' } }]
   if (outcome.kind === 'win') offers.unshift({ do: 'endMatch', outcome: { ...outcome, method: 'Awarded' } })
   return refuse('not-allowed', 'Nothing was played, so the match is abandoned or awarded.', { law: '16', offers })

@@ -161,7 +161,8 @@ export type PlayEvent =
   | { readonly kind: 'PowerplayTaken'; readonly name: string; readonly overs: number }
   /** A review by the players. `struckDown` costs it; `umpiresCall` and `upheld` do not. */
   | { readonly kind: 'ReviewMade'; readonly by: SideKey; readonly outcome: (typeof REVIEWS)[number] }
-  | { readonly kind: 'MatchEnded'; readonly outcome: Outcome }
+  /** `because`: why it was closed with something still open in the book. */
+  | { readonly kind: 'MatchEnded'; readonly outcome: Outcome; readonly because?: string }
   | { readonly kind: 'Noted'; readonly text: string }
   /** Names changed beside the log: nothing of the match moves, but readers must hear of it. Holds no name. */
   | { readonly kind: 'NamesChanged' }

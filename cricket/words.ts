@@ -47,6 +47,10 @@ export function outcomeWords(outcome: Outcome, nameOf: SideName): string {
   }
 }
 
+/** ". Closed with something open in the book: a page was lost" */
+export const becauseWords = (because: string | undefined): string =>
+  because === undefined ? '' : `. Closed with something open in the book: ${because}`
+
 function marginWords(by: Extract<Outcome, { kind: 'win' }>['by']): string {
   if (by?.innings && by.runs) return ` by an innings and ${plural(by.runs, 'run')}`
   if (by?.innings) return ' by an innings'

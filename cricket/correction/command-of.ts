@@ -86,7 +86,7 @@ export function commandOf(event: PlayEvent): PlayCommand {
     case 'ReviewMade':
       return { do: 'review', by: event.by, outcome: event.outcome }
     case 'MatchEnded':
-      return { do: 'endMatch', outcome: event.outcome }
+      return { do: 'endMatch', outcome: event.outcome, ...(event.because !== undefined && { because: event.because }) }
     case 'Noted':
       return { do: 'note', text: event.text }
     case 'NamesChanged':

@@ -63,7 +63,9 @@ const ACTS: { readonly [name: string]: Act } = {
   },
   result: (tokens, reading) => {
     const outcome = takeOutcome(tokens, reading)
-    return isFailed(outcome) ? outcome : { do: 'endMatch', outcome }
+    if (isFailed(outcome)) return outcome
+    const { override: because } = takeOverride(tokens)
+    return { do: 'endMatch', outcome, ...(because !== undefined && { because }) }
   },
 }
 

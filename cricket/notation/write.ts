@@ -88,7 +88,7 @@ export function writeCommand(command: Command, reading: Reading): string | undef
       return line(':sub', out, coming, command.side, asText(command.reason))
     }
     case 'endMatch':
-      return line(':result', outcomeText(command.outcome))
+      return line(':result', outcomeText(command.outcome), allowed({ override: command.because }))
     case 'note':
       return line(':note', asText(command.text))
     default:
@@ -96,7 +96,7 @@ export function writeCommand(command: Command, reading: Reading): string | undef
   }
 }
 
-const allowed = ({ override }: { readonly override?: string }): string | false =>
+const allowed = ({ override }: { readonly override?: string | undefined }): string | false =>
   override !== undefined && `!${asText(override)}`
 
 const lawOf = ({ law }: { readonly law?: string }): string | false => law !== undefined && lawText(law)

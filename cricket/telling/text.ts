@@ -7,7 +7,16 @@ import { PENALTIES } from '../deciding/penalties.ts'
 import type { BallBowled, PlayEvent } from '../events.ts'
 import { currentInnings } from '../innings.ts'
 import type { Dismissal, Fielder, Innings, Match, OverCount, PlayerId, SideKey, Wicket } from '../types.ts'
-import { capital, creditWords, intervalText, methodWords, outcomeWords, plural, tossWords } from '../words.ts'
+import {
+  becauseWords,
+  capital,
+  creditWords,
+  intervalText,
+  methodWords,
+  outcomeWords,
+  plural,
+  tossWords,
+} from '../words.ts'
 
 /** What happened, and what the book made of it when the match `after` the event is given: score, over, end of innings. */
 export function eventText(event: PlayEvent, after?: Match): string {
@@ -66,7 +75,7 @@ export function eventText(event: PlayEvent, after?: Match): string {
     case 'ReviewMade':
       return `Review by ${sideName(event.by)}: ${REVIEWED[event.outcome]}`
     case 'MatchEnded':
-      return outcomeWords(event.outcome, sideName)
+      return `${outcomeWords(event.outcome, sideName)}${becauseWords(event.because)}`
     case 'Noted':
       return `Note: ${event.text}`
     case 'NamesChanged':

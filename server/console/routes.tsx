@@ -8,7 +8,6 @@ import type { Log } from '../../db/log.ts'
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
 import type { Setup } from '../../db/setup.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
-import { reasonNoted } from '../../web/console/book/gate.ts'
 import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
 import { conflictWords, noticeOf } from '../../web/console/words.ts'
 import type { Assets } from '../../web/page.tsx'
@@ -140,18 +139,12 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const envelope = envelopeOf(fields, said.command, now())
     if ('problem' in envelope) return pad(c, entered, { text: envelope.problem }, 400)
     try {
-      const answer = recorded(match.id, withReason(envelope.ok, reasonNoted(fields)), login.account.id)
+      const answer = scoring.score(match.id, [envelope.ok], login.account.id)?.[0]
       return answer ? answered(c, entered, said.command, answer) : show(c, pages.missing(), 404)
     } catch (fault) {
       if (!isLogUnavailable(fault)) throw fault
       return pad(c, entered, CANNOT_WRITE, 503)
     }
-  }
-
-  /** All of them or none: a reason for what is then refused would stand in the book for nothing. */
-  function recorded(id: string, envelopes: readonly Envelope[], by: string): Answer | undefined {
-    const tried = envelopes.length > 1 ? scoring.rehearse(id, envelopes, by)?.answers : []
-    return tried?.find(({ kind }) => kind !== 'recorded') ?? scoring.score(id, envelopes, by)?.at(-1)
   }
 
   function typed(c: Context, entered: Entered, fields: Fields): Response {
@@ -196,15 +189,6 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
 
   return app
 }
-
-/** Why a match is closed with something still open stands in the book before its result. */
-const withReason = (envelope: Envelope, note: Command | undefined): readonly Envelope[] =>
-  note === undefined
-    ? [envelope]
-    : [
-        { ...envelope, id: `${envelope.id}-why`, command: note },
-        { ...envelope, ...(envelope.expects !== undefined && { expects: envelope.expects + 1 }) },
-      ]
 
 function envelopeOf(
   fields: Fields,

@@ -238,7 +238,9 @@ const act: fc.Arbitrary<Command> = fc
           tieBreak: fc.record({ by: fc.constantFrom(...TIE_BREAKS), winner: side }),
         }),
       )
-      .map((outcome) => ({ do: 'endMatch', outcome })),
+      .chain((outcome) =>
+        fc.record({ do: fc.constant('endMatch'), outcome: fc.constant(outcome), because: optional(text) }),
+      ),
   )
   .map((command) => plain(command) as Command)
 

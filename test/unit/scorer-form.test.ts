@@ -133,6 +133,10 @@ const REST: readonly (readonly [query: string, command: object])[] = [
   ['result=tie&by=lots&winner=b', { do: 'endMatch', outcome: { kind: 'tie', tieBreak: { by: 'lots', winner: 'b' } } }],
   ['result=draw&by=firstInnings&winner=a', { do: 'endMatch', outcome: { kind: 'draw', firstInningsLead: 'a' } }],
   ['result=draw&by=&winner=', { do: 'endMatch', outcome: { kind: 'draw' } }],
+  [
+    'result=draw&unbalancedBecause=a page was lost',
+    { do: 'endMatch', outcome: { kind: 'draw' }, because: 'a page was lost' },
+  ],
   ['batter=a3', { do: 'sendIn', batter: 'a3' }],
   ['bowler=b1', { do: 'giveBall', bowler: 'b1' }],
   ['bowlerAllTheSame=b1', { do: 'giveBall', bowler: 'b1', override: 'the umpires allowed it' }],

@@ -35,6 +35,7 @@ const FROZEN: { readonly [file: string]: string } = {
   'events-v1.json': '4f00a471389964164c0fb5cbb65635a734a271c34258adb22ca8fb4b738a3032',
   'events-v1-rulings.json': 'cc7e33ae6c4e63872a76473e5067c00603bb573cc164a9ee2cd00766d1775497',
   'events-v1-detail.json': '418b8e42144cc4321f58bc46b30246cc329b7c8ca24a80f3aba83e4000b39bbd',
+  'events-v1-closing.json': '664e0e57508cd71c6f2b441dc0cfcf482a1f929510a4d491ecbd8909584e4a1a',
   'events-v1-local.json': '86a43183b94b698cba5fefe73204880be491ef4885bfd123ad4ae4a8db2168b0',
 }
 type Frozen = { readonly figures: unknown; readonly events: readonly Recorded[] }
@@ -111,6 +112,7 @@ const OPTIONAL = {
   InningsRevised: { overs: true, target: true, method: true, par: true },
   PlayStopped: { session: true, override: true },
   NewBallTaken: { override: true },
+  MatchEnded: { because: true },
   Corrected: { reason: true, undoes: true, redoes: true },
 } as const satisfies {
   readonly [kind in MatchEvent['kind'] as [OptionalOf<EventOf<kind>>] extends [never] ? never : kind]: {

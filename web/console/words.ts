@@ -6,6 +6,7 @@ import { currentInnings, openInnings } from '../../cricket/innings.ts'
 import type { Refusal } from '../../cricket/refusal.ts'
 import type { Innings, Match, PlayerId, Wicket } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
+import { becauseWords } from '../../cricket/words.ts'
 import { ballWithin } from '../../wire/balls.ts'
 import type { Names } from '../../wire/view.ts'
 import { ballWords } from '../../wire/words/ball-words.ts'
@@ -190,7 +191,7 @@ function eventWords(event: PlayEvent, match: Match, names: Names): string {
     case 'Noted':
       return event.text
     case 'MatchEnded':
-      return resultText(event.outcome, names)
+      return `${resultText(event.outcome, names)}${becauseWords(event.because)}`
     default:
       return `${bold(EVENT_WORDS[event.kind])}.`
   }

@@ -189,7 +189,7 @@ const play = {
   takeNewBall: object({}, { override }),
   takePowerplay: object({ name: line(MAX.method), overs: whole(1, 99) }, {}),
   review: object({ by: side, outcome: oneOf(...REVIEWS) }, {}),
-  endMatch: object({ outcome }, {}),
+  endMatch: object({ outcome }, { because: line(MAX.reason) }),
   note: object({ text: note }, {}),
   changeNames: nothing,
 } as const

@@ -35,8 +35,16 @@ export function commandOfForm(fields: Fields, conditions: Conditions): Said {
   if (key === undefined || pressed.length > 1) return { problem: 'Press one key, please: nothing was recorded.' }
   const wish = (KEYS[key] as Reader)(one(fields, key), fields, conditions)
   if (wish === undefined) return { problem: `The key ${JSON.stringify(one(fields, key).slice(0, 40))} is not known.` }
-  const decoded = decodeCommand(wish, '')
+  const decoded = decodeCommand(withReason(wish, fields), '')
   return 'ok' in decoded ? { command: decoded.ok } : { problem: sayProblem(decoded.problem) }
+}
+
+/** Why a match is closed with something still open in the book; asked for by the key that closes it. */
+export const REASON_FIELD = 'unbalancedBecause'
+
+function withReason(wish: object, fields: Fields): object {
+  const because = one(fields, REASON_FIELD)
+  return because !== '' && 'do' in wish && wish.do === 'endMatch' ? { ...wish, because } : wish
 }
 
 /** From the value of the key that was pressed to what a command looks like; `decodeCommand` judges it. */

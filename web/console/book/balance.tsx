@@ -1,9 +1,9 @@
 /** Whether the book balances: a light in words, the scorers' equations behind it, and the gate before a match is closed. */
 import { balanceOf, type Equation, isBalanced } from '../../../cricket/telling/balance.ts'
 import type { Match } from '../../../cricket/types.ts'
+import { REASON_FIELD } from '../../../wire/decode/scorer-form.ts'
 import type { Names } from '../../../wire/view.ts'
 import { isolated } from '../reading.ts'
-import { GATE_FIELD } from './gate.ts'
 import { inningsWords } from './line-words.ts'
 
 /** What keeps a match from being closed without a word: figures that do not agree, balls to be looked at again. */
@@ -102,7 +102,7 @@ type GateParts = {
   readonly href: string
 }
 /** Inside the form that closes the match: nothing to see while all is well; else what is open, and a reason is asked. */
-export function BalanceGate({ open, name = GATE_FIELD, href }: GateParts) {
+export function BalanceGate({ open, name = REASON_FIELD, href }: GateParts) {
   if (!isOpen(open)) return null
   return (
     <div class="sc-warn bk-gate">

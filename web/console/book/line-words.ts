@@ -1,7 +1,7 @@
 /** A line of the book in words: its glyph, who and what, as it is read and as it is searched. */
 import type { BallBowled, PlayEvent } from '../../../cricket/events.ts'
 import type { PlayerId, Wicket } from '../../../cricket/types.ts'
-import { capital, creditWords } from '../../../cricket/words.ts'
+import { becauseWords, capital, creditWords } from '../../../cricket/words.ts'
 import type { Names } from '../../../wire/view.ts'
 import {
   ballNotation,
@@ -125,7 +125,7 @@ export function actWords(
     case 'ReviewMade':
       return `Review by ${side(event.by)}: ${REVIEW[event.outcome]}`
     case 'MatchEnded':
-      return resultText(event.outcome, names)
+      return `${resultText(event.outcome, names)}${becauseWords(event.because)}`
     case 'Noted':
       return event.text
     case 'EndsSwapped':

@@ -2,8 +2,7 @@
 import './pad.css'
 import './screens.css'
 import type { Command } from '../../../cricket/commands.ts'
-import { commandOfForm } from '../../../wire/decode/scorer-form.ts'
-import { reasonNoted } from '../book/gate.ts'
+import { commandOfForm, REASON_FIELD } from '../../../wire/decode/scorer-form.ts'
 import type { ScorerDesk } from '../desk.ts'
 import { commandWords, undoWords } from '../words.ts'
 import { asksOf, detailIn, held, pitchAt, QUESTIONS, type Question, said, wagonAt } from './detail.tsx'
@@ -52,15 +51,14 @@ function takeForms({ when, guard, minding }: Hands): void {
     const { hold, heldAs } = key.dataset
     if (hold !== undefined && !isHeld(key) && isTouched(key)) return sayHold()
     const fields = fieldsOf(form, key, heldAs !== undefined && isHeld(key) ? heldAs : key.name)
-    const reason = reasonNoted(fields)
-    const mustAsk = hold !== undefined && !isHeld(key) && !reason ? hold : undefined
+    const mustAsk = hold !== undefined && !isHeld(key) && !fields.has(REASON_FIELD) ? hold : undefined
     minding.pressed(key)
     when((desk) => {
       const read = commandOfForm(fields, desk.standing.value.match.conditions)
       if ('problem' in read) desk.notice.value = { text: read.problem }
       else if (mustAsk !== undefined) return ask(desk, mustAsk, read.command)
       else if (holdForDetail(desk, read.command)) return
-      else if ((!reason || desk.press(reason)) && record(desk, read.command)) form.reset()
+      else if (record(desk, read.command)) form.reset()
       minding.settle()
     })
   })
