@@ -56,9 +56,11 @@ export function createLanguage({ code, locale, dir, messages }: Pack) {
     category: (value: number) => plurals.select(value),
   }
 
+  /** A name may be what somebody typed: "constructor" is no message. */
   function messageOf(key: string): Message | undefined {
-    const [section = '', name = ''] = key.split('.')
-    return messages[section]?.[name]
+    const [section = '', name = ''] = key.split(/\.(.*)/s)
+    const texts = messages[section] ?? {}
+    return Object.hasOwn(texts, name) ? texts[name] : undefined
   }
 
   /** Runs, overs and years: no thousands apart, as on scoreboards. `decimals` are always shown. */

@@ -2,10 +2,10 @@
  * Sentences about the match in the language of the page, from the same data as the English of wire/words, which the
  * plain text, the widget and the mini scores speak; a test holds the two together.
  */
-import { type Outcome, otherSide, type PlayerId, type SideKey, type TieBreak } from '../../cricket/types.ts'
+import { type Outcome, otherSide, type PlayerId, type SideKey } from '../../cricket/types.ts'
 import type { BattingView, CurrentView, FielderView, InningsView, Names, View } from '../../wire/view.ts'
 import { cardName, isolated } from '../../wire/words/people.ts'
-import type { Key, Language } from './language.ts'
+import type { Language } from './language.ts'
 
 type SideNames = Pick<Names, 'sides'>
 type PlayerNames = Pick<Names, 'players'>
@@ -73,22 +73,16 @@ export function resultText(outcome: Outcome, { sides }: SideNames, language: Lan
       return outcome.firstInningsLead
         ? say('news.drawnLed', { side: name(outcome.firstInningsLead) })
         : say('news.drawn')
-    case 'noResult':
-      return say('news.noResult')
-    case 'abandoned':
-      return say('news.abandoned')
     default:
-      return outcome satisfies never
+      return say(`news.${outcome.kind}`)
   }
 }
 
 type Margin = NonNullable<Extract<Outcome, { kind: 'win' }>['by']>
 
 function wonText(side: string, { runs, wickets, innings }: Margin, { say }: Language): string {
-  if (innings && runs) return say('news.wonByInningsAndRuns', { side, runs })
-  if (innings) return say('news.wonByInnings', { side })
-  if (runs) return say('news.wonByRuns', { side, runs })
-  return wickets ? say('news.wonByWickets', { side, wickets }) : say('news.won', { side })
+  const by = innings ? (runs ? 'ByInningsAndRuns' : 'ByInnings') : runs ? 'ByRuns' : wickets ? 'ByWickets' : ''
+  return say(`news.won${by}` as const, { side, runs: runs ?? 0, wickets: wickets ?? 0 })
 }
 
 /** An abbreviation is a method; what is not is said as it was written: "(awarded)". */
@@ -98,40 +92,25 @@ function byMethod(result: string, method: string | undefined, { say }: Language)
   return say('news.withWords', { result, words: `${method.slice(0, 1).toLowerCase()}${method.slice(1)}` })
 }
 
-const TIE_BREAKS = {
-  fewerWickets: 'news.fewerWickets',
-  boundaryCount: 'news.boundaryCount',
-  groupPosition: 'news.groupPosition',
-  firstInnings: 'news.firstInnings',
-  lots: 'news.lots',
-} as const satisfies { readonly [by in TieBreak['by']]: Key }
-
 type Tie = Extract<Outcome, { kind: 'tie' }>
 
 function tieBreakText({ eliminator, bowlOut, tieBreak }: Tie, name: (side: SideKey) => string, { say }: Language) {
   if (eliminator) return say('news.wonSuperOver', { side: name(eliminator) })
   if (bowlOut) return say('news.wonBowlOut', { side: name(bowlOut) })
-  return tieBreak && say(TIE_BREAKS[tieBreak.by], { side: name(tieBreak.winner) })
-}
-
-const STOPPED: { readonly [reason: string]: Key } = {
-  rain: 'stopped.rain',
-  'bad light': 'stopped.badLight',
-  weather: 'stopped.weather',
-  lunch: 'stopped.lunch',
-  tea: 'stopped.tea',
-  dinner: 'stopped.dinner',
-  drinks: 'stopped.drinks',
-  stumps: 'stopped.stumps',
-  injury: 'stopped.injury',
+  return tieBreak && say(`news.${tieBreak.by}`, { side: name(tieBreak.winner) })
 }
 
 /** "Rain stopped play", "Tea"; a reason of the scorer's own is printed as it was typed. */
-export function stoppedText(reason: string, { say }: Language): string {
-  const key = reason.trim().toLowerCase()
-  const known = Object.hasOwn(STOPPED, key) ? STOPPED[key] : undefined
-  return known ? say(known as 'stopped.rain') : reason.slice(0, 1).toUpperCase() + reason.slice(1)
+export function stoppedText(reason: string, language: Language): string {
+  const name = reason
+    .trim()
+    .toLowerCase()
+    .replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())
+  const key = `stopped.${name}`
+  return language.knows(key) ? language.say(key as 'stopped.rain') : capitalised(reason)
 }
+
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 export type HowOutOptions = {
   /** Marked with a dagger where he took part. */
@@ -155,28 +134,15 @@ function dismissalText(out: Out, names: PlayerNames, language: Language, options
   const { say } = language
   const bowler = cardName(out.bowler, names)
   const fielders = (out.fielders ?? []).map((fielder) => fielderText(fielder, names, language, options))
-  const fielder = fielders[0] ?? '?'
-  switch (out.how) {
-    case 'bowled':
-    case 'lbw':
-    case 'hitWicket':
-      return say(`how.${out.how}`, { bowler })
-    case 'caught':
-      return isCaughtAndBowled(out) ? say('how.caughtAndBowled', { bowler }) : say('how.caught', { fielder, bowler })
-    case 'stumped':
-      return say('how.stumped', { fielder, bowler })
-    case 'runOut': {
-      const inside = fielders.map((name) => name.replace(/ \((.*)\)$/s, ' [$1]'))
-      return fielders.length === 0 ? say('how.runOut') : say('how.runOutBy', { fielders: inside.join('/') })
-    }
-    default:
-      return say(`how.${out.how}`)
-  }
+  const inside = fielders.map((name) => name.replace(/ \((.*)\)$/s, ' [$1]')).join('/')
+  const told = { bowler, fielder: fielders[0] ?? '?', fielders: inside }
+  if (isCaughtAndBowled(out)) return say('how.caughtAndBowled', told)
+  return say(out.how === 'runOut' && inside ? 'how.runOutBy' : `how.${out.how}`, told)
 }
 
 /** Caught by the bowler himself. */
-const isCaughtAndBowled = ({ bowler, fielders }: Out): boolean =>
-  bowler !== undefined && fielders?.length === 1 && fielders[0]?.player === bowler
+const isCaughtAndBowled = ({ how, bowler, fielders }: Out): boolean =>
+  how === 'caught' && bowler !== undefined && fielders?.length === 1 && fielders[0]?.player === bowler
 
 function fielderText(fielder: FielderView, names: PlayerNames, { say }: Language, { keeper }: HowOutOptions): string {
   if (fielder.substitute) {
@@ -198,13 +164,18 @@ export function ballText(ball: string, language: Language): string {
 function partText(part: string, language: Language): string {
   const { say } = language
   const [, count = '', kind = '', bat = ''] = PART.exec(part) ?? []
-  if (kind === '') return runsText(Number(count), language)
-  if (kind === 'wd') return say('ball.wide', { wides: Number(count || 1) })
-  if (kind === 'b') return say('ball.byes', { runs: Number(count) })
-  if (kind === 'lb') return say('ball.legByes', { runs: Number(count) })
-  if (kind === 'nb')
-    return bat === '' ? say('ball.noBall') : say('ball.noBallWith', { runs: runsText(Number(bat), language) })
-  return say('ball.wicket', { wickets: kind.length })
+  const runs = Number(count)
+  if (kind === '') return runsText(runs, language)
+  if (kind === 'nb' && bat !== '') return say('ball.noBallWith', { runs: runsText(Number(bat), language) })
+  const name = SAID[kind] ?? 'wicket'
+  return say(`ball.${name}`, { runs, wides: runs || 1, wickets: kind.length })
+}
+
+const SAID: { readonly [kind: string]: 'wide' | 'noBall' | 'byes' | 'legByes' } = {
+  wd: 'wide',
+  nb: 'noBall',
+  b: 'byes',
+  lb: 'legByes',
 }
 
 /** Off the bat: "no run", "1 run", "four", "six". */
