@@ -42,13 +42,27 @@ export type MatchPage = Common & {
   readonly isWall?: boolean | undefined
 }
 
-const WORDS: readonly Section[] = ['page', 'tabs', 'news', 'stopped', 'board', 'how', 'fresh', 'aloud', 'card', 'facts']
+/** Every ball and every correction is read out on whichever page somebody listens. */
+const READ_OUT = ['ball', 'corrected'] as const
+const WORDS: readonly Section[] = [
+  'page',
+  'tabs',
+  'news',
+  'stopped',
+  'board',
+  'how',
+  'fresh',
+  'aloud',
+  'card',
+  'facts',
+  ...READ_OUT,
+]
 const MORE_WORDS = {
-  live: ['crease', 'story', 'info', 'ball', 'time'],
+  live: ['crease', 'story', 'info', 'time'],
   scorecard: ['crease'],
-  commentary: ['commentary', 'corrected', 'ball'],
+  commentary: ['commentary'],
   graphs: ['graphs', 'commentary', 'crease'],
-  info: ['info', 'story', 'rules', 'corrected', 'ball'],
+  info: ['info', 'story', 'rules'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
 
 export function matchPage(given: MatchPage): string {

@@ -3,7 +3,9 @@ import type { Change, Correction } from '../cricket/book.ts'
 import type { BallBowled, PlayEvent } from '../cricket/events.ts'
 import { creditWords, plural } from '../cricket/words.ts'
 import { compact } from './compact.ts'
+import { peopleIn, resultIn } from './correction-people.ts'
 import type { CorrectionView, View } from './view.ts'
+import { oversText } from './words/notation.ts'
 import { CORRECTION_WORDS, EVENT_WORDS, HOW_WORDS } from './words/words.ts'
 
 const CORRECTIONS_SHOWN = 20
@@ -46,12 +48,19 @@ function correctionView({ at, changes }: Correction): CorrectionView | undefined
   const [first, ...others] = changes.filter(isNews)
   if (!first) return undefined
   const more = others.length > 0 ? ` ${CORRECTION_WORDS.more(others.length)}` : ''
-  return compact({ at, ball: first.ball, was: wasText(first), now: `${nowText(first)}${more}` })
+  return compact({
+    at,
+    ball: first.ball,
+    was: wasText(first),
+    now: `${nowText(first)}${more}`,
+    people: peopleIn(first),
+    result: resultIn(first),
+  })
 }
 
 /** What a fan reads of one change, where it is news. */
-export const correctionWords = (change: Change): Pick<CorrectionView, 'was' | 'now'> | undefined =>
-  isNews(change) ? { was: wasText(change), now: nowText(change) } : undefined
+export const correctionWords = (change: Change): Pick<CorrectionView, 'was' | 'now' | 'people'> | undefined =>
+  isNews(change) ? compact({ was: wasText(change), now: nowText(change), people: peopleIn(change) }) : undefined
 
 const SCORED: ReadonlySet<PlayEvent['kind']> = new Set([
   'BallBowled',
@@ -90,7 +99,17 @@ function eventText(event: PlayEvent): string {
   if (event.kind === 'BallBowled') return ballText(event)
   if (event.kind === 'BatterDismissed') return HOW_WORDS[event.wicket.how]
   if (event.kind === 'BatterCameIn' || event.kind === 'BowlerCameOn') return CORRECTION_WORDS.person[event.kind]
+  if (event.kind === 'InningsRevised') return revisedText(event)
   return event.kind === 'PenaltyAwarded' ? plural(event.runs, 'penalty run') : EVENT_WORDS[event.kind]
+}
+
+/** "target 142, 15 overs"; of par scores alone just what they are. */
+function revisedText({ target, overs, kind }: Extract<PlayEvent, { kind: 'InningsRevised' }>): string {
+  const parts = [
+    ...(target === undefined ? [] : [`target ${target}`]),
+    ...(overs ? [`${oversText(overs)} ${overs.overs === 1 && overs.balls === 0 ? 'over' : 'overs'}`] : []),
+  ]
+  return parts.length === 0 ? EVENT_WORDS[kind] : parts.join(', ')
 }
 
 /** "4 runs", "no-ball, 2 leg byes", "caught", "1 run, run out" */

@@ -173,4 +173,13 @@ export type OverView = {
 export type NeedView = { readonly runs: number; readonly balls?: number }
 
 /** One correction as fans read it. `ball` is "18.3"; `was` and `now` are in words without names. */
-export type CorrectionView = { readonly at: number; readonly ball?: string; readonly was: string; readonly now: string }
+export type CorrectionView = {
+  readonly at: number
+  readonly ball?: string
+  readonly was: string
+  readonly now: string
+  /** Who was put in whose place: who faced or came in, who bowled, who is out, who fielded. */
+  readonly people?: { readonly [role in 'batter' | 'bowler' | 'out' | 'fielder']?: Replaced }
+  readonly result?: { readonly was?: Outcome; readonly now?: Outcome }
+}
+type Replaced = { readonly was?: PlayerId; readonly now?: PlayerId }

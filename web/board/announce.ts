@@ -2,6 +2,7 @@ import type { EventFacts } from '../../wire/feed.ts'
 import type { View } from '../../wire/view.ts'
 import { scoreText } from '../../wire/words/notation.ts'
 import { cardName, isolated } from '../../wire/words/people.ts'
+import { correctionTold } from '../language/corrections.ts'
 import type { Language } from '../language/language.ts'
 import { ballText, howOut, resultText, stoppedText } from '../language/sentences.ts'
 import { inPlay, lastKey, sideName, thisOver } from './reading.ts'
@@ -39,8 +40,11 @@ function correctedWords(before: View, after: View, language: Language): string |
   const seq = Object.keys(after.corrections ?? {}).find((key) => !before.corrections?.[key])
   const correction = seq === undefined ? undefined : after.corrections?.[seq]
   if (!correction) return undefined
-  const { ball = '', was, now } = correction
-  return language.say('aloud.corrected', { ball, was, now, score: scoreWords(after, language) })
+  const told = { ...correctionTold(correction, after.names, language), score: scoreWords(after, language) }
+  const { ball } = correction
+  return ball === undefined
+    ? language.say('aloud.correctedElsewhere', told)
+    : language.say('aloud.corrected', { ...told, ball })
 }
 
 function wicketWords(view: View, language: Language): string {

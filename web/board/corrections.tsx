@@ -1,4 +1,4 @@
-import { correctionText } from '../language/corrections.ts'
+import { type CorrectionTold, correctionTold } from '../language/corrections.ts'
 import type { Viewed } from './shown.ts'
 
 /** What was corrected, old → new, the latest first. */
@@ -6,14 +6,20 @@ export function Corrections({ view, language }: Viewed) {
   const latest = Object.entries(view.corrections ?? {}).sort(([a], [b]) => Number(b) - Number(a))
   return (
     <>
-      {latest.map(([seq, { ball, was, now }]) => (
+      {latest.map(([seq, correction]) => (
         <p key={seq}>
-          {ball === undefined ? '' : language.say('story.ballCorrected', { ball })}
-          <del>{correctionText(was, language)}</del>
-          {' → '}
-          <ins>{correctionText(now, language)}</ins>
+          {correction.ball === undefined ? '' : language.say('story.ballCorrected', { ball: correction.ball })}
+          <OldAndNew {...correctionTold(correction, view.names, language)} />
         </p>
       ))}
     </>
   )
 }
+
+export const OldAndNew = ({ was, now }: CorrectionTold) => (
+  <>
+    <del>{was}</del>
+    {' → '}
+    <ins>{now}</ins>
+  </>
+)

@@ -1,6 +1,7 @@
 import type { BallLine, EventLine, Line, MilestoneLine, OverLine } from '../../wire/words/commentary.ts'
 import { creditOf } from '../../wire/words/credit.ts'
-import { correctionText } from '../language/corrections.ts'
+import { OldAndNew } from '../board/corrections.tsx'
+import { correctionTold } from '../language/corrections.ts'
 import { ballSentence } from './ball-sentence.ts'
 import type { CommentaryShown } from './commentary.tsx'
 import { afterBall, eventSentences, milestoneText, overSentences } from './sentences.ts'
@@ -49,9 +50,7 @@ function Ball({ line, view, language, ballHref }: Props<BallLine>) {
         {line.note && <p class="aft">{say('commentary.note', { note: line.note })}</p>}
         {line.corrected && (
           <p class="aft">
-            {say('commentary.corrected')} <del>{correctionText(line.corrected.was, language)}</del>
-            {' → '}
-            <ins>{correctionText(line.corrected.now, language)}</ins>
+            {say('commentary.corrected')} <OldAndNew {...correctionTold(line.corrected, view.names, language)} />
           </p>
         )}
       </div>

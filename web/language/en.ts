@@ -428,6 +428,9 @@ export const en = {
       penaltyRuns: '{runs|one=# penalty run|other=# penalty runs}',
       other: 'other {~what}',
       more: '{~words} and {count} more',
+      named: '{role|batter=batter |bowler=bowler |out=|other=fielder }{name}{role|out= out|other=}',
+      target: 'target {runs}',
+      overs: '{overs} overs',
     },
     graphs: {
       none: 'There is something to draw once an over has been bowled.',
@@ -482,6 +485,7 @@ export const en = {
       over: 'End of over {over}, {runs|one=# run|other=# runs}. {~score}',
       ball: '{ball}: {~words}. {~score}',
       corrected: 'Corrected, ball {ball}: {~was}, now {~now}. {~score}',
+      correctedElsewhere: 'Corrected: {~was}, now {~now}. {~score}',
       score: '{side} {score}',
     },
     /** Facts of the innings in play. */

@@ -423,6 +423,9 @@ export const hi: Catalogue = {
       penaltyRuns: '{runs|one=# पेनल्टी रन|other=# पेनल्टी रन}',
       other: 'दूसरा: {~what}',
       more: '{~words} और {count} अन्य',
+      named: '{role|batter=बल्लेबाज़ |bowler=गेंदबाज़ |out=|other=क्षेत्ररक्षक }{name}{role|out= आउट|other=}',
+      target: 'लक्ष्य {runs}',
+      overs: '{overs} ओवर',
     },
     graphs: {
       none: 'एक ओवर पूरा होते ही यहाँ ग्राफ़ दिखेंगे।',
@@ -475,6 +478,7 @@ export const hi: Catalogue = {
       over: 'ओवर {over} समाप्त, {runs} रन। {~score}',
       ball: '{ball}: {~words}। {~score}',
       corrected: 'सुधार, गेंद {ball}: {~was}, अब {~now}। {~score}',
+      correctedElsewhere: 'सुधार: {~was}, अब {~now}। {~score}',
       score: '{side} {score}',
     },
     facts: {

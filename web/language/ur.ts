@@ -423,6 +423,9 @@ export const ur: Catalogue = {
       penaltyRuns: '{runs|one=# پنالٹی رن|other=# پنالٹی رنز}',
       other: 'دوسرا: {~what}',
       more: '{~words} اور {count} مزید',
+      named: '{role|batter=بلے باز |bowler=باؤلر |out=|other=فیلڈر }{name}{role|out= آؤٹ|other=}',
+      target: 'ہدف {runs}',
+      overs: '{overs} اوورز',
     },
     graphs: {
       none: 'ایک اوور مکمل ہوتے ہی یہاں گراف نظر آئیں گے۔',
@@ -475,6 +478,7 @@ export const ur: Catalogue = {
       over: 'اوور {over} ختم، {runs|one=# رن|other=# رنز}۔ {~score}',
       ball: '{ball}: {~words}۔ {~score}',
       corrected: 'درستی، گیند {ball}: {~was}، اب {~now}۔ {~score}',
+      correctedElsewhere: 'درستی: {~was}، اب {~now}۔ {~score}',
       score: '{side} {score}',
     },
     facts: {

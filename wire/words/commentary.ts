@@ -7,7 +7,7 @@
  */
 import type { Dismissal, InningsEnd, Outcome, PlayerId, Ref, SideKey } from '../../cricket/types.ts'
 import { compact } from '../compact.ts'
-import type { FielderView } from '../view.ts'
+import type { CorrectionView, FielderView } from '../view.ts'
 import { toldEvents } from './commentary-events.ts'
 import { type Milestone, milestonesOf, type Streaks } from './commentary-milestones.ts'
 
@@ -93,7 +93,7 @@ export type Happening = {
   readonly corrected?: CorrectedWords
 }
 /** In the words of `CorrectionView`. */
-export type CorrectedWords = { readonly was: string; readonly now: string }
+export type CorrectedWords = Pick<CorrectionView, 'was' | 'now' | 'people'>
 
 export type Score = { readonly side: SideKey; readonly runs: number; readonly wickets: number; readonly overs: string }
 
