@@ -1,4 +1,4 @@
-/** A whole match entered by tapping, with the network cut by the browser from the first ball to the last. */
+/** A whole match entered by tapping, and by typing, with the network cut by the browser from the first ball to the last. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -6,16 +6,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCricsheet } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { RULESETS } from '../../cricket/rulesets.ts'
-import { type MatchScript, scoreScript } from '../../cricket/simulate/script.ts'
+import { type MatchNames, type MatchScript, type Step, scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 import { SIDES } from '../../cricket/types.ts'
+import { linesOf } from '../../scripts/bench/taps/count.ts'
 import { describeBrowser } from '../support/browser.ts'
 import { type Phone, startPhone } from '../support/chromium-process.ts'
 import { type Line, startLine } from '../support/line.ts'
 import { differences } from '../support/printed-card.ts'
 import { CRICSHEET_DIR, realMatch } from '../support/real-matches.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
-import { enter, hurry, touchesOf } from '../support/tapping.ts'
+import { enter, hurry, touchesOf, typeLines } from '../support/tapping.ts'
 
 /** A T20 that was played, or where there are no files one that was not. */
 const REAL = '1268191'
@@ -61,54 +62,61 @@ describeBrowser('scoring without a network', () => {
     return page
   }
 
-  test('a whole T20 by tapping, three reloads and a crash: the server’s card is the printed one, no ball twice', async () => {
-    const script = scriptToPlay()
-    const scored = scoreScript(script, { startsAt: Date.now(), by: 'test', idOf: (n) => `s${n}` })
-    if ('refused' in scored) throw new Error(scored.refused.message)
-    const entries = touchesOf(script.names, scored.steps)
-    const created = await scoringClient(server)('POST', '/api/matches', bodyOf(script))
-    const { id } = created.json as { id: string }
-    const url = `${line.url}/scorer/matches/${id}`
-    let page = await signIn()
-    await page.goto(url)
-    await lampSays(page, 'Saved here and at the server')
-    await page.evaluate(() => navigator.serviceWorker.ready)
-    await cut()
+  test.each([
+    ['tapping', tapped],
+    ['typing', typed],
+  ])(
+    'a whole T20 by %s, three reloads and a crash: the server’s card is the printed one, no ball twice',
+    async (_, partsBy) => {
+      const script = scriptToPlay()
+      const scored = scoreScript(script, { startsAt: Date.now(), by: 'test', idOf: (n) => `s${n}` })
+      if ('refused' in scored) throw new Error(scored.refused.message)
+      const parts = partsBy(script.names, scored.steps)
+      const created = await scoringClient(server)('POST', '/api/matches', bodyOf(script))
+      const { id } = created.json as { id: string }
+      const url = `${line.url}/scorer/matches/${id}`
+      let page = await signIn()
+      await page.goto(url)
+      await lampSays(page, 'Saved here and at the server')
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await cut()
 
-    const part = (n: number) => entries.slice((entries.length * n) >> 3, (entries.length * (n + 1)) >> 3)
-    for (let n = 0; n < 8; n++) {
-      await enter(page, part(n))
-      const said = (part(n).at(-1)?.seq ?? 0) - 1
-      await lampSays(page, `Saved here: all. To send: ${said}`)
-      if (n === 5) {
-        // The battery is empty as soon as the last ball is said to be safe.
-        await phone.crash()
-        await phone.start()
-        page = await phone.open(url)
-      } else if (n % 3 === 0 || n === 4) await page.reload()
-      await lampSays(page, `Saved here: all. To send: ${said}`)
-    }
-    expect(logOf(id)).toHaveLength(1)
+      for (const [n, { play, head }] of parts.entries()) {
+        await play(page)
+        await lampSays(page, `Saved here: all. To send: ${head - 1}`)
+        if (n === 5) {
+          // The battery is empty as soon as the last ball is said to be safe.
+          await phone.crash()
+          await phone.start()
+          page = await phone.open(url)
+        } else if (n % 3 === 0 || n === 4) await page.reload()
+        await lampSays(page, `Saved here: all. To send: ${head - 1}`)
+      }
+      expect(logOf(id)).toHaveLength(1)
 
-    const shown = await page.locator('.sc-score').innerText()
-    await mend()
-    // Chromium writes cookies down twice a minute: this one may have gone with the crash, and the balls wait for the sign-in.
-    await (await signIn()).close()
-    await lampSays(page, `${entries.length} sent, ${entries.length} saved at the server, none twice`)
-    const log = logOf(id)
-    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, i) => i + 1))
-    expect([log.length, new Set(log.map(({ id }) => id)).size]).toEqual([entries.length + 1, entries.length + 1])
-    await page.reload()
-    await lampSays(page, ALL_SAVED)
-    expect(await page.locator('.sc-score').innerText()).toBe(shown)
+      const shown = await page.locator('.sc-score').innerText()
+      const entries = (parts.at(-1)?.head ?? 0) - 1
+      await mend()
+      // Chromium writes cookies down twice a minute: this one may have gone with the crash, and the balls wait for the sign-in.
+      await (await signIn()).close()
+      await lampSays(page, `${entries} sent, ${entries} saved at the server, none twice`)
+      const log = logOf(id)
+      expect(log.map(({ seq }) => seq)).toEqual(log.map((_, i) => i + 1))
+      expect([log.length, new Set(log.map(({ id }) => id)).size]).toEqual([entries + 1, entries + 1])
+      await page.reload()
+      await lampSays(page, ALL_SAVED)
+      expect(await page.locator('.sc-score').innerText()).toBe(shown)
+      await page.close()
 
-    const card = (await (await fetch(`${server.url}/api/matches/${id}/scorecard`)).json()) as Parameters<
-      typeof differences
-    >[0]
-    const { expected } = CRICSHEET_DIR ? realMatch(REAL) : { expected: undefined }
-    if (expected) expect(differences(card, expected).filter((line) => !line.startsWith('outcome'))).toEqual([])
-    else expect(card.innings.map(({ runs, wickets }) => [runs, wickets])).toEqual(totalsOf(scored.book.match.innings))
-  }, 300_000)
+      const card = (await (await fetch(`${server.url}/api/matches/${id}/scorecard`)).json()) as Parameters<
+        typeof differences
+      >[0]
+      const { expected } = CRICSHEET_DIR ? realMatch(REAL) : { expected: undefined }
+      if (expected) expect(differences(card, expected).filter((line) => !line.startsWith('outcome'))).toEqual([])
+      else expect(card.innings.map(({ runs, wickets }) => [runs, wickets])).toEqual(totalsOf(scored.book.match.innings))
+    },
+    300_000,
+  )
 
   test('a match made without a network, scored, closed and opened again, is at the server once', async () => {
     const page = await signIn()
@@ -179,6 +187,29 @@ describeBrowser('scoring without a network', () => {
 
 type Innings = { readonly runs: number; readonly wickets: number }
 const totalsOf = (innings: readonly Innings[]) => innings.map(({ runs, wickets }) => [runs, wickets])
+
+/** A piece of a match: how it is entered, and the head of the book behind it. */
+type Part = { readonly play: (page: Page) => Promise<void>; readonly head: number }
+
+function tapped(names: MatchNames, steps: readonly Step[]): readonly Part[] {
+  return eighths(touchesOf(names, steps)).map((entries) => ({
+    play: (page) => enter(page, entries),
+    head: entries.at(-1)?.seq ?? 0,
+  }))
+}
+
+/** An over at a time, letter by letter. */
+function typed(names: MatchNames, steps: readonly Step[]): readonly Part[] {
+  let head = 1
+  const lines = linesOf(names, steps).map(({ text, entries }) => {
+    head += entries
+    return { text, head }
+  })
+  return eighths(lines).map((part) => ({ play: (page) => typeLines(page, part), head: part.at(-1)?.head ?? 0 }))
+}
+
+const eighths = <Item>(all: readonly Item[]): readonly (readonly Item[])[] =>
+  Array.from({ length: 8 }, (_, n) => all.slice((all.length * n) >> 3, (all.length * (n + 1)) >> 3))
 
 function scriptToPlay(): MatchScript {
   if (!CRICSHEET_DIR) return simulate({ seed: 3, conditions: RULESETS.t20 })

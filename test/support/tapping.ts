@@ -1,4 +1,4 @@
-/** A match as fingers enter it on the scorer's page: which links, tiles and keys, one after the other. */
+/** A match as fingers and keys enter it on the scorer's page: which links, tiles and keys, one after the other. */
 import type { Page } from 'playwright-core'
 import type { MatchNames, Step } from '../../cricket/simulate/script.ts'
 import type { Node } from '../../scripts/bench/taps/markup.ts'
@@ -39,6 +39,29 @@ export async function enter(page: Page, entries: readonly Entry[]): Promise<void
     await page.evaluate(tapAll, entries.slice(at, at + ENTRIES_AT_ONCE))
 }
 const ENTRIES_AT_ONCE = 60
+
+/** On the keyboard, a line at a time; each is read before the next. Says what the page said of a word that it did not take. */
+export async function typeLines(
+  page: Page,
+  lines: readonly { readonly text: string; readonly head: number }[],
+): Promise<void> {
+  await page.locator('#typed[role=combobox]').waitFor({ state: 'attached', timeout: LONG_MS })
+  if (!(await page.evaluate(() => document.activeElement?.id === 'typed'))) await page.keyboard.press('/')
+  for (const { text, head } of lines) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(wasTaken, head, { timeout: LONG_MS }).catch(async () => {
+      const [left, reads] = [await page.inputValue('#typed'), await page.innerText('#line-reads')]
+      throw new Error(`“${text}” was not taken: left “${left}”, ${reads}`)
+    })
+  }
+}
+const LONG_MS = 60_000
+
+function wasTaken(head: number): boolean {
+  const at = document.querySelector<HTMLInputElement>('form[data-command] input[name=expects]')?.value
+  return at === String(head) && document.querySelector<HTMLInputElement>('#typed')?.value === ''
+}
 
 /** Before the page's own script: time passes faster for it where a test says so. */
 export async function hurry(page: Page): Promise<void> {

@@ -1,12 +1,12 @@
 /** Taps, keys and letters per delivery of real matches scored on the console: the figures of BENCHMARKS.md. */
 import { advance, type Book, EMPTY_BOOK } from '../../../cricket/book.ts'
 import type { PlayEvent } from '../../../cricket/events.ts'
-import type { Step } from '../../../cricket/simulate/script.ts'
+import type { MatchNames, Step } from '../../../cricket/simulate/script.ts'
 import type { Names } from '../../../wire/view.ts'
 import { median } from '../median.ts'
 import { FORMATS, type Format, type RealMatch, realMatches } from './matches.ts'
 import { type Made, playByHand } from './play.ts'
-import { type Entry, typeOver } from './typing.ts'
+import { type Entry, type TypedOver, typeOver } from './typing.ts'
 
 /** Per delivery; `beside` are entries that no key of the pad makes, typed in the counts. */
 export type Counted = {
@@ -26,7 +26,7 @@ export const countMatches = (folder: string): readonly Counted[] => [...realMatc
 export function countMatch({ id, format, names, deliveries, steps }: RealMatch): Counted {
   const { made, book } = playByHand(names, steps)
   const perBall = (of: (one: Made) => number) => made.reduce((all, one) => all + of(one), 0) / deliveries
-  const lines = oversOf(steps).map((over) => typeOver(over, names as Names))
+  const lines = linesOf(names, steps)
   return {
     id,
     format,
@@ -37,6 +37,14 @@ export function countMatch({ id, format, names, deliveries, steps }: RealMatch):
     beside: made.filter(({ beside }) => beside).length,
     book,
   }
+}
+
+/** The match as it is typed, a line each time that Enter is pressed, and how many entries of the book each makes. */
+export function linesOf(
+  names: MatchNames,
+  steps: readonly Step[],
+): readonly (TypedOver & { readonly entries: number })[] {
+  return oversOf(steps).map((over) => ({ ...typeOver(over, names as Names), entries: over.length }))
 }
 
 /** A line each: whoever bowls, and the balls until Over is called. */
