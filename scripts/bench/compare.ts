@@ -7,6 +7,8 @@ import { type Generated, generate, type Phase, type Tools } from './tools.ts'
 export type Figures = {
   readonly rival: Rival
   readonly deliveredPerSecond: number
+  /** With several balls on their way at once, as when balls come faster than they go out. */
+  readonly crowdedPerSecond: number
   readonly cpuMicros: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -16,8 +18,10 @@ export type Figures = {
   readonly lost: number
 }
 
-/** In lockstep first, then one ball a second. */
+/** In lockstep first, then always so many balls on their way, then one ball a second. */
 const LOCK_SECONDS = 6
+const CROWDED_SECONDS = 3
+const CROWDED_BALLS = 4
 const STEADY_SECONDS = 10
 const BURST = 8
 
@@ -34,19 +38,20 @@ export async function compareRivals(tools: Tools, readers: number, rounds: numbe
 }
 
 async function measureRival(tools: Tools, rival: Rival, readers: number): Promise<Figures> {
-  const phases = `lock:${LOCK_SECONDS},rate:1:${STEADY_SECONDS}`
+  const phases = `lock:${LOCK_SECONDS},lock:${CROWDED_SECONDS}:${CROWDED_BALLS},rate:1:${STEADY_SECONDS}`
   const { generated } = await loaded(tools, rival, { readers, phases, each: 1 })
-  const [lock, steady] = generated.phases as [Phase, Phase]
+  const [lock, crowded, steady] = generated.phases as [Phase, Phase, Phase]
   return {
     rival,
     deliveredPerSecond: lock.deliv_per_s,
+    crowdedPerSecond: crowded.deliv_per_s,
     cpuMicros: lock.srv_us_deliv,
     p50Ms: steady.p50,
     p99Ms: steady.p99,
     p999Ms: steady.p999,
     kilobytes: generated.kb_conn,
     connectsPerSecond: generated.conn_per_s,
-    lost: lock.lost + steady.lost + generated.errors,
+    lost: lock.lost + crowded.lost + steady.lost + generated.errors,
   }
 }
 
@@ -90,19 +95,24 @@ export async function measureBurst(tools: Tools, readers: number, rounds: number
   return { single, burst, ratio: single / burst }
 }
 
+/** `seconds` of the storm in the middle and of the longest one; the slowest POST of all of them. */
 export type Storm = {
   readonly inFlight: number
   readonly seconds: number
+  readonly worstSeconds: number
   readonly worstPostMs: number
   readonly errors: number
 }
 
-/** Everybody leaves and comes back, each with so many events missed, while a scorer goes on. */
+const STORMS = 5
+
+/** Everybody leaves and comes back, each with so many events missed, while a scorer goes on; and once more. */
 export async function measureStorm(tools: Tools, readers: number, inFlight: number): Promise<Storm> {
-  const order = { readers, phases: `storm:${inFlight}`, each: 1 }
+  const order = { readers, phases: new Array<string>(STORMS).fill(`storm:${inFlight}`).join(','), each: 1 }
   const { generated, worstPostMs = Number.NaN } = await loaded(tools, 'scorebox', order, { played: 80, missed: 50 })
-  const [storm] = generated.phases
-  return { inFlight, seconds: storm?.storm_s ?? Number.NaN, worstPostMs, errors: storm?.storm_errors ?? Number.NaN }
+  const seconds = generated.phases.map(({ storm_s }) => storm_s ?? Number.NaN)
+  const errors = generated.phases.reduce((total, { storm_errors }) => total + (storm_errors ?? Number.NaN), 0)
+  return { inFlight, seconds: median(seconds), worstSeconds: Math.max(...seconds), worstPostMs, errors }
 }
 
 const POST_EVERY_MS = 25
@@ -138,6 +148,7 @@ function middle(rival: Rival, runs: readonly Figures[]): Figures {
   return {
     rival,
     deliveredPerSecond: of('deliveredPerSecond'),
+    crowdedPerSecond: of('crowdedPerSecond'),
     cpuMicros: of('cpuMicros'),
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
@@ -149,13 +160,17 @@ function middle(rival: Rival, runs: readonly Figures[]): Figures {
 }
 
 export function figuresTable(readers: number, all: readonly Figures[]): string[] {
-  const ours = all.find(({ rival }) => rival === 'scorebox')?.deliveredPerSecond ?? Number.NaN
+  const ours = all.find(({ rival }) => rival === 'scorebox')
+  const times = (key: 'deliveredPerSecond' | 'crowdedPerSecond', one: Figures) =>
+    ((ours?.[key] ?? Number.NaN) / one[key]).toFixed(2)
   return all.map((one) => {
     const cells = [
       readers,
       RIVAL_NAMES[one.rival],
       Math.round(one.deliveredPerSecond),
-      (ours / one.deliveredPerSecond).toFixed(2),
+      times('deliveredPerSecond', one),
+      Math.round(one.crowdedPerSecond),
+      times('crowdedPerSecond', one),
       one.cpuMicros.toFixed(2),
       [one.p50Ms, one.p99Ms, one.p999Ms].map((ms) => ms.toFixed(1)).join(' · '),
       one.kilobytes.toFixed(1),
@@ -167,7 +182,7 @@ export function figuresTable(readers: number, all: readonly Figures[]): string[]
 }
 
 export const FIGURES_HEAD = [
-  '| readers | server | delivered events/s | Scorebox is × of it | CPU µs per delivery | POST → reader, ms at 1/s: p50 · p99 · p99.9 | KB per idle reader | connects/s | lost |',
-  '|--:|---|--:|--:|--:|--:|--:|--:|--:|',
+  '| readers | server | delivered events/s | Scorebox is × of it | with four on their way | × | CPU µs per delivery | POST → reader, ms at 1/s: p50 · p99 · p99.9 | KB per idle reader | connects/s | lost |',
+  '|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
 ]
 export type { Generated }

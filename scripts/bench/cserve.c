@@ -29,7 +29,10 @@ int main(int ac, char **av) {
       if (fd == lfd) { for (int q = 0; q < 64; q++) { int c = accept4(lfd, 0, 0, SOCK_NONBLOCK); if (c < 0) break; setsockopt(c, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one); struct epoll_event e = {.events = EPOLLIN, .data.fd = c}; epoll_ctl(EP, EPOLL_CTL_ADD, c, &e); } continue; }
       ssize_t r = recv(fd, b, sizeof b - 1, 0); if (r <= 0) { if (r < 0 && errno == EAGAIN) continue; drop(fd); continue; } b[r] = 0;
       if (!memcmp(b, "GET ", 4)) { send(fd, HEAD, sizeof HEAD - 1, MSG_NOSIGNAL); subs[nsubs++] = fd; pos[fd] = nsubs; }
-      else { char *p = strstr(b, "\r\n\r\n"); char *cl = strcasestr(b, "content-length:"); if (!p || !cl) continue; p += 4; int L = atoi(cl + 15); while (b + r - p < L) { ssize_t m = recv(fd, b + r, sizeof b - r, 0); if (m > 0) r += m; }
-        flen = snprintf(frame, sizeof frame, "data: %.*s\n\n", L, p); bcast(); send(fd, "HTTP/1.1 204 No Content\r\n\r\n", 27, MSG_NOSIGNAL); }
+      else for (char *q = b, *end = b + r; q < end;) { /* one publication after the other, also when several came in one packet */
+        char *p = strstr(q, "\r\n\r\n"); char *cl = strcasestr(q, "content-length:");
+        if (!p || !cl) { ssize_t m = recv(fd, end, b + sizeof b - 1 - end, 0); if (m > 0) { end += m; *end = 0; continue; } if (m < 0 && errno == EAGAIN) continue; break; }
+        p += 4; int L = atoi(cl + 15); while (end - p < L) { ssize_t m = recv(fd, end, b + sizeof b - 1 - end, 0); if (m > 0) { end += m; *end = 0; } }
+        flen = snprintf(frame, sizeof frame, "data: %.*s\n\n", L, p); bcast(); send(fd, "HTTP/1.1 204 No Content\r\n\r\n", 27, MSG_NOSIGNAL); q = p + L; }
     } }
 }
