@@ -59,10 +59,10 @@ const WORDS: readonly Section[] = [
 ]
 const MORE_WORDS = {
   live: ['crease', 'story', 'info', 'time'],
-  scorecard: ['crease'],
-  commentary: ['commentary'],
+  scorecard: ['crease', 'day'],
+  commentary: ['commentary', 'day'],
   graphs: ['graphs', 'commentary', 'crease'],
-  info: ['info', 'story', 'rules'],
+  info: ['info', 'story', 'rules', 'day'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
 
 export function matchPage(given: MatchPage): string {

@@ -26,8 +26,13 @@ export function currentView(match: Match): CurrentView | undefined {
     need: open ? needView(match, innings) : undefined,
     par: open ? parNow(innings)?.runs : undefined,
     powerplay: open ? powerplayNow(match.conditions, innings)?.name || undefined : undefined,
+    reviewsLeft: open ? reviewsLeft(match, innings) : undefined,
     lead: leadOf(match, index),
   })
+}
+
+function reviewsLeft({ conditions: { reviews } }: Match, { reviewsLost }: Innings): CurrentView['reviewsLeft'] {
+  return reviews === undefined ? undefined : { a: reviews - (reviewsLost?.a ?? 0), b: reviews - (reviewsLost?.b ?? 0) }
 }
 
 const overNumber = ({ number }: Over): string => String(number + 1)

@@ -1,7 +1,7 @@
 /** The messages of the feed, one closed union, and how they look on an event stream. Rules: PROTOCOL.md. */
 import type { Detail } from '../cricket/types.ts'
 import type { MiniScore } from './score.ts'
-import type { View } from './view.ts'
+import type { ReplacementView, ReviewView, View } from './view.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 /** RFC 7396. */
@@ -17,6 +17,9 @@ export type EventFacts = {
   readonly ball?: string
   readonly notation?: string
   readonly note?: string
+  /** Of a review, and of who came in for whom. */
+  readonly review?: Pick<ReviewView, 'by' | 'outcome'>
+  readonly replacement?: ReplacementView
   /** Where it went, where it pitched, the shot: where a scorer says so. */
   readonly detail?: Detail
 }

@@ -7,6 +7,7 @@ import type { Match, Side } from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import { correctionsView } from './correction-view.ts'
 import { currentView } from './current-view.ts'
+import { dayView } from './day-view.ts'
 import { type Clock, clockOf, inningsView } from './innings-view.ts'
 import type { MatchStatus, Names, SideView, View } from './view.ts'
 import { resultText } from './words/words.ts'
@@ -34,6 +35,7 @@ export function viewOf({ book, id, names, startsAt, demo }: ViewSource): View {
     sides: { a: sideView(match.sides.a), b: sideView(match.sides.b) },
     toss: match.toss && { winner: match.toss.winner, elected: match.toss.elected },
     interval: match.interval && compact(match.interval),
+    ...dayView({ match, entries }),
     innings: allInnings(match, clockOf(entries)),
     current: currentView(match),
     // A tie that a super over is about to break is no result yet.

@@ -2,9 +2,12 @@
  * What fans see: the match as plain JSON, keyed by id rather than by place, bounded in size, without null and without
  * long arrays, so that a JSON Merge Patch from one view to the next is a few hundred bytes. It only ever gains fields.
  */
+import type { REVIEWS, SessionBreak } from '../cricket/events.ts'
 import type { Dismissal, InningsEnd, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
 
 export { type ViewSource, viewOf, viewWithoutNames } from './view-of.ts'
+
+export type ReviewOutcome = (typeof REVIEWS)[number]
 
 export type Visibility = 'public' | 'unlisted' | 'practice'
 
@@ -22,6 +25,9 @@ export type Names = {
 /** Who officiates, by name. */
 export type Officials = {
   readonly umpires?: readonly string[]
+  /** Who sees it on a screen, and who stands in for another. */
+  readonly thirdUmpire?: string
+  readonly reserveUmpire?: string
   readonly scorers?: readonly string[]
   readonly referee?: string
 }
@@ -44,6 +50,13 @@ export type View = {
   readonly toss?: { readonly winner: SideKey; readonly elected: 'bat' | 'field' }
   /** Why play is stopped and since when, ms. */
   readonly interval?: { readonly reason: string; readonly since?: number }
+  /** Of a match that is played by days, once it has begun. */
+  readonly day?: DayView
+  /** In order, "1", "2" …, of a match with lunch, tea or stumps. What was played since is what the innings have beyond them. */
+  readonly sessions?: { readonly [n: string]: SessionView }
+  /** In order: every review by the players, and everybody who came in for another for good. */
+  readonly reviews?: { readonly [n: string]: ReviewView }
+  readonly replacements?: { readonly [n: string]: ReplacementView }
   /** "1", "2" …; super overs after the others. */
   readonly innings: { readonly [n: string]: InningsView }
   /** The innings in play, or the last one. */
@@ -71,6 +84,32 @@ export type SideView = {
   readonly players: { readonly [id: string]: number }
   /** Replaced for good: takes no further part. */
   readonly replaced?: { readonly [id: string]: true }
+}
+
+/** The session that is on, or that ended last; `oversLeft` to be bowled today, unless time was lost. */
+export type DayView = { readonly day: number; readonly session: number; readonly oversLeft?: number }
+/** A session that is over, of whichever side batted: runs, wickets, valid balls, and what ended it. */
+export type SessionView = {
+  readonly day: number
+  readonly session: number
+  readonly runs: number
+  readonly wickets: number
+  readonly balls: number
+  readonly closedBy: Exclude<SessionBreak, 'drinks'>
+}
+/** `ball`: the one that was bowled last. `struckDown` costs the review, the others do not. */
+export type ReviewView = {
+  readonly innings: string
+  readonly ball?: string
+  readonly by: SideKey
+  readonly outcome: ReviewOutcome
+}
+/** `reason` as the scorer put it: "concussion", "impact player". */
+export type ReplacementView = {
+  readonly side: SideKey
+  readonly out: PlayerId
+  readonly in: PlayerId
+  readonly reason: string
 }
 
 export type InningsView = {
@@ -157,6 +196,8 @@ export type CurrentView = {
   readonly par?: number
   /** "Powerplay", "Powerplay 2": its name, while the next ball falls into one that has a name. */
   readonly powerplay?: string
+  /** Reviews that each side has left in this innings, where there are any. */
+  readonly reviewsLeft?: { readonly [key in SideKey]: number }
   /** Runs behind (negative) or ahead where a second innings of a side is on or to come. */
   readonly lead?: number
 }

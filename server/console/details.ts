@@ -87,6 +87,11 @@ function changeOf(typed: Details, row: MatchRow): Read {
   return { problems }
 }
 
+/** Officials the form has no field for stay. */
+function untyped({ names: { officials: { thirdUmpire, reserveUmpire } = {} } }: MatchRow) {
+  return { ...(thirdUmpire && { thirdUmpire }), ...(reserveUmpire && { reserveUmpire }) }
+}
+
 /** A start with an offset, given by the organiser's software, stays as it is while nobody touches it. */
 function bodyOf(typed: Details, row: MatchRow): object {
   const { title, competition, venue, startsAt, visibility } = typed
@@ -98,7 +103,7 @@ function bodyOf(typed: Details, row: MatchRow): object {
     venue,
     ...(!isSameStart && { startsAt }),
     visibility,
-    officials,
+    officials: { ...untyped(row), ...officials },
     ends,
     sides: Object.fromEntries(SIDES.map((side) => [side, sideOf(typed, side)])),
   }

@@ -1,11 +1,13 @@
 /** Cricsheet files become matches: judged whole in memory first, so that nothing of a bad one is kept. */
-import { parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
+import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
 import { type CricsheetScript, scriptOf } from '../../cricket/cricsheet/script.ts'
 import type { Refusal } from '../../cricket/refusal.ts'
 import { waitOf } from '../../cricket/simulate/pace.ts'
 import { type MatchNames, type Scored, type Stuck, scoreScript } from '../../cricket/simulate/script.ts'
 import type { NewMatch } from '../../db/matches.ts'
+import { compact } from '../../wire/compact.ts'
 import type { Envelope } from '../../wire/decode/decode.ts'
+import type { Officials } from '../../wire/view.ts'
 import type { Journal } from '../journal.ts'
 import { createLivePlay } from './live-play.ts'
 import type { MatchRegistry } from './matches.ts'
@@ -61,7 +63,7 @@ export function createImporter(parts: {
       const script = scriptOf(parsed.file)
       const scored = scoreScript(script, { startsAt: startOf(script), by, idOf: (n) => `cricsheet-${n}` })
       if ('refused' in scored) return { refused: placed(scored), names: script.names }
-      const row = { ...rowOf(script, by, now()), visibility: wish.visibility }
+      const row = { ...rowOf(script, by, now(), officialsOf(parsed.file)), visibility: wish.visibility }
       if (wish.speed !== undefined) return begin(script, row, by, wish.speed)
       return { id: scoring.create(row, envelopesOf(scored), by).id }
     },
@@ -86,8 +88,19 @@ function wishOf({ as, speed, visibility = 'public' }: Upload['query']): Wish | {
 /** The file has no times: play begins at eleven. */
 const startOf = ({ date }: CricsheetScript): number => Date.parse(`${date}T11:00:00Z`)
 
-const rowOf = ({ names, date }: CricsheetScript, by: string, at: number) => ({
-  names,
+/** The file names them beside the play. */
+function officialsOf({ info: { officials: of } }: CricsheetFile): Officials | undefined {
+  const officials = compact({
+    umpires: of?.umpires?.length ? of.umpires : undefined,
+    thirdUmpire: of?.tv_umpires?.[0],
+    reserveUmpire: of?.reserve_umpires?.[0],
+    referee: of?.match_referees?.[0],
+  })
+  return Object.keys(officials).length > 0 ? officials : undefined
+}
+
+const rowOf = ({ names, date }: CricsheetScript, by: string, at: number, officials: Officials | undefined) => ({
+  names: { ...names, ...(officials && { officials }) },
   startsAt: date,
   createdAt: at,
   createdBy: by,

@@ -72,7 +72,7 @@ describe('who was put in whose place', () => {
   })
 
   it('is told beside what else changed, and in the other languages', () => {
-    const six = { do: 'bowl', runs: { bat: 6 }, boundary: 6, bowler: player('b9') } as const
+    const six = { do: 'bowl', runs: { bat: 6 }, boundary: true, bowler: player('b9') } as const
     expect(corrected('BallBowled', six)).toEqual({ was: 'no run, bowler Raghunathan', now: '6 runs, bowler Khattak' })
     for (const code of CODES.filter((each) => each !== 'en')) {
       const { was, now } = corrected('BallBowled', six, code)

@@ -7,9 +7,9 @@ import { needText, resultText, statusText, tossText } from '../language/sentence
 import { Balls } from './balls.tsx'
 import { type Freshness, type Zone, zoneOf } from './freshness.ts'
 import { Plate } from './plate.tsx'
-import { battingSide, inPlay, occasion, onlyOvers, sideName, thisOver } from './reading.ts'
+import { battingSide, inPlay, occasions, onlyOvers, sideName, thisOver } from './reading.ts'
 import { overKey, type Shown, type Viewed } from './shown.ts'
-import { dayText, sideScores, versus } from './telling.ts'
+import { dayText, joined, sideScores, versus } from './telling.ts'
 
 type Props = Shown & { readonly fresh: Freshness }
 
@@ -20,7 +20,7 @@ export function Board({ view, language, fresh, connection, motion, tab }: Props)
     <section class="board" aria-labelledby="match">
       <div class="wrap">
         <p class="kick">
-          <bdi>{kicker(view, language, zoneOf(connection))}</bdi>
+          <span>{kicker(view, language, zoneOf(connection))}</span>
           <bdi>{view.names.venue}</bdi>
         </p>
         <h1 id="match" class="vh">
@@ -40,16 +40,19 @@ export function Board({ view, language, fresh, connection, motion, tab }: Props)
   )
 }
 
-/** "Harbour Premier T20, Second qualifier, T20"; with the day, where that is not today. */
+/** "Harbour Premier T20, Second qualifier, T20", "Test, day 2, session 3"; with the date, where that is not today. */
 function kicker(view: View, language: Language, zone: Zone): string {
-  const words = occasion(view.names)
-  const format = words.includes(view.format.name) ? undefined : view.format.name
-  return [words, format, dayText(view, language, zone)].filter((part) => part).join(', ')
+  const words = occasions(view.names)
+  const format = words.join().includes(view.format.name) ? '' : view.format.name
+  return joined([...words, format, dayText(view, language, zone)], language)
 }
 
 /** What there is to make, or the result: large. Anything else is talk, and two lines of it have room in the same place. */
-const isNeed = ({ outcome, current, status }: View): boolean =>
-  outcome !== undefined || current?.need !== undefined || current?.lead !== undefined || status === 'break'
+const isNeed = ({ outcome, current, status, interval }: View): boolean =>
+  outcome !== undefined ||
+  current?.need !== undefined ||
+  current?.lead !== undefined ||
+  (status === 'break' && !interval)
 
 /** Why play is stopped stands in the strip below; the board says what there is to play for. */
 function boardLine(view: View, language: Language): string | undefined {
@@ -174,13 +177,14 @@ function overLabel(view: View, isDone: boolean, { say }: Language): string {
     : say('board.thisOverBy', { bowler })
 }
 
-function overTail(view: View, isDone: boolean, { say }: Language): string {
+function overTail(view: View, isDone: boolean, language: Language): string {
+  const { say } = language
   const over = thisOver(view)
   if (!over) return ''
   if (isDone) return say('board.runs', { runs: over.runs })
   const { freeHit, powerplay } = view.current ?? {}
   const left = say('board.ballsLeft', { balls: over.ballsLeft })
-  const rest = powerplay ? `${powerplay}, ${left}` : left
+  const rest = joined([powerplay, left], language)
   return freeHit ? say('board.freeHit', { rest }) : rest
 }
 

@@ -2,36 +2,47 @@ import type { Conditions } from '../../cricket/conditions.ts'
 import type { Language } from '../language/language.ts'
 import { tossText } from '../language/sentences.ts'
 import { Corrections } from './corrections.tsx'
+import { DayFacts } from './day.tsx'
+import { lobbyOf } from './links.ts'
 import { sideName } from './reading.ts'
-import type { Viewed } from './shown.ts'
+import type { Shown, Viewed } from './shown.ts'
 import { formatWords, Squads } from './squads.tsx'
 import { Fact } from './story.tsx'
 
-type Props = Viewed & { readonly rules: Conditions | undefined }
+type Props = Viewed & Pick<Shown, 'delayS'> & { readonly rules: Conditions | undefined }
 
 /** What stands on the first and the last page of a scorebook: who, where, by which rules, and what was put right. */
-export function Info({ view, language, rules }: Props) {
+export function Info({ view, language, rules, delayS }: Props) {
   const { say } = language
   const { names, toss, points } = view
-  const { umpires, scorers, referee } = names.officials ?? {}
+  const { umpires, thirdUmpire, reserveUmpire, scorers, referee } = names.officials ?? {}
   return (
     <div class="wrap" key="info">
       <section class="sec">
         <h2>{say('tabs.match')}</h2>
         <dl class="facts">
-          <Fact name={say('rules.competition')}>{names.competition}</Fact>
+          <Fact name={say('rules.competition')}>
+            {names.competition && (
+              <a href={lobbyOf({ competition: names.competition, delayS })}>
+                <bdi>{names.competition}</bdi>
+              </a>
+            )}
+          </Fact>
           <Fact name={say('info.ground')}>{names.venue}</Fact>
           <Fact name={say('info.format')}>{formatWords(view, language)}</Fact>
           <Fact name={say('info.toss')}>{toss && tossText(toss, names, language)}</Fact>
           <Fact name={say('rules.umpires')}>{umpires && umpires.length > 0 && language.list(umpires)}</Fact>
+          <Fact name={say('day.thirdUmpire')}>{thirdUmpire}</Fact>
+          <Fact name={say('day.reserveUmpire')}>{reserveUmpire}</Fact>
           <Fact name={say('rules.referee')}>{referee}</Fact>
           <Fact name={say('rules.scorers')}>{scorers && scorers.length > 0 && language.list(scorers)}</Fact>
+          <DayFacts view={view} language={language} />
           <Fact name={say('rules.points')}>
             {points && `${sideName(view, 'a').short} ${points.a}, ${sideName(view, 'b').short} ${points.b}`}
           </Fact>
         </dl>
       </section>
-      <Squads view={view} language={language} />
+      <Squads view={view} language={language} delayS={delayS} />
       {rules && <Rules rules={rules} language={language} />}
       <section class="sec" id="corrections">
         <h2>{say('story.corrected')}</h2>

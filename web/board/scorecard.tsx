@@ -1,13 +1,14 @@
 import type { PlayerId } from '../../cricket/types.ts'
 import type { InningsView, View } from '../../wire/view.ts'
 import { runRate, scoreText } from '../../wire/words/notation.ts'
-import { cardName, isolated } from '../../wire/words/people.ts'
+import { cardName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { howOut } from '../language/sentences.ts'
 import { BattingCells, BattingHead, BowlingCells, BowlingHead } from './crease.tsx'
+import { DayByDay } from './day.tsx'
 import { byOrder, inningsKeys, playerName } from './reading.ts'
 import type { Viewed } from './shown.ts'
-import { extrasParts, lengthText } from './telling.ts'
+import { extrasParts, joined, lengthText } from './telling.ts'
 import { fullTitle, inningsTitle, yetToBat } from './titles.ts'
 
 /** Every innings as a printed card: batting, extras, total, yet to bat, bowling, fall of wickets. */
@@ -28,6 +29,7 @@ export function Scorecard({ view, language }: Viewed) {
       {keys.map((n) => (
         <InningsCard key={n} view={view} language={language} n={n} />
       ))}
+      <DayByDay view={view} language={language} />
     </div>
   )
 }
@@ -99,11 +101,12 @@ function BattingCard({ view, language, n, innings }: InningsProps) {
 function totalWords(view: View, innings: InningsView, language: Language): string {
   const { say } = language
   const rate = runRate(innings.runs, innings.balls, view.format.ballsPerOver)
-  return [
+  const parts = [
     innings.closed === 'allOut' ? say('card.allOut') : say('card.wickets', { wickets: innings.wickets }),
     lengthText(innings, view.format.ballsPerOver, language),
-    ...(rate === undefined ? [] : [say('card.anOver', { rate: language.number(rate, 2) })]),
-  ].join(', ')
+    rate === undefined ? '' : say('card.anOver', { rate: language.number(rate, 2) }),
+  ]
+  return joined(parts, language)
 }
 
 type RowProps = Viewed & { readonly innings: InningsView; readonly id: PlayerId }
@@ -146,8 +149,13 @@ function BowlingCard({ view, language, n, innings }: InningsProps) {
   )
 }
 
-function others(view: View, innings: InningsView, { say }: Language): string {
-  const named = (ids: readonly string[]) => ids.map((id) => isolated(playerName(view, id))).join(', ')
+function others(view: View, innings: InningsView, language: Language): string {
+  const { say } = language
+  const named = (ids: readonly string[]) =>
+    joined(
+      ids.map((id) => playerName(view, id)),
+      language,
+    )
   const waiting = innings.superOver ? [] : yetToBat(view, innings)
   const absent = Object.keys(innings.absent ?? {})
   return [

@@ -2,14 +2,17 @@ import type { SideKey } from '../../cricket/types.ts'
 import type { View } from '../../wire/view.ts'
 import type { Language } from '../language/language.ts'
 import { tossText } from '../language/sentences.ts'
+import { lobbyOf } from './links.ts'
 import { playerName, sideName } from './reading.ts'
-import type { Viewed } from './shown.ts'
+import type { Shown, Viewed } from './shown.ts'
 import { Fact } from './story.tsx'
-import { lengthText } from './telling.ts'
+import { joined, lengthText } from './telling.ts'
 import { squadOf } from './titles.ts'
 
+type Props = Viewed & Pick<Shown, 'delayS'>
+
 /** Before the first ball: where, what, and who. */
-export function Before({ view, language }: Viewed) {
+export function Before({ view, language, delayS }: Props) {
   const { say } = language
   return (
     <div class="wrap" key="before">
@@ -21,15 +24,15 @@ export function Before({ view, language }: Viewed) {
           <Fact name={say('info.toss')}>{view.toss && tossText(view.toss, view.names, language)}</Fact>
         </dl>
       </section>
-      <Squads view={view} language={language} />
+      <Squads view={view} language={language} delayS={delayS} />
     </div>
   )
 }
 
-export const Squads = ({ view, language }: Viewed) => (
+export const Squads = (props: Props) => (
   <div class="two">
-    <Squad view={view} language={language} side="a" />
-    <Squad view={view} language={language} side="b" />
+    <Squad {...props} side="a" />
+    <Squad {...props} side="b" />
   </div>
 )
 
@@ -50,12 +53,15 @@ function namedOf(view: View, side: SideKey): string[] {
   return squadOf(view, side).filter((id) => isNamed(playerName(view, id)))
 }
 
-function Squad({ view, language, side }: Viewed & { readonly side: SideKey }) {
+function Squad({ view, language, side, delayS }: Props & { readonly side: SideKey }) {
+  const { name } = sideName(view, side)
   const named = namedOf(view, side)
   return (
     <section class="sec">
       <h2>
-        <bdi>{sideName(view, side).name}</bdi>
+        <a href={lobbyOf({ team: name, delayS })}>
+          <bdi>{name}</bdi>
+        </a>
       </h2>
       {named.length === 0 && <p class="mut">{language.say('info.squadToBeNamed')}</p>}
       <ol class="squad">
@@ -70,12 +76,13 @@ function Squad({ view, language, side }: Viewed & { readonly side: SideKey }) {
   )
 }
 
-function roleWords({ sides }: View, side: SideKey, id: string, { say }: Language): string {
+function roleWords({ sides }: View, side: SideKey, id: string, language: Language): string {
+  const { say } = language
   const { captain, keeper, replaced } = sides[side]
-  const words = [
+  const roles = [
     ...(captain === id ? [say('card.captain')] : []),
     ...(keeper === id ? [say('card.keeper')] : []),
     ...(replaced?.[id] ? [say('facts.replaced')] : []),
-  ].join(', ')
-  return words === '' ? '' : ` (${words})`
+  ]
+  return roles.length === 0 ? '' : ` (${joined(roles, language)})`
 }

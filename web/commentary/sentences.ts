@@ -13,6 +13,7 @@ import type {
 import { figuresText, scoreText } from '../../wire/words/notation.ts'
 import { cardName, fullName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
+import { replacedText } from '../language/replaced.ts'
 import { howOut, needText, resultText, stoppedText, tossText } from '../language/sentences.ts'
 import { outText, pickOf, type Teller } from './ball-sentence.ts'
 
@@ -173,7 +174,11 @@ export function eventSentences({ event }: EventLine, teller: Teller): readonly s
         ...(event.allotted === undefined ? [] : [say('commentary.revisedOvers', { overs: event.allotted })]),
       ]
     case 'stopped':
-      return [ended(stoppedText(event.reason, language), language)]
+      return stoppedSentences(event, teller)
+    case 'review':
+      return [say('commentary.reviewed', { side: names.sides[event.by].name, outcome: event.outcome })]
+    case 'replaced':
+      return [replacedText(event, names, language)]
     case 'end':
       return endSentences(event, teller)
     case 'result':
@@ -183,6 +188,20 @@ export function eventSentences({ event }: EventLine, teller: Teller): readonly s
     default:
       return [say(`commentary.${event.kind}`)]
   }
+}
+
+/** "Tea on day 1: 98 runs and 3 wickets in the session. Kestrels 212/5." */
+function stoppedSentences(
+  { reason, session, score }: Extract<Told, { kind: 'stopped' }>,
+  teller: Teller,
+): readonly string[] {
+  const { language } = teller
+  const what = stoppedText(reason, language)
+  if (!session) return [ended(what, language)]
+  return [
+    language.say('commentary.sessionEnds', { what, ...session }),
+    ...(score ? [scoreSentence(score, teller)] : []),
+  ]
 }
 
 function startSentences(

@@ -61,7 +61,10 @@ type SideShape = Value<typeof sideShape>
 
 const OFFICIALS_MOST = 10
 const people = list(text, 1, OFFICIALS_MOST)
-const officials: Decoder<Officials> = object({}, { umpires: people, scorers: people, referee: text })
+const officials: Decoder<Officials> = object(
+  {},
+  { umpires: people, thirdUmpire: text, reserveUmpire: text, scorers: people, referee: text },
+)
 const ends = list(line(40), 0, 2)
 
 const toss: Decoder<Toss> = map(
@@ -202,7 +205,7 @@ const sideName = ({ name, short, colour }: SideShape): Names['sides']['a'] => ({
 })
 
 /** "RCB" of "Royal Comets Belfast", "KES" of "Kestrels". */
-function shortOf(name: string): string {
+export function shortOf(name: string): string {
   const words = name.split(/\s+/)
   const letters = words.length > 1 ? words.map((word) => [...word][0] ?? '') : [...name]
   return letters

@@ -9,6 +9,8 @@ import { ballWithin } from '../balls.ts'
 import { compact } from '../compact.ts'
 import { correctionWords } from '../correction-view.ts'
 import { leadOf, needView } from '../current-view.ts'
+import { isSessionBreak, lastSession } from '../day-view.ts'
+import { replacementOf, reviewOf } from '../facts.ts'
 import { bowlerOvers } from '../innings-view.ts'
 import type { FielderView } from '../view.ts'
 import {
@@ -51,11 +53,12 @@ function addedSince({ head, told }: Commentary, book: Source): readonly Entry[] 
 
 function further(known: Commentary, { entries, head }: Source, added: readonly Entry[]): Commentary {
   const lines = [...known.lines]
-  let { match, standing, streaks } = known
+  let { match, standing, streaks, told: played } = known
   for (const entry of added) {
     match = evolve(match, entry)
+    played += 1
     const after = standingOf(match, standing)
-    const told = tell(standing, after, happeningOf(entry, match, NONE), streaks)
+    const told = tell(standing, after, happeningOf(entry, match, { corrected: NONE, entries, played }), streaks)
     lines.push(...told.lines)
     streaks = told.streaks
     standing = after
@@ -70,9 +73,11 @@ function fromTheStart({ entries, corrections, match: last, head }: Source): Comm
   const lines: Line[] = []
   let standing = NOTHING
   let streaks: Streaks = {}
+  let played = 0
   replay(entries, (entry, match) => {
+    played += 1
     const after = standingOf(match, standing)
-    const told = tell(standing, after, happeningOf(entry, match, corrected), streaks)
+    const told = tell(standing, after, happeningOf(entry, match, { corrected, entries, played }), streaks)
     lines.push(...told.lines)
     streaks = told.streaks
     standing = after
@@ -80,12 +85,19 @@ function fromTheStart({ entries, corrections, match: last, head }: Source): Comm
   return { lines, streaks, standing, match: last, head, told: entries.length }
 }
 
-function happeningOf(
-  { ref, event, scoredAt }: Entry,
-  match: Match,
-  corrected: ReadonlyMap<Ref, CorrectedWords>,
-): Happening {
+type Told = {
+  readonly corrected: ReadonlyMap<Ref, CorrectedWords>
+  readonly entries: readonly Entry[]
+  /** How many of them were played, this one among them. */
+  readonly played: number
+}
+
+function happeningOf(entry: Entry, match: Match, { corrected, entries, played }: Told): Happening {
+  const { ref, event, scoredAt } = entry
   const common = { ref, kind: event.kind, at: scoredAt }
+  if (isSessionBreak(entry)) return compact({ ...common, session: lastSession(entries.slice(0, played)) })
+  if (event.kind === 'ReviewMade') return { ...common, review: reviewOf(event) }
+  if (event.kind === 'PlayerReplaced') return { ...common, replacement: replacementOf(event) }
   if (event.kind === 'Noted') return { ...common, note: event.text }
   if (event.kind !== 'BallBowled') return common
   const { striker, bowler, boundary, runs, note, wickets } = event
@@ -111,19 +123,6 @@ function correctedBalls(corrections: Book['corrections']): ReadonlyMap<Ref, Corr
       else words.delete(change.ref)
     }
   return words
-}
-
-export const NOTHING: Standing = {
-  innings: 0,
-  runs: 0,
-  wickets: 0,
-  overs: '0',
-  balls: 0,
-  penalty: 0,
-  freeHit: false,
-  batting: {},
-  bowling: {},
-  falls: [],
 }
 
 /** A copy, for `replay` only lends the match; lines of the card that did not move are those of `before`. */

@@ -5,9 +5,10 @@ import type { Happening, Standing, Told } from './commentary.ts'
 import { isSameInnings, newlyOut, scoreAt } from './commentary-standing.ts'
 
 /** What is to be said of an event besides the ball, the ends of innings and match among it. */
-export function toldEvents(before: Standing, after: Standing, { kind, note }: Happening): readonly Told[] {
+export function toldEvents(before: Standing, after: Standing, happening: Happening): readonly Told[] {
+  const { kind } = happening
   return [
-    ...byKind(before, after, kind, note),
+    ...byKind(before, after, happening),
     ...(kind === 'BallBowled'
       ? []
       : newlyOut(before, after).map((wicket): Told => ({ kind: 'out', wicket, score: scoreAt(after) }))),
@@ -21,7 +22,8 @@ export function toldEvents(before: Standing, after: Standing, { kind, note }: Ha
 const ended = (after: Standing, how: InningsEnd): Told =>
   compact({ kind: 'end' as const, how, score: scoreAt(after), lead: after.lead })
 
-function byKind(before: Standing, after: Standing, kind: string, note: string | undefined): readonly Told[] {
+function byKind(before: Standing, after: Standing, happening: Happening): readonly Told[] {
+  const { kind, note, review, replacement } = happening
   switch (kind) {
     case 'TossMade':
       return after.toss ? [{ kind: 'toss', ...after.toss }] : []
@@ -40,7 +42,11 @@ function byKind(before: Standing, after: Standing, kind: string, note: string | 
     case 'InningsRevised':
       return [compact({ kind: 'revised' as const, target: after.target, allotted: after.allotted })]
     case 'PlayStopped':
-      return after.interval === undefined ? [] : [{ kind: 'stopped', reason: after.interval }]
+      return stopped(after, happening)
+    case 'ReviewMade':
+      return review ? [{ kind: 'review', ...review }] : []
+    case 'PlayerReplaced':
+      return replacement ? [{ kind: 'replaced', ...replacement }] : []
     case 'Noted':
       return note ? [{ kind: 'note', text: note }] : []
     default:
@@ -53,8 +59,14 @@ const PLAIN = {
   LastHourStarted: 'lastHour',
   NewBallTaken: 'newBall',
   PowerplayTaken: 'powerplay',
-  ReviewMade: 'review',
 } as const
+
+/** At lunch, tea and stumps with what the session brought, and the score while an innings is on. */
+function stopped(after: Standing, { session }: Happening): readonly Told[] {
+  if (after.interval === undefined) return []
+  const score = session && after.side && after.closed === undefined ? scoreAt(after) : undefined
+  return [compact({ kind: 'stopped' as const, reason: after.interval, session, score })]
+}
 
 function newBowler(before: Standing, { bowler }: Standing): readonly Told[] {
   if (!bowler || before.bowling[bowler]) return []

@@ -2,7 +2,7 @@
 import type { PlayerId } from '../../cricket/types.ts'
 import { compact } from '../compact.ts'
 import type { EventFacts } from '../feed.ts'
-import type { BattingView, BowlingView, View } from '../view.ts'
+import type { BattingView, BowlingView, SessionView, View } from '../view.ts'
 import {
   type BatterStanding,
   type BowlerStanding,
@@ -17,12 +17,18 @@ import { isSameInnings } from './commentary-standing.ts'
 /** `seq` is the position of the event in the log. Of a correction nothing is told: what was told before may have changed. */
 export function tellLive(before: View, after: View, seq: number, facts: EventFacts, streaks: Streaks): Telling {
   const [was, is] = [standingOfView(before), standingOfView(after)]
-  return tell(was, is, happeningOf(was, is, seq, facts), streaks)
+  const happening = happeningOf(was, is, seq, facts)
+  return tell(was, is, compact({ ...happening, session: sessionEnded(before, after) }), streaks)
+}
+
+function sessionEnded(before: View, after: View): SessionView | undefined {
+  const ended = Object.keys(after.sessions ?? {}).find((n) => !before.sessions?.[n])
+  return ended === undefined ? undefined : after.sessions?.[ended]
 }
 
 function happeningOf(before: Standing, after: Standing, seq: number, facts: EventFacts): Happening {
-  const { kind, at, note, ball, notation } = facts
-  const common = compact({ ref: String(seq), kind, at, note })
+  const { kind, at, note, ball, notation, review, replacement } = facts
+  const common = compact({ ref: String(seq), kind, at, note, review, replacement })
   if (kind !== 'BallBowled') return common
   const striker = whoFaced(before, after, notation)
   return compact({
@@ -58,7 +64,7 @@ function boundaryOf(striker: PlayerId | undefined, before: Standing, after: Stan
 export function standingOfView({ current, innings: all, interval, outcome, toss }: View): Standing {
   const innings = current && all[current.innings]
   const common = { interval: interval?.reason, outcome, toss }
-  if (!current || !innings) return compact({ ...EMPTY, ...common })
+  if (!current || !innings) return compact({ ...NOTHING, ...common })
   const { side, superOver, followOn, runs, wickets, overs, balls, closed, target, allotted } = innings
   const { striker, nonStriker, bowler, freeHit, need, lead } = current
   return compact({
@@ -73,19 +79,6 @@ export function standingOfView({ current, innings: all, interval, outcome, toss 
     stand: inOrder(innings.partnerships).at(-1),
     over: overOf(current),
   })
-}
-
-const EMPTY: Standing = {
-  innings: 0,
-  runs: 0,
-  wickets: 0,
-  overs: '0',
-  balls: 0,
-  penalty: 0,
-  freeHit: false,
-  batting: {},
-  bowling: {},
-  falls: [],
 }
 
 const batterOf = ({ order, runs, balls, fours, sixes, out, retired }: BattingView): BatterStanding =>

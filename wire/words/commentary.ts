@@ -7,7 +7,8 @@
  */
 import type { Dismissal, InningsEnd, Outcome, PlayerId, Ref, SideKey } from '../../cricket/types.ts'
 import { compact } from '../compact.ts'
-import type { CorrectionView, FielderView } from '../view.ts'
+import type { EventFacts } from '../feed.ts'
+import type { CorrectionView, FielderView, ReplacementView, SessionView } from '../view.ts'
 import { toldEvents } from './commentary-events.ts'
 import { type Milestone, milestonesOf, type Streaks } from './commentary-milestones.ts'
 
@@ -46,6 +47,20 @@ export type Standing = {
   readonly interval?: string
   readonly outcome?: Outcome
   readonly toss?: { readonly winner: SideKey; readonly elected: 'bat' | 'field' }
+}
+
+/** Before the first ball. */
+export const NOTHING: Standing = {
+  innings: 0,
+  runs: 0,
+  wickets: 0,
+  overs: '0',
+  balls: 0,
+  penalty: 0,
+  freeHit: false,
+  batting: {},
+  bowling: {},
+  falls: [],
 }
 export type BatterStanding = {
   readonly order: number
@@ -90,6 +105,10 @@ export type Happening = {
   readonly bowler?: PlayerId
   readonly boundary?: 4 | 6
   readonly note?: string
+  readonly review?: EventFacts['review']
+  readonly replacement?: ReplacementView
+  /** The session that it ended. */
+  readonly session?: SessionView
   readonly corrected?: CorrectedWords
 }
 /** In the words of `CorrectionView`. */
@@ -162,8 +181,10 @@ export type Told =
     }
   | { readonly kind: 'penalty'; readonly side: SideKey; readonly runs: number }
   | { readonly kind: 'revised'; readonly target?: number; readonly allotted?: string }
-  | { readonly kind: 'stopped'; readonly reason: string }
-  | { readonly kind: 'resumed' | 'lastHour' | 'newBall' | 'powerplay' | 'review' }
+  | { readonly kind: 'stopped'; readonly reason: string; readonly session?: SessionView; readonly score?: Score }
+  | ({ readonly kind: 'review' } & NonNullable<EventFacts['review']>)
+  | ({ readonly kind: 'replaced' } & ReplacementView)
+  | { readonly kind: 'resumed' | 'lastHour' | 'newBall' | 'powerplay' }
   | { readonly kind: 'end'; readonly how: InningsEnd; readonly score: Score; readonly lead?: number }
   | { readonly kind: 'result'; readonly outcome: Outcome }
   | { readonly kind: 'note'; readonly text: string }
