@@ -57,7 +57,7 @@ export function createNames({ app, pages, changes, limit, show, enter, fieldsOf,
     const { match, row, login } = entered
     const added = addedIn(fields, match.book().match, row)
     const substitutes = substitutesIn(fields, row)
-    const renamed = renamedIn(fields, row)
+    const renamed = renamedIn(fields, match.book().match, row)
     const all = { ...renamed, ...namesOf([...added, ...substitutes]) }
     const wrong = wrongName(all, row)
     if (wrong) return wrong
@@ -140,8 +140,9 @@ const isTaken = (id: string, { sides }: Match, players: { readonly [id: string]:
   Object.hasOwn(players, id) || [...sides.a.players, ...sides.b.players].includes(id as PlayerId)
 
 /** Only what was typed anew: somebody else may have corrected another name meanwhile. */
-function renamedIn(fields: Fields, { names }: MatchRow): { readonly [id: string]: string } {
-  const changed = Object.keys(names.players).flatMap((id) => {
+function renamedIn(fields: Fields, { sides }: Match, { names }: MatchRow): { readonly [id: string]: string } {
+  const known = new Set([...Object.keys(names.players), ...sides.a.players, ...sides.b.players])
+  const changed = [...known].flatMap((id) => {
     const name = typedIn(fields, `name-${id}`)
     return name === '' || name === typedIn(fields, `was-${id}`) ? [] : [[id, name] as const]
   })

@@ -12,7 +12,7 @@ import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
 import { conflictWords, noticeOf } from '../../web/console/words.ts'
 import type { Assets } from '../../web/page.tsx'
 import { decodeEnvelope, type Envelope, sayProblem } from '../../wire/decode/decode.ts'
-import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
+import { commandsOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
 import type { Books } from '../books/books.ts'
 import { createMatchChanges } from '../matches/changes.ts'
 import type { Listing } from '../matches/listing.ts'
@@ -28,6 +28,7 @@ import { createBookRoutes } from './books.ts'
 import { createNewMatches } from './create.ts'
 import { createDetails } from './details.ts'
 import { createHome } from './home.ts'
+import { inTurn } from './in-turn.ts'
 import { CANNOT_WRITE, createLines } from './line.ts'
 import { createMatchRules } from './match-rules.ts'
 import { createNames } from './names.ts'
@@ -134,17 +135,24 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
 
   function record(c: Context, entered: Entered, fields: Fields): Response {
     const { match, login } = entered
-    const said = commandOfForm(fields, match.book().match.conditions)
+    const said = commandsOfForm(fields, match.book().match.conditions)
     if ('problem' in said) return pad(c, entered, { text: said.problem }, 400)
-    const envelope = envelopeOf(fields, said.command, now())
+    const last = said.commands.at(-1) as Command
+    const envelope = envelopeOf(fields, last, now())
     if ('problem' in envelope) return pad(c, entered, { text: envelope.problem }, 400)
     try {
-      const answer = scoring.score(match.id, [envelope.ok], login.account.id)?.[0]
-      return answer ? answered(c, entered, said.command, answer) : show(c, pages.missing(), 404)
+      const answer = recorded(match.id, inTurn(envelope.ok, said.commands), login.account.id)
+      return answer ? answered(c, entered, last, answer) : show(c, pages.missing(), 404)
     } catch (fault) {
       if (!isLogUnavailable(fault)) throw fault
       return pad(c, entered, CANNOT_WRITE, 503)
     }
+  }
+
+  /** All of them or none. */
+  function recorded(id: string, envelopes: readonly Envelope[], by: string): Answer | undefined {
+    const tried = envelopes.length > 1 ? scoring.rehearse(id, envelopes, by)?.answers : []
+    return tried?.find(({ kind }) => kind !== 'recorded') ?? scoring.score(id, envelopes, by)?.at(-1)
   }
 
   function typed(c: Context, entered: Entered, fields: Fields): Response {

@@ -3,14 +3,16 @@
  * keeps and sends balls on the phone works for a book as it does for a match.
  */
 import type { Context } from 'hono'
+import type { Command } from '../../cricket/commands.ts'
 import { randomId } from '../../db/ids.ts'
 import { bookAddress, partsOfAddress, peopleHome } from '../../web/console/people/paths.ts'
 import { type BookNews, lampFor, markOf, type Notice, standingOn } from '../../web/console/standing.ts'
 import { noticeOf } from '../../web/console/words.ts'
 import { formatCursor, parseCursor } from '../../wire/cursor.ts'
 import { decodeEnvelope } from '../../wire/decode/decode.ts'
-import { commandOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
+import { commandsOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
 import type { OpenBook } from '../books/books.ts'
+import { inTurn } from './in-turn.ts'
 import type { Looking, PeopleRouteParts } from './people.tsx'
 
 const ADDRESS = '/scorer/matches/:address{[^/~]+~[^/~]+}'
@@ -57,17 +59,19 @@ export function createSecondPad(parts: PeopleRouteParts): void {
 
   function record(c: Context, entered: InBook, fields: Fields): Response {
     const { opened, login, address } = entered
-    const said = commandOfForm(fields, opened.book.match.conditions)
+    const said = commandsOfForm(fields, opened.book.match.conditions)
     if ('problem' in said) return pad(c, entered, { text: said.problem }, 400)
     const expects = Number(fields.get('expects')?.[0] ?? -1)
-    const decoded = decodeEnvelope({ id: fields.get('id')?.[0], expects, scoredAt: now(), command: said.command })
+    const last = said.commands.at(-1) as Command
+    const decoded = decodeEnvelope({ id: fields.get('id')?.[0], expects, scoredAt: now(), command: last })
     const [envelope] = 'ok' in decoded ? decoded.ok.commands : []
     if (!envelope)
       return pad(c, entered, { text: 'The page was not complete: nothing was recorded. Press again.' }, 400)
-    const [answer] = books.append(opened, [envelope], login.account.id)
+    const answers = books.append(opened, inTurn(envelope, said.commands), login.account.id)
+    const answer = answers.find(({ kind }) => kind !== 'recorded') ?? answers.at(-1)
     if (answer?.kind === 'recorded') return c.redirect(`/scorer/matches/${address}`, 303)
     const fresh = { ...entered, opened: books.find(opened.row.matchId, opened.row.id) ?? opened }
-    if (answer?.kind === 'refused') return pad(c, fresh, noticeOf(answer.refusal, said.command, entered.row.names), 422)
+    if (answer?.kind === 'refused') return pad(c, fresh, noticeOf(answer.refusal, last, entered.row.names), 422)
     return pad(
       c,
       fresh,

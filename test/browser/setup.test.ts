@@ -61,7 +61,7 @@ describeBrowser('making a match and rehearsing', () => {
     await page.getByRole('button', { name: 'Start scoring' }).press('Enter')
     await page.waitForURL(/\/scorer\/matches\/[a-z2-7]{8}$/)
     const id = page.url().split('/').at(-1) ?? ''
-    expect(server.core.rows.find(id)?.names.players).toMatchObject({ a1: 'Lane', a4: 'Rao', a5: 'Player 5' })
+    expect(server.core.rows.find(id)?.names.players).toMatchObject({ a1: 'Lane', a4: 'Rao', a5: 'Kestrels 5' })
     for (const path of ['details', 'names', 'replace', 'rules']) {
       await page.goto(`${server.url}/scorer/matches/${id}/${path}`)
       await looksWell(page, path)

@@ -182,7 +182,7 @@ describe('the form, without a script', () => {
     const response = await post(`/scorer/matches/${id}`, { ...stale, ball: '4' }, olu)
     expect(response.status).toBe(409)
     const text = textOf(await response.text())
-    expect(text).toContain('Somebody scored meanwhile. The last entry is “0.1 Player 1 to Player 1: 1 run”')
+    expect(text).toContain('Somebody scored meanwhile. The last entry is “0.1 Herons 1 to Kestrels 1: 1 run”')
     expect(text).toContain('Record it now: Four')
     expect(inningsOf(id)?.runs).toBe(1)
   })
@@ -395,8 +395,8 @@ describe('a new match', () => {
     expect(wire.rows.find(id)?.names.players).toMatchObject({
       a1: 'Lane',
       a2: 'Croft',
-      a3: 'Player 3',
-      b11: 'Player 11',
+      a3: 'Kestrels 3',
+      b11: 'Herons 11',
     })
   })
 
@@ -459,7 +459,7 @@ describe('names', () => {
     await pressAll(id, olu, ['ball=4'])
     const saved = await save({ 'name-a7': 'بابر اعظم', 'name-b1': 'Rao', 'name-a2': '' })
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `/scorer/matches/${id}`])
-    expect(names()).toMatchObject({ a7: 'بابر اعظم', b1: 'Rao', a2: 'Player 2' })
+    expect(names()).toMatchObject({ a7: 'بابر اعظم', b1: 'Rao', a2: 'Kestrels 2' })
     expect(wire.matches.find(id)?.view().names.players).toMatchObject({ b1: 'Rao' })
     await pressAll(id, olu, ['act=undo'])
     expect(inningsOf(id)?.runs).toBe(0)
@@ -475,6 +475,20 @@ describe('names', () => {
     expect(names()).toMatchObject({ a12: 'Vance' })
   })
 
+  test('who is on no sheet comes in by one press, is told by the place, and is named while it goes on', async () => {
+    await pressAll(id, olu, ['out=bowled'])
+    const asked = await (await get(`/scorer/matches/${id}`, olu)).text()
+    const [, json = ''] = /name="commands" value="([^"]*)"/.exec(asked) ?? []
+    const commands = json.replaceAll('&quot;', '"')
+    const once = { ...hiddenIn(asked), commands }
+    for (const _ of ['pressed', 'pressed again']) await post(`/scorer/matches/${id}`, once, olu)
+    expect(inningsOf(id)?.striker).toBe('a12')
+    expect(wire.matches.find(id)?.book().match.sides.a.players).toHaveLength(12)
+    expect(textOf(await (await get(`/scorer/matches/${id}`, olu)).text())).toContain('Kestrels 12 is in.')
+    await save({ 'name-a12': 'Vance' })
+    expect(wire.matches.find(id)?.view().names.players).toMatchObject({ a12: 'Vance' })
+  })
+
   test('a page that is old does not take back what somebody else corrected', async () => {
     const html = await page()
     await save({ 'name-a1': 'Shah' })
@@ -487,9 +501,9 @@ describe('names', () => {
     const response = await save({ 'name-a1': 'x'.repeat(10_000), 'name-a2': 'Bell', 'add-b': 'Osei' })
     expect(response.status).toBe(400)
     const html = await response.text()
-    expect(textOf(html)).toContain('Player 1: a name has at most 120 characters')
+    expect(textOf(html)).toContain('Kestrels 1: a name has at most 120 characters')
     expect(html).toContain('value="Osei"')
-    expect([names().a2, head(id)]).toEqual(['Player 2', before])
+    expect([names().a2, head(id)]).toEqual(['Kestrels 2', before])
   })
 
   test('are for the scorers of the match, from our own pages', async () => {
@@ -497,7 +511,7 @@ describe('names', () => {
     expect((await get(`/scorer/matches/${id}/names`, eve)).status).toBe(403)
     expect((await post(`/scorer/matches/${id}/names`, { 'name-a1': 'Eve' }, eve)).status).toBe(403)
     expect((await save({ csrf: 'x', 'name-a1': 'Eve' })).status).toBe(403)
-    expect(names().a1).toBe('Player 1')
+    expect(names().a1).toBe('Kestrels 1')
   })
 
   test('without the pen nobody is added to the sheet', async () => {

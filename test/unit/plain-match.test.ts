@@ -141,7 +141,7 @@ describe('a match of five overs a side, scored without a script', () => {
     for (const key of ['toss=a:bat', 'start=a', 'batter=a1', 'batter=a2', 'bowler=b11']) await scorer.press(key)
     for (let i = 0; i < 6; i++) await scorer.press('ball=.')
     const before = app.bookOf(id)?.head
-    await scorer.press(/^Player 11bowled the last over/)
+    await scorer.press(/^Herons 11bowled the last over/)
     expect([scorer.status(), app.bookOf(id)?.head]).toEqual([422, before])
     expect(scorer.text()).toMatch(/bowled the last over.*Law 17\.6/)
     await scorer.press('bowler=b10')
@@ -150,7 +150,7 @@ describe('a match of five overs a side, scored without a script', () => {
 })
 
 describe('players who are named afterwards', () => {
-  test('scored as “Player 1” to “Player 11”, the card has their names when the match is over', async () => {
+  test('scored by their places, “Kestrels 1” to “Herons 11”, the card has their names when the match is over', async () => {
     const scorer = await app.operator()
     const id = await newMatch(scorer, { a: 'Kestrels', b: 'Herons', players: [] }, 1)
     const over = Array.from({ length: 6 }, () => 'ball=.')
@@ -166,7 +166,7 @@ describe('players who are named afterwards', () => {
       '#name-a2': 'Priya Nair',
     })
     const { players } = app.core.matches.find(id)?.view().names ?? { players: {} }
-    expect(players).toMatchObject({ a1: 'بابر اعظم', b11: '<b>Rao</b>', a2: 'Priya Nair', a3: 'Player 3' })
+    expect(players).toMatchObject({ a1: 'بابر اعظم', b11: '<b>Rao</b>', a2: 'Priya Nair', a3: 'Kestrels 3' })
     expect(app.bookOf(id)?.match.outcome).toMatchObject({ kind: 'win', winner: 'a' })
     await scorer.open(`/matches/${id}/scorecard`)
     expect(scorer.text()).toContain('بابر اعظم')

@@ -99,7 +99,7 @@ function holdBack(desk: ScorerDesk): void {
     location.replace('#pad')
   }
   document.addEventListener('submit', (submitted) => {
-    if (!(submitted.target as Element).matches('form[data-command]')) hold(submitted)
+    if (!(submitted.target as Element).matches('form[data-command], form[data-names]')) hold(submitted)
   })
   document.addEventListener('click', (clicked) => {
     if (clicked.target instanceof Element && clicked.target.closest('a[data-later]')) hold(clicked)

@@ -39,6 +39,25 @@ export function commandOfForm(fields: Fields, conditions: Conditions): Said {
   return 'ok' in decoded ? { command: decoded.ok } : { problem: sayProblem(decoded.problem) }
 }
 
+/** One key may say two things, one after the other: who is on no sheet yet comes on it, and goes in. */
+export function commandsOfForm(
+  fields: Fields,
+  conditions: Conditions,
+): { readonly commands: readonly Command[] } | { readonly problem: string } {
+  const both = parsed(one(fields, 'commands'))
+  if (!Array.isArray(both)) {
+    const said = commandOfForm(fields, conditions)
+    return 'problem' in said ? said : { commands: [said.command] }
+  }
+  const commands: Command[] = []
+  for (const wish of both.slice(0, 2)) {
+    const decoded = decodeCommand(wish, '')
+    if ('problem' in decoded) return { problem: sayProblem(decoded.problem) }
+    commands.push(decoded.ok)
+  }
+  return { commands }
+}
+
 /** Why a match is closed with something still open in the book; asked for by the key that closes it. */
 export const REASON_FIELD = 'unbalancedBecause'
 

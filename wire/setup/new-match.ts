@@ -5,7 +5,10 @@
 import type { Command } from '../../cricket/commands.ts'
 import { type Conditions, editionOn, RULESETS, type RulesetName } from '../../cricket/conditions.ts'
 import type { Problem } from '../../cricket/decoder.ts'
+import type { SideKey } from '../../cricket/types.ts'
 import { decodeNewMatch, type NewMatch } from '../decode/decode.ts'
+import { shortOf } from '../decode/match.ts'
+import { placeName } from '../words/people.ts'
 import { type Player, squadOf } from './squad.ts'
 import { folded, NOTHING_TYPED, type SetupField, type Typed } from './typed.ts'
 
@@ -59,10 +62,11 @@ export function bodyOf(typed: Typed, { today, saved = {} }: SetupParts): object 
   const { ruleset, overs, startsAt, venue, competition, visibility, tossWinner, tossElected } = typed
   const own = Object.hasOwn(saved, ruleset) ? saved[ruleset] : undefined
   const day = /^\d{4}-\d\d-\d\d/.exec(startsAt)?.[0] ?? today
-  const side = (name: string, colour: string, players: string) => ({
-    name: name.trim(),
+  const size = sizeOf(ruleset, own)
+  const side = (key: SideKey, colour: string, players: string) => ({
+    name: typed[key].trim(),
     ...(colour.trim() !== '' && { colour: colour.trim() }),
-    players: filled(squadOf(players), sizeOf(ruleset, own)),
+    players: filled(squadOf(players), size, (place) => unnamedIn(typed, key, place)),
   })
   return {
     conditions: {
@@ -70,7 +74,7 @@ export function bodyOf(typed: Typed, { today, saved = {} }: SetupParts): object 
       ...(overs.trim() !== '' && { oversPerInnings: numberOr(overs.trim()) }),
       edition: editionOn(day),
     },
-    sides: { a: side(typed.a, typed.colourA, typed.playersA), b: side(typed.b, typed.colourB, typed.playersB) },
+    sides: { a: side('a', typed.colourA, typed.playersA), b: side('b', typed.colourB, typed.playersB) },
     visibility,
     ...((tossWinner !== '' || tossElected !== '') && { toss: { winner: tossWinner, elected: tossElected } }),
     ...(startsAt !== '' && { startsAt }),
@@ -104,10 +108,19 @@ export const sizeOf = (ruleset: string, own?: Conditions): number =>
   own?.playersPerSide ?? (Object.hasOwn(RULESETS, ruleset) ? RULESETS[ruleset as RulesetName].playersPerSide : ELEVEN)
 const ELEVEN = 11
 
-/** Those who are not named yet are scored as "Player 9" and named any time, also after the match. */
-function filled(players: readonly Player[], size: number): readonly Player[] {
+/** Those who are not named yet are scored by their place on the sheet and named any time, also after the match. */
+function filled(players: readonly Player[], size: number, nameOf: (place: number) => string): readonly Player[] {
   const missing = Math.max(0, size - players.length)
-  return [...players, ...Array.from({ length: missing }, (_, i) => ({ name: `Player ${players.length + i + 1}` }))]
+  return [...players, ...Array.from({ length: missing }, (_, i) => ({ name: nameOf(players.length + i + 1) }))]
+}
+
+/** "Kestrels 9" */
+export function unnamedIn({ a, b }: Pick<Typed, SideKey>, key: SideKey, place: number): string {
+  const side = (name: string, other: string) => {
+    const plain = name.trim().replace(/\s+/g, ' ') || other
+    return { name: plain, short: shortOf(plain).slice(0, 12) }
+  }
+  return placeName({ a: side(a, 'First side'), b: side(b, 'Second side') }, key, place)
 }
 
 const numberOr = (text: string): number | string => (/^\d{1,4}$/.test(text) ? Number(text) : text)

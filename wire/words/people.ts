@@ -24,9 +24,27 @@ const SUFFIXES = new Set(['jr', 'jr.', 'jnr', 'sr', 'sr.', 'snr', 'ii', 'iii', '
 
 const UNKNOWN = '?'
 
-/** The whole name, or "?" of somebody whose name nobody knows. */
-export const fullName = (id: PlayerId | undefined, names: Pick<Names, 'players'>): string =>
-  (id !== undefined && Object.hasOwn(names.players, id) && names.players[id]) || UNKNOWN
+type Sides = { readonly [key in SideKey]: { readonly name: string; readonly short?: string } }
+type Known = Pick<Names, 'players'> & { readonly sides?: Sides }
+
+/** The whole name; of whoever is on a team sheet and not named yet the place on it; "?" of anybody else. */
+export const fullName = (id: PlayerId | undefined, names: Known): string =>
+  (id !== undefined && Object.hasOwn(names.players, id) && names.players[id]) || unnamed(id, names)
+
+/** "b12" is given to whoever comes as the twelfth, on a phone without a network too. */
+function unnamed(id: string | undefined, { sides }: Known): string {
+  const [, side, place] = /^([ab])(\d+)$/.exec(id ?? '') ?? []
+  return side && sides ? placeName(sides, side as SideKey, Number(place)) : UNKNOWN
+}
+
+/** "Kestrels 9", or "RCB 9" where the side has a long name: both sides have a ninth player. */
+export function placeName(sides: Sides, side: SideKey, place: number): string {
+  const { name, short = name } = sides[side]
+  const isLong = [...name].length > NAME_BESIDE_NUMBER && sides.a.short !== sides.b.short
+  return `${isLong ? short : cut(name, NAME_MOST)} ${place}`
+}
+const NAME_BESIDE_NUMBER = 16
+const NAME_MOST = 100
 
 /** As cards print it: the family name; with initials where two share it; whole where these are alike too. */
 export function cardName(id: PlayerId | undefined, names: Pick<Names, 'players'>): string {
@@ -140,11 +158,11 @@ export function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(still) ? `\u2068${still}\u2069` : still
 }
 
-type Named = Pick<Names, 'players'> & { readonly sides?: { readonly [key in SideKey]: { readonly name: string } } }
-
 /** A message of the engine, which knows people and sides only as ids in braces ("{p7}", "{side:a}"), with their names. */
-export const fillNames = (message: string, { players, sides }: Named): string =>
+export const fillNames = (message: string, names: Known): string =>
   message.replace(/\{(side:)?([\w-]+)\}/g, (whole, isSide: string | undefined, id: string) => {
+    const { sides } = names
     if (isSide) return (id === 'a' || id === 'b') && sides ? isolated(sides[id].name) : whole
-    return Object.hasOwn(players, id) ? isolated(players[id] ?? whole) : whole
+    const name = fullName(id as PlayerId, names)
+    return name === UNKNOWN ? whole : isolated(name)
   })

@@ -1,12 +1,13 @@
 /** Who bowls: those who may, by likelihood, and those whom the Laws bar. */
 import { type Barred, bowlers } from '../../../cricket/deciding/bowlers.ts'
 import { currentInnings } from '../../../cricket/innings.ts'
-import type { Innings, PlayerId } from '../../../cricket/types.ts'
+import { type Innings, otherSide, type PlayerId } from '../../../cricket/types.ts'
 import { cardName } from '../../../wire/words/words.ts'
 import { tilePress } from '../keys/table.ts'
-import { AllBalls, Choose, CommandForm, type Desk, Key, Sheet } from '../kit.tsx'
+import { AllBalls, Choose, CommandForm, type Desk, Key, Open, Sheet } from '../kit.tsx'
 import { byLikelihood, figures, lastFromThisEnd, mark } from '../reading.ts'
 import { MarkedBalls } from './later.tsx'
+import { Newcomer } from './names.tsx'
 import { notOver } from './not-over.ts'
 
 type Parts = { readonly desk: Desk }
@@ -45,6 +46,8 @@ const afterOver = (number: number, closed: boolean): string =>
 /** The barred come last, under the resting thumb: a tap is refused with the Law, held for a second the umpires allowed it. */
 export function BowlerTiles({ desk, from, barred }: BowlerParts) {
   const { match, names } = desk.standing
+  const innings = currentInnings(match)
+  const side = innings && otherSide(innings.batting)
   return (
     <div class="sc-grid sc-tiles">
       {byLikelihood(match, from).map((id, i) => (
@@ -57,6 +60,7 @@ export function BowlerTiles({ desk, from, barred }: BowlerParts) {
           press={tilePress(i)}
         />
       ))}
+      {side ? <Newcomer desk={desk} side={side} as={(bowler) => ({ do: 'giveBall', bowler })} /> : null}
       {barred.map(({ player, why, law }) => (
         <Key
           key={player}
@@ -103,6 +107,7 @@ export function BowlerSheet({ desk, innings }: Parts & { readonly innings: Innin
       </CommandForm>
       <div class="sc-row">
         <AllBalls desk={desk} small="the wrong name from the start? put the over right there" />
+        <Open to="names" label="Name…" small="of who bowls" />
       </div>
       {now === undefined ? null : (
         <CommandForm desk={desk}>

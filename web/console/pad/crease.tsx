@@ -77,6 +77,7 @@ export function BattersSheet({ desk }: Parts) {
           <Open to="retire" label="Retire…" small="hurt, ill, out" />
           <Open to="runner" label="Runner…" small="for one who is hurt (25.5)" />
           <AllBalls desk={desk} small="wrong batter? put it right there" />
+          <Open to="names" label="Names…" small="of who is in" />
         </div>
       </CommandForm>
     </Sheet>
@@ -90,7 +91,7 @@ export function LastStrip({ desk }: Parts) {
   return (
     <CommandForm desk={desk} class="sc-last" label="Last ball">
       <a class="sc-strip" {...(last && { href: '#last' })}>
-        <span class="sc-place">{isolated(place)}</span> <b>{isolated(words)}</b>
+        <span class="sc-place">{isolated(place)}</span> <b class="sc-said">{isolated(words)}</b>
         {toSay === undefined ? null : <span class="sc-hint">{toSay}</span>}
       </a>
       {mayRedo ? (

@@ -12,6 +12,7 @@ import { AtTheCrease, BattersSheet, LastSheet, LastStrip, RetireSheet, RunnerShe
 import { DetailSheet } from './detail.tsx'
 import { ScorerAside, ScorerFacts, ScorerTop } from './facts.tsx'
 import { MoreSheets } from './more.tsx'
+import { NamesSheet } from './names.tsx'
 import { prefs } from './prefs.ts'
 import { Question } from './questions.tsx'
 import { BallSheets } from './sheets.tsx'
@@ -82,6 +83,7 @@ function SheetsOfPeople({ desk }: Parts) {
       {innings ? <RetireSheet desk={desk} innings={innings} /> : null}
       {innings ? <RunnerSheet desk={desk} innings={innings} /> : null}
       <LastSheet desk={desk} />
+      <NamesSheet desk={desk} />
     </>
   )
 }

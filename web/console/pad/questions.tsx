@@ -9,6 +9,7 @@ import { Choose, CommandForm, type Desk, Key, Open, Pick } from '../kit.tsx'
 import { isolated, mark, SIDES_IN_ORDER } from '../reading.ts'
 import { fallLine, scoreWords } from '../words.ts'
 import { BowlerQuestion } from './bowlers.tsx'
+import { Newcomer } from './names.tsx'
 import { Over, ResultForm } from './result.tsx'
 
 type Parts = { readonly desk: Desk }
@@ -144,6 +145,7 @@ function BatterQuestion({ desk, end, from }: BatterParts) {
             />
           ))}
           {innings ? <ByConsent desk={desk} innings={innings} from={from} /> : null}
+          {innings ? <Newcomer desk={desk} side={innings.batting} as={(batter) => ({ do: 'sendIn', batter })} /> : null}
         </div>
       </CommandForm>
       <NotComing desk={desk} from={from} />

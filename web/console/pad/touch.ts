@@ -2,7 +2,7 @@
 import './pad.css'
 import './screens.css'
 import type { Command } from '../../../cricket/commands.ts'
-import { commandOfForm, REASON_FIELD } from '../../../wire/decode/scorer-form.ts'
+import { commandOfForm, commandsOfForm, REASON_FIELD } from '../../../wire/decode/scorer-form.ts'
 import type { ScorerDesk } from '../desk.ts'
 import { commandWords, undoWords } from '../words.ts'
 import { asksOf, detailIn, held, pitchAt, QUESTIONS, type Question, said, wagonAt } from './detail.tsx'
@@ -10,6 +10,7 @@ import { createGuard, fieldsOf, type Guard, minder, noteOrder } from './hands.ts
 import { say } from './hint.ts'
 import { isHeld, isTouched, listenToHolds, sayHold } from './hold.ts'
 import { loadMarks, marks, toggleMark } from './marks.ts'
+import { takeNames } from './naming.ts'
 import { GROUNDS, keepPrefs, loadPrefs, prefs } from './prefs.ts'
 import { readsAs } from './reads.ts'
 import { mindTheBack, mindTheScreen, mindTheSheets } from './wake.ts'
@@ -31,6 +32,7 @@ export function startPad(matchId: string, when: When): void {
   takeDetails(hands)
   takeMarks(matchId)
   takeChanges(when)
+  takeNames(when)
   mindTheBack()
   mindTheSheets()
   let last = () => ''
@@ -54,11 +56,12 @@ function takeForms({ when, guard, minding }: Hands): void {
     const mustAsk = hold !== undefined && !isHeld(key) && !fields.has(REASON_FIELD) ? hold : undefined
     minding.pressed(key)
     when((desk) => {
-      const read = commandOfForm(fields, desk.standing.value.match.conditions)
+      const read = commandsOfForm(fields, desk.standing.value.match.conditions)
+      const [command] = 'problem' in read ? [] : read.commands
       if ('problem' in read) desk.notice.value = { text: read.problem }
-      else if (mustAsk !== undefined) return ask(desk, mustAsk, read.command)
-      else if (holdForDetail(desk, read.command)) return
-      else if (record(desk, read.command)) form.reset()
+      else if (command && mustAsk !== undefined) return ask(desk, mustAsk, command)
+      else if (command && holdForDetail(desk, command)) return
+      else if (read.commands.every((each) => record(desk, each))) form.reset()
       minding.settle()
     })
   })

@@ -8,7 +8,7 @@ import '../setup/setup.css'
 import './practice.css'
 import { signal } from '@preact/signals'
 import { render } from 'preact'
-import { commandOfForm } from '../../../wire/decode/scorer-form.ts'
+import { commandsOfForm } from '../../../wire/decode/scorer-form.ts'
 import { listenToKeys } from '../keys/listen.ts'
 import { createGuard, fieldsOf, minder, newId } from '../pad/hands.ts'
 import type { Notice } from '../standing.ts'
@@ -68,11 +68,12 @@ function start(app: HTMLElement): void {
     if (!key) return
     if (key.name === 'length') return open(simulatedLesson(seedIn(form), lengthOf(key.value)))
     if (form.matches('[data-practice]')) return act(key)
+    if (form.matches('[data-names]')) return notHere()
     const now = desk.value
     if (!now || !form.matches('[data-command]') || !guard.counts(key)) return
-    const said = commandOfForm(fieldsOf(form, key), now.standing().match.conditions)
+    const said = commandsOfForm(fieldsOf(form, key), now.standing().match.conditions)
     minding.pressed(key)
-    notice.value = 'problem' in said ? { text: said.problem } : now.press(said.command)
+    notice.value = 'problem' in said ? { text: said.problem } : said.commands.map(now.press).find(Boolean)
     presses.value += 1
     if (!notice.value) form.reset()
     minding.settle()
@@ -88,9 +89,13 @@ function start(app: HTMLElement): void {
     const link = (clicked.target as Element).closest(`a[href*="/matches/${PRACTICE_ID}"]`)
     if (!link) return
     clicked.preventDefault()
+    notHere()
+  })
+
+  function notHere(): void {
     notice.value = { text: 'This is for matches at the server. A practice has none.' }
     location.replace('#pad')
-  })
+  }
 }
 
 const lengthOf = (value: string): Length => LENGTHS.find((length) => length === value) ?? 'over'

@@ -1,4 +1,5 @@
 /** A side in the form of a new match: its name, its sheet, and what was read of it. */
+import { unnamedIn } from '../../../wire/setup/new-match.ts'
 import { type Player, squadOf } from '../../../wire/setup/squad.ts'
 import { plural } from '../../../wire/words/words.ts'
 import { Choice, Field, Option } from './field.tsx'
@@ -72,7 +73,11 @@ function Read({ letter, typed, sides, saved, same }: Parts) {
   return (
     <ul class="su-got" aria-live="polite" aria-label="What was read">
       {players.length === 0 ? null : <li>{readWords(players, size)}</li>}
-      {players.length < size ? <li class="sc-mut">{missingWords(players.length, size)}</li> : null}
+      {players.length < size ? (
+        <li class="sc-mut">
+          {missingWords(players.length, size, (place) => unnamedIn(typed, letter === 'A' ? 'a' : 'b', place))}
+        </li>
+      ) : null}
       {questions.map((question) => (
         <li key={question.key}>
           <label class="su-same">
@@ -104,10 +109,10 @@ function readWords(players: readonly Player[], size: number) {
   )
 }
 
-const missingWords = (have: number, size: number): string =>
+const missingWords = (have: number, size: number, nameOf: (place: number) => string): string =>
   size - have === 1
-    ? `One to come: score as “Player ${size}”, name them any time.`
-    : `${size - have} to come: score as “Player ${have + 1}” to “Player ${size}”, name them any time. Captain (c), keeper (wk).`
+    ? `One to come: score as “${nameOf(size)}”, name them any time.`
+    : `${size - have} to come: score as “${nameOf(have + 1)}” to “${nameOf(size)}”, name them any time. Captain (c), keeper (wk).`
 
 function askWords({ name, as, matches = 0 }: ReturnType<typeof questionsOn>[number]) {
   if (as === undefined)
