@@ -1,8 +1,8 @@
 /** The card, as printed: `GET /api/matches/{id}/scorecard`. Names in full, null where there is nothing to say. */
-import type { Dismissal, Margin, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
+import type { Margin, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
 import type { BattingView, BowlingView, FielderView, InningsView, MatchStatus, View } from './view.ts'
 import { fullName } from './words/people.ts'
-import { howOut, isCaughtAndBowled } from './words/words.ts'
+import { HOW_WORDS, howOut, isCaughtAndBowled } from './words/words.ts'
 
 export type Scorecard = {
   readonly matchId: string
@@ -213,22 +213,8 @@ function fielderName({ player, substitute }: FielderView, names: View['names']):
   return player === undefined ? 'sub' : `${fullName(player, names)} (sub)`
 }
 
-const KINDS: { readonly [how in Dismissal]: string } = {
-  bowled: 'bowled',
-  caught: 'caught',
-  lbw: 'lbw',
-  stumped: 'stumped',
-  hitWicket: 'hit wicket',
-  runOut: 'run out',
-  obstructingTheField: 'obstructing the field',
-  hitTheBallTwice: 'hit the ball twice',
-  handledTheBall: 'handled the ball',
-  timedOut: 'timed out',
-  retiredOut: 'retired out',
-}
-
 function kindOf({ out, retired }: BattingView): string | null {
-  if (out) return isCaughtAndBowled(out) ? 'caught and bowled' : KINDS[out.how]
+  if (out) return isCaughtAndBowled(out) ? 'caught and bowled' : HOW_WORDS[out.how]
   if (retired) return retired === 'hurt' ? 'retired hurt' : 'retired not out'
   return null
 }
