@@ -1,6 +1,7 @@
 /** The browser at the client's edge, by hand: a clock that stands, event streams and requests that wait for the test. */
 
 import type { Answer, Environment, LifeEvent, Source } from '../../web/follow/environment.ts'
+import * as lower from '../../web/follow/lower.ts'
 import { encodeFrame, type FrameKind } from '../../wire/feed.ts'
 
 type Timer = { readonly at: number; readonly call: () => void }
@@ -54,6 +55,7 @@ export function createFakeEnvironment(options: FakeOptions = {}) {
         }
         requests.push(createRequest(url, fresh, signal, answered, reject))
       }),
+    lower: (use) => use(lower),
     now: () => now,
     random: () => randomness,
     after(ms, call) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { followScores, type LinkState } from '../../web/follow/follow.ts'
+import type { LinkState } from '../../web/follow/ladder.ts'
+import { followScores } from '../../web/follow/scores.ts'
 import { createFakeEnvironment } from '../support/fake-environment.ts'
 import { scoreOf } from '../support/followers.ts'
 

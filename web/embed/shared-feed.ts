@@ -1,6 +1,7 @@
 /** All widgets of a page over one connection: HTTP/1.1 allows a browser six per origin, over all its tabs. */
 import type { MiniScore } from '../../wire/score.ts'
-import { followScores, type LinkState } from '../follow/follow.ts'
+import type { LinkState } from '../follow/ladder.ts'
+import { followScores } from '../follow/scores.ts'
 
 export type Watcher = {
   onScore(score: MiniScore): void

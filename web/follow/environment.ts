@@ -17,6 +17,8 @@ export type Answer = { readonly ok: boolean; readonly status: number; json(): Pr
 /** `shown` is a page that came back out of the back/forward cache, `left` one that goes into it. */
 export type LifeEvent = 'visible' | 'hidden' | 'shown' | 'left' | 'online' | 'offline'
 
+export type Lower = typeof import('./lower.ts')
+
 export type Environment = {
   /** Absent where there is no EventSource at all. The address is asked at every opening, for the position of then. */
   readonly stream: ((url: () => string) => Source) | undefined
@@ -31,6 +33,8 @@ export type Environment = {
   isOnline(): boolean
   /** The answer takes the listener off. */
   onLife(listener: (kind: LifeEvent) => void): () => void
+  /** Brings the rungs under the stream. Without it they are fetched as the file that they are. */
+  lower?(use: (lower: Lower) => void, fail: () => void): void
   /** What is remembered from one page load to the next. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'> | undefined
 }

@@ -3,21 +3,14 @@
  * It never gives up and never passes on what does not fit; what is shown stays shown meanwhile.
  */
 import { parseCursor } from '../../wire/cursor.ts'
-import {
-  type EventFacts,
-  type FeedMessage,
-  type FeedView,
-  type MergePatch,
-  pollPath,
-  type Tip,
-} from '../../wire/feed.ts'
+import type { EventFacts, FeedMessage, FeedView, MergePatch, Tip } from '../../wire/feed.ts'
 import type { MiniScore } from '../../wire/score.ts'
 import { inPlain } from '../../wire/short.ts'
 import type { View } from '../../wire/view.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
-import { type Climber, climb, type LinkState } from './ladder.ts'
-import { pollRung, scoreRung, streamRung, type Verdict, type Way } from './rungs.ts'
-import { createStore, isAhead, isNews, type Store } from './store.ts'
+import { type Climber, climb, type LinkState, SILENCE_MS } from './ladder.ts'
+import { isOver, lowerRung, SCORE_FIRST_BYTE_MS, streamRung, type Verdict, type Way } from './rungs.ts'
+import { createStore, isAhead, type Store } from './store.ts'
 
 export type { Environment } from './environment.ts'
 export type { Link, LinkState, RungName } from './ladder.ts'
@@ -45,8 +38,6 @@ export type Following = {
   onBuild?(build: string): void
   readonly environment?: Environment
 }
-/** Penalties and corrections still come after a result; after this time nobody waits for them. */
-const RESTS_AFTER_MS = 1_800_000
 
 export type Follower = Climber & { readonly store: Store }
 
@@ -77,8 +68,10 @@ export function follow(following: Following): Follower {
   }
   const rungs = [
     ...(environment.stream ? [streamRung(environment.stream, streamUrl, way)] : []),
-    pollRung(base, () => pollPath(match, following.view, position() ?? 'start', 0), way),
-    scoreRung([`${base}${path}/live.json`], way),
+    lowerRung('poll', SILENCE_MS, way, ({ pollOpener }) =>
+      pollOpener({ base, match, view: following.view, position }, way),
+    ),
+    lowerRung('score', SCORE_FIRST_BYTE_MS, way, ({ scoreOpener }) => scoreOpener([`${base}${path}/live.json`], way)),
   ]
   return { ...climb(rungs, environment, onState), store }
 }
@@ -120,47 +113,4 @@ function compare(tip: Tip, { view, onScorer }: Following, store: Store): Verdict
   if (view === 'score' || (store.check() ?? tip.check) === tip.check) return 'fits'
   store.forget()
   return 'reopen'
-}
-
-const isOver = ({ status }: MiniScore): boolean => status === 'finished' || status === 'abandoned'
-
-export type FollowingScores = {
-  readonly base: string
-  /** At most 32: what one stream carries. */
-  readonly ids: readonly string[]
-  onScore(score: MiniScore): void
-  onState?(state: LinkState): void
-  readonly environment?: Environment
-}
-
-/** The mini scores of several matches over one connection: a lobby, or all widgets of a page. */
-export function followScores({ base, ids, onScore, ...rest }: FollowingScores): Climber {
-  if (ids.length === 0) return { stop() {}, checkNow() {} }
-  const { environment = browserEnvironment(), onState = () => {} } = rest
-  const known = new Map<string, MiniScore>()
-  const rests = (score: MiniScore | undefined) =>
-    score !== undefined && isOver(score) && environment.now() - score.at > RESTS_AFTER_MS
-  const way: Way = {
-    environment,
-    isEmpty: () => known.size === 0,
-    isOver: rests,
-    receive(message) {
-      if (message.event !== 'score') return 'fits'
-      const score = message.data
-      if (isNews(score, known.get(score.id))) {
-        known.set(score.id, score)
-        onScore(score)
-      }
-      return ids.every((id) => rests(known.get(id))) ? 'over' : 'fits'
-    },
-  }
-  const escaped = ids.map(encodeURIComponent)
-  const streamUrl = () => `${base}/api/feed?matches=${escaped.join(',')}`
-  const scoreUrls = escaped.map((id) => `${base}/api/matches/${id}/live.json`)
-  const { stream } = environment
-  return climb(
-    [...(stream ? [streamRung(stream, streamUrl, way)] : []), scoreRung(scoreUrls, way)],
-    environment,
-    onState,
-  )
 }
