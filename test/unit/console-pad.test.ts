@@ -3,8 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../cricket/commands.ts'
-import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
-import type { PlayEvent } from '../../cricket/events.ts'
+import { RULESETS } from '../../cricket/conditions.ts'
 import { penaltyAfter } from '../../web/console/pad/after.tsx'
 import { asksOf, detailIn, pitchAt, said, wagonAt } from '../../web/console/pad/detail.tsx'
 import { marksOf } from '../../web/console/pad/marks.ts'
@@ -12,34 +11,14 @@ import { notOver } from '../../web/console/pad/not-over.ts'
 import { prefsOf, USUAL } from '../../web/console/pad/prefs.ts'
 import { readsAs } from '../../web/console/pad/reads.ts'
 import { awayWords } from '../../web/console/pad/wake.ts'
-import type { Standing } from '../../web/console/standing.ts'
 import { spoken, spokenBriefly, undoneWords } from '../../web/console/words.ts'
-import type { Names } from '../../wire/view.ts'
-import { player, scorer, squad } from '../support/scorer.ts'
+import { beginEastcliff } from '../support/eastcliff.ts'
+import { player } from '../support/scorer.ts'
 
-const people = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const field = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const named = (side: 'a' | 'b', list: readonly string[]) =>
-  squad(side).players.map((id, i) => [id, list[i] ?? ''] as const)
-const names: Names = {
-  title: 'Eastcliff v Harrowmoor',
-  sides: { a: { name: 'Eastcliff', short: 'EAS' }, b: { name: 'Harrowmoor', short: 'HAR' } },
-  players: Object.fromEntries([...named('a', people), ...named('b', field)]),
-}
-
-function game(conditions: Conditions = RULESETS.t20) {
-  const book = scorer(conditions)
-  book.start()
-  const standing = (): Standing => {
-    const last = book.log.at(-1)?.event as PlayEvent
-    return { id: 'm', names, match: book.match(), head: book.log.length, pen: 0, last }
-  }
-  return { ...book, standing }
-}
 const bat = (runs: number): Command => ({ do: 'bowl', runs: { bat: runs } })
 
 test('an over as it is heard is the golden one', () => {
-  const { say, standing } = game()
+  const { say, standing } = beginEastcliff()
   const heard: string[] = []
   const hear = (command: Command) => {
     say(command)
@@ -70,7 +49,7 @@ test('an over as it is heard is the golden one', () => {
 
 describe('who wants to hear less', () => {
   test('hears ball and score, and every question all the same', () => {
-    const { say, standing } = game()
+    const { say, standing } = beginEastcliff()
     say(bat(4))
     expect(spokenBriefly(standing())).toBe('0.1 Four. 4 for 0.')
     say({ do: 'bowl', wickets: [{ how: 'bowled' }] })
@@ -82,7 +61,7 @@ describe('who wants to hear less', () => {
 
 describe('before it is recorded a sheet says', () => {
   test('who is out and who faces [18.12]', () => {
-    const { standing } = game()
+    const { standing } = beginEastcliff()
     const runOut = (at: 'striker' | 'nonStriker', batter: string, runs: number): string =>
       readsAs(standing(), { do: 'bowl', runs: { bat: runs }, wickets: [{ how: 'runOut', batter: player(batter), at }] })
     expect(runOut('striker', 'a2', 1)).toBe(
@@ -93,7 +72,7 @@ describe('before it is recorded a sheet says', () => {
   })
 
   test('the Law that forbids it', () => {
-    const { say, standing } = game()
+    const { say, standing } = beginEastcliff()
     say({ do: 'bowl', call: 'noBall' })
     const command = { do: 'bowl', wickets: [{ how: 'stumped' }] } as const
     expect(readsAs(standing(), command)).toMatch(/off a free hit is not possible.*\(Law 21\.18/)
@@ -101,7 +80,7 @@ describe('before it is recorded a sheet says', () => {
 
   test('what a revised target makes of the need', () => {
     const conditions = { ...RULESETS.t20, oversPerInnings: 3, oversPerBowler: 1 }
-    const match = game(conditions)
+    const match = beginEastcliff(conditions)
     match.bowl('6 6 6 6 6 6  1 1 1 1 1 1  . . . . . .')
     match.say({ do: 'startInnings' })
     match.bowl('4 4 4 4 4 1  . .')
@@ -158,7 +137,7 @@ describe('where a ball went', () => {
 
 describe('after a ball', () => {
   test('the sixth may not have been the last: the umpire’s count stands [17.5]', () => {
-    const { say, standing, match } = game()
+    const { say, standing, match } = beginEastcliff()
     for (let i = 0; i < 6; i++) say(bat(i === 5 ? 1 : 0))
     const again = notOver(standing())
     expect(again).toMatchObject({ do: 'correct' })
@@ -169,7 +148,7 @@ describe('after a ball', () => {
   })
 
   test('in the middle of an over nothing of the kind is offered', () => {
-    const { say, standing } = game()
+    const { say, standing } = beginEastcliff()
     say(bat(1))
     expect(notOver(standing())).toBeUndefined()
   })
@@ -196,7 +175,7 @@ describe('after a ball', () => {
     [{ do: 'bowl', disallowed: { law: '23.3' } }, undefined],
     [{ do: 'bowl', note: 'helmet off' }, undefined],
   ] as const)('%j brings the five runs that go with it, to whom they are due [41.18]', (command, award) => {
-    const { say, standing, attempt } = game()
+    const { say, standing, attempt } = beginEastcliff()
     say(command as Command)
     const due = penaltyAfter(standing())
     expect(due).toEqual(award && { do: 'awardPenalty', ...award })

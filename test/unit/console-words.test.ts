@@ -1,32 +1,14 @@
 /** The sentences of the console, golden: what somebody who listens hears after each entry. */
 import { describe, expect, test } from 'vitest'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
-import type { PlayEvent } from '../../cricket/events.ts'
 import { isolated } from '../../web/console/reading.ts'
-import type { Standing } from '../../web/console/standing.ts'
 import { conflictWords, lastWords, noticeOf, spoken, undoneWords } from '../../web/console/words.ts'
-import type { Names } from '../../wire/view.ts'
-import { player, scorer, squad } from '../support/scorer.ts'
+import { beginEastcliff, EASTCLIFF_NAMES } from '../support/eastcliff.ts'
+import { player } from '../support/scorer.ts'
 
-const people = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const field = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const named = (side: 'a' | 'b', list: readonly string[]) =>
-  squad(side).players.map((id, i) => [id, list[i] ?? ''] as const)
-const names: Names = {
-  title: 'Eastcliff v Harrowmoor',
-  sides: { a: { name: 'Eastcliff', short: 'EAS' }, b: { name: 'Harrowmoor', short: 'HAR' } },
-  players: Object.fromEntries([...named('a', people), ...named('b', field)]),
-}
-
-function game(conditions: Conditions = RULESETS.t20) {
-  const book = scorer(conditions)
-  book.start()
-  const standing = (): Standing => {
-    const last = book.log.at(-1)?.event as PlayEvent
-    return { id: 'm', names, match: book.match(), head: book.log.length, pen: 0, last }
-  }
-  const hear = (): string => spoken(standing())
-  return { ...book, standing, hear }
+function game(conditions?: Conditions) {
+  const book = beginEastcliff(conditions)
+  return { ...book, hear: (): string => spoken(book.standing()) }
 }
 
 describe('after an entry one hears', () => {
@@ -92,7 +74,7 @@ describe('a refusal', () => {
     const { attempt } = game()
     const command = { do: 'bowl', call: 'wide', wickets: [{ how: 'caught' }] } as const
     const refused = attempt(command)
-    const notice = refused && noticeOf(refused, command, names)
+    const notice = refused && noticeOf(refused, command, EASTCLIFF_NAMES)
     expect(notice?.law).toBe('22')
     expect(notice?.offers).toContainEqual({ label: 'Stumped…', href: '#wd-plus' })
     expect(notice?.offers).toContainEqual({ label: 'Run out…', href: '#run-out-wd' })
@@ -103,7 +85,7 @@ describe('a refusal', () => {
     for (let i = 0; i < 6; i++) say({ do: 'bowl' })
     const command = { do: 'giveBall', bowler: player('b1') } as const
     const refused = attempt(command)
-    const notice = refused && noticeOf(refused, command, names)
+    const notice = refused && noticeOf(refused, command, EASTCLIFF_NAMES)
     expect(notice?.text).toBe('Rao bowled the last over.')
     const [offer] = notice?.offers ?? []
     expect(offer && 'command' in offer && attempt(offer.command)).toBeUndefined()
@@ -116,11 +98,13 @@ describe('a refusal', () => {
   ] as const)('of %j can be overridden too, once', (command) => {
     const { attempt } = game()
     const refused = attempt(command)
-    const offers = (refused && noticeOf(refused, command, names).offers) ?? []
+    const offers = (refused && noticeOf(refused, command, EASTCLIFF_NAMES).offers) ?? []
     const last = offers.at(-1)
     expect(last?.label).toBe('The umpires allow it')
     const said = last && 'command' in last ? last.command : undefined
-    expect(refused && noticeOf(refused, said, names).offers?.some(({ label }) => label === last?.label)).toBeFalsy()
+    expect(
+      refused && noticeOf(refused, said, EASTCLIFF_NAMES).offers?.some(({ label }) => label === last?.label),
+    ).toBeFalsy()
     expect(said && attempt(said)).toBeUndefined()
   })
 })
