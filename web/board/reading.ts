@@ -24,9 +24,13 @@ export function onlyOvers(view: View, side: SideKey): string {
 }
 
 /** "Harbour Premier T20, second qualifier"; a title that only names the sides is left out, they stand below. */
-export function occasion({ competition, title, sides }: Pick<Names, 'competition' | 'title' | 'sides'>): string {
+export const occasion = (names: Named): string => occasions(names).map(isolated).join(', ')
+
+type Named = Pick<Names, 'competition' | 'title' | 'sides'>
+
+export function occasions({ competition, title, sides }: Named): string[] {
   const isNews = title !== competition && ![sides.a.name, sides.b.name].every((name) => title.includes(name))
-  return [competition, isNews ? title : undefined].flatMap((part) => (part ? [isolated(part)] : [])).join(', ')
+  return [competition, isNews && title].flatMap((part) => part || [])
 }
 
 /** Ids of those who bat, the one who came in first before the other: rows stay where they are when the strike changes. */

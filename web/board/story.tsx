@@ -7,7 +7,7 @@ import { howOut } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
 import { inPlay, lastKey, overNumbers, playerName } from './reading.ts'
 import { hrefOf, type Shown, type Viewed } from './shown.ts'
-import { extrasParts } from './telling.ts'
+import { extrasParts, joined } from './telling.ts'
 
 /** The innings so far, each fact in one line. */
 export function Story({ view, language, delayS }: Viewed & Pick<Shown, 'delayS'>) {
@@ -60,12 +60,13 @@ export function Fact({ name, isKept = false, children }: FactProps) {
 }
 
 /** "17 from 10 balls, Raghunathan and Parkash" */
-function partnership({ partnerships, closed }: InningsView, { names }: View, { say }: Language): string | undefined {
+function partnership({ partnerships, closed }: InningsView, { names }: View, language: Language): string | undefined {
   const now = partnerships[lastKey(partnerships) ?? '']
   if (!now || closed !== undefined) return undefined
+  const { say } = language
   const stand = say('story.partnershipIs', { runs: now.runs, balls: now.balls })
   if (now.b === undefined) return stand
-  return `${stand}, ${say('page.and', { a: cardName(now.a, names), b: cardName(now.b, names) })}`
+  return joined([stand, say('page.and', { a: cardName(now.a, names), b: cardName(now.b, names) })], language)
 }
 
 /** "Raghunathan hit wicket b Nyathi 30 (24), 206 for 7 in 18.4" */
@@ -121,6 +122,11 @@ export function RecentOvers({ view, language }: Viewed) {
     <aside class="sec recent" aria-labelledby="recent" key="recent">
       <h2 id="recent">{language.say('story.recentOvers')}</h2>
       <ol key={view.current?.innings}>
+        {earlier.length === 0 && (
+          <li class="mut none" key="none">
+            {language.say('story.noOver')}
+          </li>
+        )}
         {earlier.map((number, place) => (
           <RecentOver key={place} view={view} language={language} number={number} />
         ))}

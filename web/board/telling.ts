@@ -13,6 +13,10 @@ import type { Shown } from './shown.ts'
 export const versus = ({ sides: { a, b } }: Pick<Names, 'sides'>, { say }: Language): string =>
   say('page.versus', { a: a.name, b: b.name })
 
+/** "T20, 21 Nov 2026", with the comma of the language; what is missing is left out. */
+export const joined = (parts: readonly (string | undefined)[], { say }: Language): string =>
+  parts.reduce<string>((a, b) => (a && b ? say('page.also', { a, b }) : a || isolated(b ?? '')), '')
+
 /** "88 and 349", super overs last; "" for a side that has not batted. `except` leaves one out. */
 export function sideScores(view: View, side: SideKey, { say }: Language, except?: string): string {
   const keys = inningsKeys(view).filter((key) => view.innings[key]?.side === side && key !== except)
@@ -49,7 +53,7 @@ export function lengthText(
 }
 
 /** "b 2, lb 6, w 9"; "" where there were none. */
-export function extrasParts({ extras: by }: InningsView, { say }: Language): string {
+export function extrasParts({ extras: by }: InningsView, language: Language): string {
   const parts = [
     ['card.byes', by.byes],
     ['card.legByes', by.legByes],
@@ -57,7 +61,10 @@ export function extrasParts({ extras: by }: InningsView, { say }: Language): str
     ['card.noBalls', by.noBalls],
     ['card.penalty', by.penalty],
   ] as const
-  return parts.flatMap(([key, runs]) => (runs > 0 ? [say(key, { runs })] : [])).join(', ')
+  return joined(
+    parts.map(([key, runs]) => (runs > 0 ? language.say(key, { runs }) : '')),
+    language,
+  )
 }
 
 /** "21 Nov 2026" for a match that is not on; see `datedBy`. */

@@ -1,9 +1,9 @@
 /** Of innings and squads: what a card and a graph are called by, and the Live tab does without. */
 import type { PlayerId, SideKey } from '../../cricket/types.ts'
 import type { InningsView, View } from '../../wire/view.ts'
-import { isolated } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { inningsKeys, sideName } from './reading.ts'
+import { joined } from './telling.ts'
 
 /** "Westmark, 2nd innings", "Sindara, super over"; just the side where it has one innings. */
 export function inningsTitle(view: View, key: string, language: Language) {
@@ -14,7 +14,7 @@ export function inningsTitle(view: View, key: string, language: Language) {
 
 export function fullTitle(view: View, key: string, language: Language): string {
   const { side, ordinal } = inningsTitle(view, key, language)
-  return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
+  return joined([side, ordinal], language)
 }
 
 function ordinalWords(view: View, key: string, innings: InningsView, { say }: Language): string {

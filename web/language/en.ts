@@ -169,7 +169,7 @@ export const en = {
       partnership: 'Partnership',
       partnershipIs: '{runs} from {balls|one=# ball|other=# balls}',
       lastWicket: 'Last wicket',
-      lastWicketIs: '{batter} {~how} {runs} ({balls}), {score} for {wicket} in {over}',
+      lastWicketIs: '{batter} {~how} {runs} ({balls}), {score} for {~wicket} in {over}',
       target: 'Target',
       targetIn: '{runs} in {~overs}',
       targetBy: '{~target} ({method})',

@@ -167,7 +167,7 @@ export const hi: Catalogue = {
       partnership: 'साझेदारी',
       partnershipIs: '{balls|one=# गेंद|other=# गेंदों} पर {runs} रन',
       lastWicket: 'पिछला विकेट',
-      lastWicketIs: '{batter} {~how} {runs} ({balls}), {over} ओवर में {score}/{wicket}',
+      lastWicketIs: '{batter} {~how} {runs} ({balls}), {over} ओवर में {score}/{~wicket}',
       target: 'लक्ष्य',
       targetIn: '{~overs} में {runs}',
       targetBy: '{~target} ({method})',
