@@ -9,6 +9,8 @@ import type { MiniScore } from '../wire/score.ts'
 import type { RememberedPlayer } from '../wire/setup/squad.ts'
 import type { Typed } from '../wire/setup/typed.ts'
 import type { MatchStatus, Officials, Visibility } from '../wire/view.ts'
+import type { Alert, AlertKind } from '../wire/words/alerts.ts'
+import type { Score } from '../wire/words/commentary.ts'
 
 export const ROLES = ['operator', 'scorer'] as const
 export type Role = (typeof ROLES)[number]
@@ -231,7 +233,52 @@ export const bookEvents = sqliteTable(
   (t) => [primaryKey({ columns: [t.bookId, t.n] }), uniqueIndex('book_events_command').on(t.bookId, t.commandId)],
 )
 
-/** Facts about the database itself: its epoch, the secret that signs cookies. */
+/** Devices that want to be told of a match: where their push service takes messages, and what only they can read them with. */
+export const alertDevices = sqliteTable(
+  'alert_devices',
+  {
+    id: text('id').primaryKey(),
+    matchId: text('match_id')
+      .notNull()
+      .references(() => matches.id, { onDelete: 'cascade' }),
+    endpoint: text('endpoint').notNull(),
+    /** base64url, as browsers give them. */
+    p256dh: text('p256dh').notNull(),
+    auth: text('auth').notNull(),
+    kinds: text('kinds', { mode: 'json' }).$type<readonly AlertKind[]>().notNull(),
+    language: text('language').notNull(),
+    delayS: integer('delay_s').notNull(),
+    /** Hash of the network it was asked from, to count by. */
+    network: text('network').notNull(),
+    /** Messages in a row that could not be handed over. */
+    failures: integer('failures').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('alert_devices_once').on(t.matchId, t.endpoint),
+    index('alert_devices_due').on(t.matchId, t.delayS, t.id),
+    index('alert_devices_endpoint').on(t.endpoint),
+  ],
+)
+
+/** What was told of a match, one row an event: what has to be put right when it is corrected, and what is still to be sent. */
+export const alertsTold = sqliteTable(
+  'alerts_told',
+  {
+    matchId: text('match_id')
+      .notNull()
+      .references(() => matches.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    score: text('score', { mode: 'json' }).$type<Score>(),
+    alerts: text('alerts', { mode: 'json' }).$type<readonly Alert[]>().notNull(),
+    /** Sent to everybody who is held back by so many seconds or fewer; -1: to nobody yet. */
+    sentS: integer('sent_s').notNull().default(-1),
+  },
+  (t) => [primaryKey({ columns: [t.matchId, t.seq] })],
+)
+
+/** Facts about the database itself: its epoch, the secret that signs cookies, the keys of alerts. */
 export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() })
 
 /** Who did what, when; never a secret. */

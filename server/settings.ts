@@ -25,6 +25,10 @@ export type Settings = {
   readonly maxReaders: number
   /** So long acts, and logins and links that are over, are kept for the operator to look back at. */
   readonly keepActsMs: number
+  /** Where push services reach the operator, mailto: or https:. */
+  readonly pushContact: string | undefined
+  /** Origins that alerts may be sent to though they are not of the internet: a push service of one's own. */
+  readonly pushOrigins: readonly string[]
   /** Before it stops the server sends its readers away over this time. */
   readonly drainMs: number
 }
@@ -91,6 +95,22 @@ const variables = {
   MAX_READERS: whole(1, 1_000_000, 20_000),
   DRAIN_SECONDS: whole(0, 300, 5),
   KEEP_ACTS_DAYS: whole(1, 36_500, 400),
+  PUSH_CONTACT: {
+    type: z
+      .string()
+      .max(200)
+      .refine((text) => URL.canParse(text) && /^(mailto:.+@.+|https:\/\/.+)$/i.test(text))
+      .optional(),
+    expected: 'mailto: and an address, or https:// and a page, at most 200 characters',
+  },
+  PUSH_ORIGINS: {
+    type: z
+      .string()
+      .transform((text) => text.split(',').map((one) => originOf(one.trim())))
+      .pipe(z.array(z.string()))
+      .default([]),
+    expected: 'origins with commas between, such as https://push.example.org:8443',
+  },
 } as const satisfies { readonly [name: string]: Variable }
 
 type Shape = { [name in keyof typeof variables]: (typeof variables)[name]['type'] }
@@ -111,6 +131,8 @@ function settle(env: z.infer<typeof shape>): Settings {
     graceMs: env.GRACE_MINUTES * 60_000,
     maxReaders: env.MAX_READERS,
     drainMs: env.DRAIN_SECONDS * 1000,
+    pushContact: env.PUSH_CONTACT,
+    pushOrigins: env.PUSH_ORIGINS,
     keepActsMs: env.KEEP_ACTS_DAYS * 24 * 3_600_000,
   }
 }

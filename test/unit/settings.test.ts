@@ -27,6 +27,8 @@ describe('settings', () => {
       maxReaders: 20_000,
       drainMs: 5_000,
       keepActsMs: 400 * 24 * 3_600_000,
+      pushContact: undefined,
+      pushOrigins: [],
     })
   })
 
@@ -51,6 +53,8 @@ describe('settings', () => {
       MAX_READERS: '50000',
       DRAIN_SECONDS: '30',
       KEEP_ACTS_DAYS: '30',
+      PUSH_CONTACT: 'mailto:scores@example.org',
+      PUSH_ORIGINS: 'https://push.example.org:8443, http://127.0.0.1:9000/',
     }
     expect(settingsOf(env)).toMatchObject({
       host: '::',
@@ -64,6 +68,8 @@ describe('settings', () => {
       maxReaders: 50_000,
       drainMs: 30_000,
       keepActsMs: 30 * 24 * 3_600_000,
+      pushContact: 'mailto:scores@example.org',
+      pushOrigins: ['https://push.example.org:8443', 'http://127.0.0.1:9000'],
     })
   })
 
@@ -87,6 +93,9 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud', /expected one of debug, info, warn, error, silent$/],
     ['GRACE_MINUTES', '1e9', /whole number/],
     ['MAX_READERS', '0', /from 1 to/],
+    ['PUSH_CONTACT', 'scores@example.org', /expected mailto: and an address, or https/],
+    ['PUSH_CONTACT', 'http://example.org', /expected mailto:/],
+    ['PUSH_ORIGINS', 'https://push.example.org/send', /expected origins/],
     ['DATABASE', 'x'.repeat(4_001), /at most 4000 characters$/],
   ])('%s=%s is refused in one plain line', (name, value, line) => {
     const problems = problemsOf({ [name]: value })

@@ -1,0 +1,12 @@
+/** What travels inside an alert, encrypted: the page's service worker shows it (web/offline/alerts.ts). */
+export type PushMessage = {
+  readonly match: string
+  /** Position of what it tells of: an older message never takes the place of a newer one. */
+  readonly seq: number
+  readonly title: string
+  readonly body: string
+  /** Path of the page it leads to. */
+  readonly url: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+}
