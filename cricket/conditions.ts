@@ -19,6 +19,8 @@ export type Conditions = {
   readonly playersPerSide: number
   /** Overs one bowler may bowl in an innings (a part of an over counts as one). */
   readonly oversPerBowler?: number
+  /** Everybody bowls: overs that each fielder bowls at least, the keeper excepted. */
+  readonly oversPerFielder?: number
   /** Overs in a row from one end, and so by one bowler: 1 by Law 17.6, 2 in The Hundred. */
   readonly oversPerEnd: number
   readonly wideRuns: number

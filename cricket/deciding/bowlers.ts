@@ -18,7 +18,33 @@ export function bowlers(match: Match, innings: Innings): { from: readonly Player
 }
 
 /** Why this player may not bowl the next ball; undefined when he may. */
-export function barredFromBowling(match: Match, innings: Innings, player: PlayerId): Barred | undefined {
+export const barredFromBowling = (match: Match, innings: Innings, player: PlayerId): Barred | undefined =>
+  barredAlone(match, innings, player) ?? barredForOthers(match, innings, player)
+
+/** Where everybody bowls: the overs that are left belong to those who have to bowl yet, if one of them can bowl now. */
+function barredForOthers(match: Match, innings: Innings, player: PlayerId): Barred | undefined {
+  const { recentOvers, allotted, overs } = innings
+  const midOver = recentOvers.at(-1)?.closed === false
+  if (midOver || !allotted || oversOwed(match, innings, player) > 0) return undefined
+  const owing = mustBowlYet(match, innings)
+  const left = allotted.overs + (allotted.balls > 0 ? 1 : 0) - overs.overs
+  const owed = owing.reduce((sum, id) => sum + oversOwed(match, innings, id), 0)
+  const isFull = owed >= left && owing.some((id) => !barredAlone(match, innings, id))
+  return isFull ? { player, why: `would take an over from those who have to bowl yet (${owing.length})` } : undefined
+}
+
+/** Fielders who have not bowled as much as everybody has to; nobody where there is no such rule. */
+export function mustBowlYet(match: Match, innings: Innings): readonly PlayerId[] {
+  const { players, replaced } = match.sides[otherSide(innings.batting)]
+  return players.filter((id) => !replaced.includes(id) && oversOwed(match, innings, id) > 0)
+}
+
+function oversOwed({ conditions: { oversPerFielder = 0 }, sides }: Match, innings: Innings, player: PlayerId): number {
+  const isFree = innings.superOver || sides[otherSide(innings.batting)].keeper === player
+  return isFree ? 0 : Math.max(0, oversPerFielder - oversBegun(innings, player))
+}
+
+function barredAlone(match: Match, innings: Innings, player: PlayerId): Barred | undefined {
   if (innings.suspended?.includes(player)) {
     return { player, law: '41', why: 'was taken off by the umpires and may not bowl again in this innings' }
   }

@@ -121,6 +121,36 @@ describe('local formats', () => {
     expect(spellOf(match.book(), p('b1'))).toEqual({ overs: 2, today: 2, mustRest: true })
     expect(spellOf(match.book(), p('b2'))).toEqual({ overs: 1, today: 1, mustRest: false })
   })
+  it('F9 everybody bowls: the last overs are for those who have not bowled, the keeper excepted', () => {
+    const rules = { ...RULESETS.junior, oversPerInnings: 5, oversPerBowler: 3, oversPerFielder: 1 }
+    const match = begun(rules, 5)
+    match.say({
+      do: 'changeSquad',
+      side: 'b',
+      squad: { players: ['b1', 'b2', 'b3', 'b4', 'b5'].map(p), keeper: p('b5') },
+    })
+    const bowl = (bowler: string) => {
+      if (match.innings().bowler === undefined) match.say({ do: 'giveBall', bowler: p(bowler) })
+      for (let balls = 0; balls < 6; balls += 1) match.say(ball())
+    }
+    for (const bowler of ['b1', 'b2', 'b1']) bowl(bowler)
+    const waiting = waitingFor(match.book().match)
+    expect(waiting).toMatchObject({ for: 'bowler', from: ['b3', 'b4'] })
+    expect(refusalOf(match, { do: 'giveBall', bowler: p('b2') })).toMatchObject({
+      code: 'bowler-barred',
+      message: '{b2} would take an over from those who have to bowl yet (2).',
+    })
+    match.say({ do: 'giveBall', bowler: p('b2'), override: 'the umpires allowed it' })
+    for (let balls = 0; balls < 6; balls += 1) match.say(ball())
+    bowl('b3')
+    expect(match.innings()).toMatchObject({ closed: 'oversUp' })
+  })
+  it('F9 everybody bowls: with more fielders than overs nobody bowls two before all who can have bowled one', () => {
+    const match = begun({ ...RULESETS.junior, oversPerInnings: 3, oversPerFielder: 1 }, 8)
+    dots(match, 18)
+    expect(match.innings()).toMatchObject({ closed: 'oversUp' })
+    expect(Object.values(match.innings().bowlers).map(({ overs }) => overs)).toEqual([1, 1, 1])
+  })
   it('F10 a club saves rules of its own: read whole, and told precisely what is wrong with them', () => {
     const sides = { a: { name: 'A', players: ['x', 'y'] }, b: { name: 'B', players: ['z', 'w'] } }
     const create = (conditions: unknown) => decodeNewMatch({ conditions, sides })
@@ -132,6 +162,8 @@ describe('local formats', () => {
       const decoded = create({ ...RULESETS.junior, ...change })
       return 'problem' in decoded ? `${decoded.problem.path}: ${decoded.problem.expected}` : 'taken'
     }
+    expect(problem({ oversPerFielder: 5 })).toBe('conditions.oversPerFielder: at most the 4 overs of one bowler')
+    expect(problem({ oversPerFielder: 1 })).toBe('taken')
     expect(problem({ mostBallsPerOver: 5 })).toBe('conditions.mostBallsPerOver: at least the 6 balls of an over')
     expect(problem({ retireAt: { mayReturn: true } })).toMatch(/^conditions\.retireAt: the runs, the balls/)
     expect(problem({ wicketRule: { cost: 5 } })).toBe('conditions.wicketRule.batsOn: true or false')

@@ -96,6 +96,7 @@ const shape: Decoder<Conditions> = object(
   {
     oversPerInnings: whole(1, 999),
     oversPerBowler: whole(1, 999),
+    oversPerFielder: whole(1, 99),
     followOnLead: whole(1, 999),
     byesOffNoBall: flag,
     captainChoosesStriker: flag,
@@ -125,13 +126,17 @@ const shape: Decoder<Conditions> = object(
 /** What the fields say together has to make sense too. */
 export const conditions: Decoder<Conditions> = refine(shape, (value, path) => {
   const { ballsPerOver, mostBallsPerOver, oversPerPair, oversPerInnings, playedOut } = value
+  const { oversPerFielder, oversPerBowler } = value
   if (mostBallsPerOver !== undefined && mostBallsPerOver < ballsPerOver) {
     return fail(inside(path, 'mostBallsPerOver'), `at least the ${ballsPerOver} balls of an over`, mostBallsPerOver)
   }
-  if ((oversPerPair !== undefined || playedOut) && oversPerInnings === undefined) {
+  if (oversPerFielder !== undefined && oversPerBowler !== undefined && oversPerFielder > oversPerBowler) {
+    return fail(inside(path, 'oversPerFielder'), `at most the ${oversPerBowler} overs of one bowler`, oversPerFielder)
+  }
+  if ((oversPerPair ?? oversPerFielder ?? playedOut) && oversPerInnings === undefined) {
     return fail(
       inside(path, 'oversPerInnings'),
-      'the overs of an innings, as pairs or played-out overs need them',
+      'the overs of an innings, as pairs, played-out overs and “everybody bowls” need them',
       undefined,
     )
   }

@@ -74,6 +74,7 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
     title: 'Bowling',
     fields: [
       number('oversPerBowler', 'Most overs of one bowler', 'empty: no limit'),
+      number('oversPerFielder', 'Everybody bowls: least overs of each', 'the keeper excepted; empty: no such rule'),
       number('bowlerSpell.overs', 'Young bowlers: overs in one spell', 'warns, never refuses'),
       number('bowlerSpell.oversADay', 'Young bowlers: overs in a day', 'warns, never refuses'),
       number('newBallAfter', 'A new ball may be taken after so many overs'),

@@ -25,8 +25,10 @@ function extrasWords({ wideRuns, noBallRuns, freeHit, rebowl, mostBallsPerOver }
   return `Wide ${wideRuns}, no-ball ${noBallRuns}${hit}${again ?? ''}${most}`
 }
 
-function localWords({ retireAt, oversPerPair, wicketRule, lastBatterStands, playedOut }: Conditions) {
+function localWords(rules: Conditions) {
+  const { retireAt, oversPerPair, oversPerFielder, wicketRule, lastBatterStands, playedOut } = rules
   return [
+    oversPerFielder === undefined ? undefined : `Everybody but the keeper bowls ${plural(oversPerFielder, 'over')}`,
     retireAt && `Batters retire at ${retirement(retireAt)}${retireAt.mayReturn ? ' and may come back' : ''}`,
     oversPerPair === undefined ? undefined : `Pairs bat ${plural(oversPerPair, 'over')}`,
     wicketRule && wicketWords(wicketRule),

@@ -1,5 +1,5 @@
 /** Who bowls: those who may, by likelihood, and those whom the Laws bar. */
-import { type Barred, bowlers } from '../../../cricket/deciding/bowlers.ts'
+import { type Barred, bowlers, mustBowlYet } from '../../../cricket/deciding/bowlers.ts'
 import { currentInnings } from '../../../cricket/innings.ts'
 import { type Innings, otherSide, type PlayerId } from '../../../cricket/types.ts'
 import { cardName } from '../../../wire/words/words.ts'
@@ -79,7 +79,8 @@ export function BowlerTiles({ desk, from, barred }: BowlerParts) {
 function bowlerNote({ standing: { match } }: Desk, id: PlayerId): string {
   const innings = currentInnings(match)
   const line = innings?.bowlers[id]
-  if (!line) return innings && mark(match, id).includes('†') ? 'keeper' : 'not yet'
+  const owes = innings !== undefined && mustBowlYet(match, innings).includes(id)
+  if (!line) return innings && mark(match, id).includes('†') ? 'keeper' : owes ? 'has to bowl yet' : 'not yet'
   const here = lastFromThisEnd(match) === id ? ', last from here' : ''
   return `${figures(line, match.conditions.ballsPerOver)}${here}`
 }
