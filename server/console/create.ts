@@ -1,14 +1,16 @@
 /** Routes of the new match. */
+import { createHash } from 'node:crypto'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { newMatchId } from '../../db/ids.ts'
 import {
-  lastSheet,
+  filled,
+  foreignKey,
+  foreignSheet,
+  type KeptSetup,
   questionsOn,
-  rulesOf,
   type SetupState,
   type SideLetter,
   savedById,
-  sideNamed,
 } from '../../web/console/setup/state.ts'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
 import { settle } from '../../wire/setup/doubles.ts'
@@ -34,6 +36,8 @@ type Made = { readonly id: string } | { readonly problems: readonly SetupProblem
 
 const PATH = '/scorer/matches/new'
 const LETTERS: readonly SideLetter[] = ['A', 'B']
+/** With the players of each; those that played last come first. */
+const SIDES_ON_A_DEVICE = 40
 const NO_ANSWERS: Answers = { asked: [], same: [] }
 
 export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, ...parts }: Parts): void {
@@ -45,6 +49,21 @@ export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, 
     if (!login) return toSignIn(c, PATH)
     if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
     return show(c, pages.create(stateOf(login.csrf, begun(login.account.id))))
+  })
+
+  // For the form without a network. Asked with what is there already, most answers are 204.
+  app.get('/scorer/setup.json', (c) => {
+    const login = auth.login(c)
+    c.header('Cache-Control', 'no-store')
+    if (!login) return c.json({ code: 'not-signed-in', detail: 'Sign in first.' }, 401)
+    const kept: Omit<KeptSetup, 'tag'> = {
+      mayCreate: auth.mayOperate(login),
+      typed: begun(login.account.id),
+      saved: setup.rules(),
+      sides: setup.sides().slice(0, SIDES_ON_A_DEVICE),
+    }
+    const tag = createHash('sha256').update(JSON.stringify(kept)).digest('base64url').slice(0, 16)
+    return c.req.query('have') === tag ? c.body(null, 204) : c.json({ tag, ...kept })
   })
 
   app.post(PATH, limit, async (c) => {
@@ -61,26 +80,20 @@ export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, 
       return c.redirect(`/scorer/rules/edit?from=${encodeURIComponent(typed.ruleset)}&back=new`, 303)
     }
     const letter = LETTERS.find((one) => one === fields.get('fill')?.[0])
-    if (letter) return show(c, pages.create(stateOf(login.csrf, filled(typed, letter))))
+    if (letter) return show(c, pages.create(stateOf(login.csrf, filled(typed, letter, known()))))
     const answers = { asked: fields.get('asked') ?? [], same: fields.get('same') ?? [] }
     const made = make(typed, answers, { id, by: login.account.id })
     if ('problems' in made) return show(c, pages.create(stateOf(login.csrf, typed, made.problems, answers)), 400)
     return c.redirect(`/scorer/matches/${made.id}`, 303)
   })
 
+  const known = () => ({ saved: setup.rules(), sides: setup.sides() })
+
   /** What was half typed, else what stays the same from match to match. */
   function begun(accountId: string): Typed {
     const { draft, last } = setup.setupOf(accountId)
     if (draft) return draft
-    return last ? filled(keptOf(last), 'A') : NOTHING_TYPED
-  }
-
-  function filled(typed: Typed, letter: SideLetter): Typed {
-    const side = sideNamed(typed[letter === 'A' ? 'a' : 'b'], setup.sides())
-    if (!side) return typed
-    const size = rulesOf(typed.ruleset, setup.rules())?.playersPerSide ?? 11
-    const colour = typed[`colour${letter}`] || (side.colour ?? '')
-    return { ...typed, [`players${letter}`]: lastSheet(side, size), [`colour${letter}`]: colour }
+    return last ? filled(keptOf(last), 'A', known()) : NOTHING_TYPED
   }
 
   function stateOf(
@@ -89,15 +102,14 @@ export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, 
     problems: readonly SetupProblem[] = [],
     answers = NO_ANSWERS,
   ): SetupState {
-    const known = { saved: setup.rules(), sides: setup.sides() }
-    return { csrf, id: newMatchId(), typed, today: today(), ...known, problems, ...answers }
+    return { csrf, id: newMatchId(), typed, today: today(), ...known(), problems, ...answers }
   }
 
   function make(asTyped: Typed, answers: Answers, { id, by }: { readonly id: string; readonly by: string }): Made {
-    const sides = setup.sides()
+    const { sides, saved } = known()
     const typed = settled(asTyped, sides, answers)
-    const built = newMatch(typed, { today: today(), saved: savedById(setup.rules()) })
-    const open = openQuestions(typed, sides, answers)
+    const built = newMatch(typed, { today: today(), saved: savedById(saved) })
+    const open = [...foreignSheets(asTyped, { sides, saved }, answers), ...openQuestions(typed, sides, answers)]
     if ('problems' in built) return { problems: [...built.problems, ...open] }
     if (open.length > 0) return { problems: open }
     const made = creation(built.ok, { by, at: now() })
@@ -125,6 +137,16 @@ function settled(typed: Typed, sides: SetupState['sides'], { same }: Answers): T
     return [`players${letter}`, settle(typed[`players${letter}`], questions, new Set(yes))] as const
   })
   return { ...typed, ...Object.fromEntries(sheets) }
+}
+
+/** The players of last time under another name; asked once, for a side may have been given a new name. */
+function foreignSheets(typed: Typed, known: Pick<SetupState, 'sides' | 'saved'>, { asked }: Answers) {
+  return LETTERS.flatMap((letter): readonly SetupProblem[] => {
+    const whose = foreignSheet(letter, typed, known)
+    if (!whose || asked.includes(foreignKey(letter, whose))) return []
+    const side = typed[letter === 'A' ? 'a' : 'b'].trim()
+    return [{ field: `players${letter}`, text: `These are the players of ${whose.name}: are they those of ${side}?` }]
+  })
 }
 
 /** Asked once: left unanswered the second time, they are what they seem. */

@@ -12,7 +12,9 @@ import { createMatches } from '../../server/matches/matches.ts'
 import { createScoring } from '../../server/matches/scoring.ts'
 import { createAuth } from '../../server/sign-in/auth.ts'
 import { createCredentials } from '../../server/sign-in/credentials.ts'
+import { keptSetup, renamed } from '../../web/console/setup/state.ts'
 import type { BookNews } from '../../web/console/standing.ts'
+import { NOTHING_TYPED } from '../../wire/setup/typed.ts'
 
 const HERE = 'http://scores.test'
 const at = Date.UTC(2026, 5, 6)
@@ -433,6 +435,52 @@ describe('a new match', () => {
     expect((await post('/scorer/matches/new', { ...fields, csrf: 'x' }, olu)).status).toBe(403)
     expect((await post('/scorer/matches/new', fields, olu, { origin: 'https://evil.test' })).status).toBe(403)
     expect(wire.rows.list()).toHaveLength(0)
+  })
+})
+
+describe('the next match', () => {
+  const PLAYED = { playersA: 'Lane (wk)\nCroft (c)', playersB: 'Rao' }
+  const formOf = async (cookie: string) => (await get('/scorer/matches/new', cookie)).text()
+
+  test('begins with the players of last time, and asks once whose they are under another name', async () => {
+    const olu = await enter('Olu', 'operator')
+    await newMatch(olu, PLAYED)
+    const html = await formOf(olu)
+    expect(html).toContain('Lane (wk)\nCroft (c)')
+    const typed = { ...hiddenIn(html), ...BLANK, a: 'Larks', b: 'Herons', playersA: 'Lane (wk)\r\nCroft (c)' }
+    const asked = await post('/scorer/matches/new', typed, olu)
+    expect(asked.status).toBe(400)
+    const page = await asked.text()
+    expect(textOf(page)).toContain('These are the players of Kestrels: are they those of Larks?')
+    const [, key = ''] = /name="asked" value="(A:of [^"]*)"/.exec(page) ?? []
+    expect((await post('/scorer/matches/new', { ...typed, asked: key }, olu)).status).toBe(303)
+  })
+
+  test('can be made without a network, with the rules and sides of the device, by who makes matches', async () => {
+    const olu = await enter('Olu', 'operator')
+    await newMatch(olu, PLAYED)
+    const answer = await get('/scorer/setup.json?have=', olu)
+    const kept = keptSetup(await answer.json())
+    expect(kept).toMatchObject({ mayCreate: true, typed: { a: 'Kestrels', playersA: 'Lane (wk)\nCroft (c)' } })
+    expect(kept?.sides.map(({ name }) => name).sort()).toEqual(['Herons', 'Kestrels'])
+    expect((await get(`/scorer/setup.json?have=${kept?.tag}`, olu)).status).toBe(204)
+    expect((await get('/scorer/setup.json')).status).toBe(401)
+    const asha = await enter('Asha', 'scorer')
+    expect(await (await get('/scorer/setup.json', asha)).json()).toMatchObject({ mayCreate: false })
+    for (const damaged of [undefined, null, 3, {}, { ...kept, sides: 'x' }]) expect(keptSetup(damaged)).toBeUndefined()
+  })
+
+  test('another name in the form takes the sheet along that nobody has touched, and brings its own', () => {
+    const sides = [
+      { name: 'Kestrels', colour: '#1d5fc4', players: [{ name: 'Lane', matches: 1 }] },
+      { name: 'Herons', players: [{ name: 'Rao', matches: 2 }] },
+    ]
+    const before = { ...NOTHING_TYPED, a: 'Kestrels', playersA: 'Lane', colourA: '#1d5fc4' }
+    const named = (a: string, playersA = 'Lane') => renamed(before, { ...before, a, playersA }, { sides, saved: [] })
+    expect(named('Kestrel')).toMatchObject({ playersA: '', colourA: '' })
+    expect(named('herons')).toMatchObject({ playersA: 'Rao', colourA: '' })
+    expect(named('Larks', 'Lane\nVance')).toMatchObject({ playersA: 'Lane\nVance', colourA: '#1d5fc4' })
+    expect(named('Kestrels ')).toMatchObject({ playersA: 'Lane' })
   })
 })
 

@@ -62,6 +62,7 @@ async function start(app: HTMLElement, state: ScorerState, own?: Own): Promise<v
 /** On the list of matches: what waits is sent, and what is to be scored today is fetched, to be opened without a network. */
 async function resume(account: string): Promise<void> {
   const device = await openDevice(account, await openStore())
+  await device.prepareSetup().catch(() => undefined)
   const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/scorer/matches/"]')]
   const ids = links.flatMap(({ pathname }) => /^\/scorer\/matches\/([a-z2-7]{8})$/.exec(pathname)?.[1] ?? [])
   for (const id of ids.slice(0, PREPARED_MOST)) await device.prepare(id).catch(() => undefined)

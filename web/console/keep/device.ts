@@ -4,12 +4,13 @@ import type { Made } from '../../../wire/setup/new-match.ts'
 import { createScorerDesk, type ScorerDesk } from '../desk.ts'
 import { newId } from '../pad/hands.ts'
 import { createScorebook } from '../scorebook.ts'
+import { type KeptSetup, keptSetup } from '../setup/state.ts'
 import type { BookNews, Notice, Standing } from '../standing.ts'
 import { openMedium, type Shelf } from './medium.ts'
 import { createPost } from './post.ts'
 import { createStore, type Kept, type KeptMatch } from './store.ts'
 import { pageTabs } from './tabs.ts'
-import { httpWire } from './wire.ts'
+import { fetchJson, httpWire } from './wire.ts'
 
 export type Device = Awaited<ReturnType<typeof openDevice>>
 
@@ -32,6 +33,7 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
   const mine = { account, store, wire, tabs, wait: waitForHope, now: Date.now, random: Math.random }
   const post = createPost(mine)
   const placeOf = (matchId: string) => ({ account, matchId })
+  const setupFact = `setup/${account}`
   const device = { keeps: store.name !== 'nowhere', reopens: 'serviceWorker' in navigator && window.isSecureContext }
 
   async function keepNews(news: BookNews): Promise<void> {
@@ -97,6 +99,14 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
       const news = await wire.fetchNews(matchId, own)
       if (typeof news === 'object') await keepNews(news)
     },
+
+    /** What the form of a new match has to know, asked of the server while there is one. */
+    async prepareSetup(): Promise<void> {
+      const own = keptSetup(await store.fact(setupFact))
+      const { status, body } = await fetchJson<KeptSetup>(`/scorer/setup.json?have=${own?.tag ?? ''}`)
+      if (status === 200 && keptSetup(body)) await store.keepFact(setupFact, body)
+    },
+    setup: async (): Promise<KeptSetup | undefined> => keptSetup(await store.fact(setupFact).catch(() => undefined)),
 
     /**
      * A match made on this device, to be scored at once and made at the server before its first ball. `body` is what

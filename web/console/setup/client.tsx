@@ -4,12 +4,11 @@ import '../console.css'
 import './setup.css'
 import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
-import { settle } from '../../../wire/setup/doubles.ts'
 import { newMatch } from '../../../wire/setup/new-match.ts'
 import { typedFrom } from '../../../wire/setup/typed.ts'
 import { readState } from '../../start.ts'
 import { SetupForm } from './form.tsx'
-import { lastSheet, questionsOn, rulesOf, type SetupState, type SideLetter, savedById, sideNamed } from './state.ts'
+import { filled, renamed, type SetupState, type SideLetter, savedById, settledOf } from './state.ts'
 
 const app = document.getElementById('setup')
 if (app) start(app, readState<SetupState>())
@@ -20,7 +19,8 @@ function start(app: HTMLElement, first: SetupState): void {
   const Page = () => <SetupForm {...state.value} scripted />
   hydrate(<Page />, app)
   app.addEventListener('input', () => {
-    state.value = readForm(app, state.value)
+    const now = readForm(app, state.value)
+    state.value = { ...now, typed: renamed(state.value.typed, now.typed, now) }
   })
   // The form's first button is not what Enter in a field means, nor is to start with half of it said.
   app.addEventListener('keydown', (pressed) => {
@@ -35,7 +35,7 @@ function start(app: HTMLElement, first: SetupState): void {
     if (name === 'then') return
     if (name === 'fill') {
       submitted.preventDefault()
-      state.value = filled(now, value as SideLetter)
+      state.value = { ...now, typed: filled(now.typed, value as SideLetter, now) }
       return
     }
     const problems = problemsOf(now)
@@ -58,27 +58,9 @@ function readForm(app: HTMLElement, state: SetupState): SetupState {
   return { ...state, typed: typedFrom((field) => data.get(field)), same }
 }
 
-function filled(state: SetupState, letter: SideLetter): SetupState {
-  const { typed, sides, saved } = state
-  const side = sideNamed(typed[letter === 'A' ? 'a' : 'b'], sides)
-  if (!side) return state
-  const size = rulesOf(typed.ruleset, saved)?.playersPerSide ?? 11
-  const colour = typed[`colour${letter}`] || (side.colour ?? '')
-  return { ...state, typed: { ...typed, [`players${letter}`]: lastSheet(side, size), [`colour${letter}`]: colour } }
-}
-
 /** Questions about names stand beside the sheet while one types, so they do not hold the match up here. */
 function problemsOf(state: SetupState): SetupState['problems'] {
   const { saved, today } = state
   const made = newMatch(settledOf(state), { today, saved: savedById(saved) })
   return 'problems' in made ? made.problems : []
-}
-
-/** What was typed, with the questions answered as they are ticked: what `newMatch` takes, also without a network. */
-export function settledOf({ typed, sides, same }: SetupState): SetupState['typed'] {
-  const sheet = (letter: SideLetter) => {
-    const yes = new Set(same.filter((key) => key.startsWith(`${letter}:`)).map((key) => key.slice(2)))
-    return settle(typed[`players${letter}`], questionsOn(letter, typed, sides), yes)
-  }
-  return { ...typed, playersA: sheet('A'), playersB: sheet('B') }
 }

@@ -4,14 +4,18 @@ import { rulesWords } from '../../../wire/setup/rules-words.ts'
 import type { SetupField } from '../../../wire/setup/typed.ts'
 import { Choice, Csrf, Field, Option, ProblemBox, Toggles } from './field.tsx'
 import { SideFields } from './sides.tsx'
-import { questionsOn, rulesOf, type SetupState } from './state.ts'
+import { foreignKey, foreignSheet, questionsOn, rulesOf, type SetupState } from './state.ts'
 
-/** `scripted`: the page answers by itself, so what only a server could do is left out. */
-export type SetupParts = SetupState & { readonly scripted?: boolean }
+/** `scripted`: the page answers by itself, so what only a server could do is left out; `offline`: there is none. */
+export type SetupParts = SetupState & { readonly scripted?: boolean; readonly offline?: boolean }
 
 export function SetupForm(parts: SetupParts) {
   const { csrf, id, typed, problems, asked, sides } = parts
   const questions = [...questionsOn('A', typed, sides), ...questionsOn('B', typed, sides)]
+  const foreign = (['A', 'B'] as const).flatMap((letter) => {
+    const whose = foreignSheet(letter, typed, parts)
+    return whose ? [foreignKey(letter, whose)] : []
+  })
   return (
     <form class="wrap sc-new" method="post" action="/scorer/matches/new" autocomplete="off" data-setup="" noValidate>
       <h1>New match</h1>
@@ -19,7 +23,7 @@ export function SetupForm(parts: SetupParts) {
       <ProblemBox problems={problems} title={titleOf(problems)} />
       <Csrf value={csrf} />
       <input type="hidden" name="id" value={id} />
-      {[...new Set([...asked, ...questions.map(({ key }) => key)])].map((key) => (
+      {[...new Set([...asked, ...foreign, ...questions.map(({ key }) => key)])].map((key) => (
         <input key={key} type="hidden" name="asked" value={key} />
       ))}
       <Rules {...parts} />
@@ -65,7 +69,7 @@ const FOLLOWERS: { readonly [visibility: string]: string } = {
 const problemAt = ({ problems }: SetupState, field: SetupField) => problems.find((one) => one.field === field)?.text
 
 function Rules(parts: SetupParts) {
-  const { typed, saved, scripted } = parts
+  const { typed, saved, scripted, offline } = parts
   const chosen = rulesOf(typed.ruleset, saved)
   return (
     <fieldset>
@@ -98,11 +102,13 @@ function Rules(parts: SetupParts) {
           {rulesWords(chosen)}
         </p>
       ) : null}
-      <p class="su-acts">
-        <button class="sc-btn sc-quiet" type="submit" name="then" value="rules" formNoValidate>
-          Change these rules, or save your own…
-        </button>
-      </p>
+      {offline ? null : (
+        <p class="su-acts">
+          <button class="sc-btn sc-quiet" type="submit" name="then" value="rules" formNoValidate>
+            Change these rules, or save your own…
+          </button>
+        </p>
+      )}
       {scripted ? null : <AllRules saved={saved} />}
     </fieldset>
   )
