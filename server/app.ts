@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { createAlertRows } from '../db/alerts.ts'
 import { createBookRows } from '../db/books.ts'
 import { createLog, type Log } from '../db/log.ts'
 import { createMatchRows, type MatchRows } from '../db/matches.ts'
@@ -9,6 +10,8 @@ import type { Db } from '../db/open.ts'
 import { createSetup } from '../db/setup.ts'
 import { isLogUnavailable } from '../db/unit.ts'
 import { errorPage, notFoundPage } from '../web/pages.tsx'
+import { createAlerting } from './alerts/alerting.ts'
+import { alertApi } from './alerts/api.ts'
 import { answerUntaken } from './api/methods.ts'
 import { sendProblem } from './api/problems.ts'
 import { createReads } from './api/reads.ts'
@@ -56,24 +59,36 @@ export function createCore({ db, settings, journal, now = Date.now }: AppParts) 
     onFault: (fault) => journal.error('a match could not be published', faultOf(fault)),
   })
   const scoring = createScoring({ db, log, rows, matches, now })
+  const history = createHistory({ log, rows })
   const listing = createListing({ rows, matches, now })
   const auth = createAuth({ db, settings, now, onRefused: createRefusals(journal, now) })
   const credentials = createCredentials({ db, auth })
   const books = createBooks({ bookRows: createBookRows(db), log, now })
   const merging = createMerging({ books, scoring, log, accounts: auth.accounts, now })
   const presence = createPresence({ auth, rows, now })
+  const alerting = createAlerting({
+    rows: createAlertRows(db),
+    accounts: auth.accounts,
+    matches,
+    history,
+    settings,
+    journal,
+    now,
+  })
   return {
     db,
     log,
     rows,
     matches,
     scoring,
+    history,
     listing,
     auth,
     credentials,
     books,
     merging,
     presence,
+    alerting,
     settings,
     journal,
     now,
@@ -87,17 +102,18 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
     rows,
     matches,
     scoring,
+    history,
     listing,
     auth,
     credentials,
     books,
     merging,
     presence,
+    alerting,
     settings,
     journal,
     now,
   } = core
-  const history = createHistory({ log, rows })
   const told = createTold()
   const visible = createVisible({ matches, auth })
   const importer = createImporter(core)
@@ -138,6 +154,7 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   for (const path of SCORERS_ONLY) app.use(path, presence.listen)
   app.route('/', signInRoutes({ auth, credentials, rows, styles: client.lobby.styles }))
   app.route('/', bookApi({ auth, matches, books, merging }))
+  app.route('/', alertApi({ matches, settings, now, ...alerting }))
   app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
   app.route('/', createReads({ log, visible, history, listing, told, build: client.build, now }))
   app.all('/api/*', (c) => answerUntaken(app, c))

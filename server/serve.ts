@@ -54,6 +54,7 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
   })
   broadcast.standBefore(server)
   await listen(server, settings.host, settings.port)
+  const endAlerts = core.alerting.alerts.start()
   const { address, port } = server.address() as AddressInfo
 
   return {
@@ -61,6 +62,7 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
     readers: broadcast.readers,
     async stop(drainMs: number): Promise<void> {
       draining = true
+      endAlerts()
       // Who comes back meanwhile hears `bye` again instead of finding the door shut, and balls are still taken.
       await broadcast.drain(drainMs)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
