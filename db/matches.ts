@@ -60,6 +60,9 @@ export type MatchList = {
   readonly limit?: number
   /** Words that all stand in the names of the match, its sides, competition or ground. */
   readonly words?: readonly string[]
+  /** The whole name of a side, or of the competition. */
+  readonly team?: string | undefined
+  readonly competition?: string | undefined
 }
 
 export type MatchRows = ReturnType<typeof createMatchRows>
@@ -119,13 +122,16 @@ export function createMatchRows(db: Db) {
     },
 
     /** Newest first, without players' names; deleted ones are left out. */
-    list({ statuses, visibilities, after, limit = 50, words = [] }: MatchList = {}): readonly MatchRow[] {
+    list(wish: MatchList = {}): readonly MatchRow[] {
+      const { statuses, visibilities, after, limit = 50, words = [], team, competition } = wish
       const wanted = and(
         isNull(matches.deletedAt),
         statuses && inArray(matches.status, [...statuses]),
         visibilities && inArray(matches.visibility, [...visibilities]),
         after && olderThan(after),
         ...words.map(named),
+        team === undefined ? undefined : or(eq(matches.aName, team), eq(matches.bName, team)),
+        competition === undefined ? undefined : eq(matches.competition, competition),
       )
       const rows = orm
         .select()

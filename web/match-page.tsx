@@ -1,5 +1,6 @@
 /** The pages of a match: one for every tab, one for every ball, one for a wall. */
 import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import type { Conditions } from '../cricket/conditions.ts'
 import type { View, Visibility } from '../wire/view.ts'
 import type { CommentaryPage } from '../wire/words/commentary-page.ts'
@@ -38,6 +39,8 @@ export type MatchPage = Common & {
   readonly rules?: Conditions | undefined
   readonly commentary?: CommentaryPage | undefined
   readonly figures?: Figures | undefined
+  /** Of `figures`, by `graphsMarkup`. */
+  readonly drawn?: string | undefined
   /** For a screen on a wall. */
   readonly isWall?: boolean | undefined
 }
@@ -94,7 +97,7 @@ export function matchPage(given: MatchPage): string {
     children: (
       <>
         <div id="top">{isWall ? <Wall {...shown} /> : <Top {...shown} />}</div>
-        {!isWall && <div id="tab">{bodyOf(shown, given)}</div>}
+        {!isWall && <TabOf shown={shown} given={given} />}
         {tab === 'live' && !moment && !isWall && <Tools {...shown} />}
         {tab === 'info' && <Sharing {...shown} title={titleOf({ ...shown, tab: 'live' })} />}
         <p id="said" class="vh" role="status" />
@@ -102,6 +105,16 @@ export function matchPage(given: MatchPage): string {
     ),
   })
 }
+
+function TabOf({ shown, given }: { readonly shown: Shown; readonly given: MatchPage }) {
+  const { drawn } = given
+  if (drawn !== undefined) return <div id="tab" dangerouslySetInnerHTML={{ __html: drawn }} />
+  return <div id="tab">{bodyOf(shown, given)}</div>
+}
+
+/** The Graphs tab as a page has it, for servers that keep it. */
+export const graphsMarkup = (given: Pick<Shown, 'view' | 'language'> & { readonly figures: Figures }): string =>
+  renderToString(<Graphs {...given} />)
 
 /** A past ball, and a page that is held back, are shown without a score: it would give away what is still to come. */
 function pictureOf({ view, cursor, language = ENGLISH, delayS = 0, moment }: MatchPage): string {

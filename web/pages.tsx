@@ -1,9 +1,11 @@
 /** The pages of fans, as pure functions from what the server knows to HTML. */
 import { signal } from '@preact/signals'
 import type { MiniScore } from '../wire/score.ts'
+import { isolated } from '../wire/words/people.ts'
 import type { Language, Pack, Section } from './language/language.ts'
 import { ENGLISH } from './language/languages.ts'
-import { addressOf, type Found } from './lobby/find.tsx'
+import { LINE_SECTIONS, lineReader } from './language/line.ts'
+import { type Found, hrefTo } from './lobby/find.tsx'
 import { Lobby } from './lobby/lobby.tsx'
 import { type Assets, page } from './page.tsx'
 
@@ -26,6 +28,8 @@ export type LobbyState = Found & {
   readonly build: string
   readonly nowMs: number
   readonly pack: Pack
+  /** What the sentences of mini scores are read back by, where the page speaks another language. */
+  readonly english?: Pick<Pack, 'messages'> | undefined
 }
 
 /** Where what a device installs is described. */
@@ -38,18 +42,22 @@ export type LobbyPage = Common &
   Partial<Found> & { readonly matches: readonly MiniScore[]; readonly language?: Language }
 
 export function lobbyPage(given: LobbyPage): string {
-  const { matches, assets, build, publicUrl, nowMs, find = '', after, next, language = ENGLISH } = given
-  const found: Found = { find, after, next }
-  const state: LobbyState = { ...found, kind: 'lobby', matches, build, nowMs, pack: language.pack(LOBBY_WORDS) }
-  const isWhole = find === '' && after === undefined
+  const { matches, assets, build, publicUrl, nowMs, find = '', language = ENGLISH } = given
+  const { after, next, team, competition, delayS } = given
+  const found: Found = { find, team, competition, delayS, after, next }
+  const english = language.code === ENGLISH.code ? undefined : ENGLISH.pack(LINE_SECTIONS)
+  const pack = language.pack(english ? [...LOBBY_WORDS, ...LINE_SECTIONS] : LOBBY_WORDS)
+  const state: LobbyState = { ...found, kind: 'lobby', matches, build, nowMs, pack, english }
+  const whose = team ?? competition
+  const title = language.say('lobby.title')
   return page({
-    title: language.say('lobby.title'),
+    title: whose === undefined ? title : `${isolated(whose)}: ${title}`,
     description: language.say('lobby.description'),
-    canonical: `${publicUrl}/`,
-    here: isWhole ? '/' : `/?${addressOf(found)}`,
+    canonical: `${publicUrl}${hrefTo({ find, team, competition, after })}`,
+    here: hrefTo(found),
     manifest: MANIFEST,
-    unlisted: !isWhole,
-    refreshSeconds: isWhole ? REFRESH_SECONDS : undefined,
+    unlisted: find !== '' || after !== undefined,
+    refreshSeconds: find === '' && after === undefined ? REFRESH_SECONDS : undefined,
     language,
     assets,
     state,
@@ -62,6 +70,7 @@ export function lobbyPage(given: LobbyPage): string {
           now={signal(nowMs)}
           found={signal(found)}
           language={language}
+          read={english ? lineReader(english, language) : (line) => line}
         />
       </div>
     ),

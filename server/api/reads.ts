@@ -54,7 +54,11 @@ export function createReads({ log, visible, history, listing, told, build, now }
     if (limit === undefined || limit < 1 || limit > 200) {
       return sendProblem(c, 'bad-request', 'limit: expected a whole number from 1 to 200')
     }
-    const page = listing.page({ statuses: wanted, limit, after: c.req.query('after'), find: c.req.query('q') })
+    const delay = wholeIn(c.req.query('delay') ?? '0')
+    if (delay === undefined || delay > 120) return sendProblem(c, 'bad-request', DELAY)
+    const asOf = delay === 0 ? undefined : delayed(now(), delay)
+    const { q: find, team, competition, after } = c.req.query()
+    const page = listing.page({ statuses: wanted, limit, after, find, team, competition, asOf })
     if (!page) return sendProblem(c, 'bad-request', 'after: expected the `next` of an earlier answer')
     return sendTagged(c, { body: page, cacheControl: SHORT })
   })

@@ -1,7 +1,9 @@
 /** Which matches there are, with their mini scores: what the lobby shows. One answer serves everybody for a second. */
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
-import type { MiniScore } from '../../wire/score.ts'
+import { formatCursor } from '../../wire/cursor.ts'
+import { type MiniScore, scoreOf as scoreOfView } from '../../wire/score.ts'
 import type { MatchStatus } from '../../wire/view.ts'
+import type { History } from './history.ts'
 import type { MatchRegistry } from './matches.ts'
 
 export type Listed = { readonly matches: readonly MiniScore[]; readonly next?: string }
@@ -11,27 +13,44 @@ export type Page = {
   readonly after?: string | undefined
   /** What somebody looks for, as it was typed. */
   readonly find?: string | undefined
+  /** The whole name of a side, or of a competition. */
+  readonly team?: string | undefined
+  readonly competition?: string | undefined
+  /** Scores as they stood then (ms), for who is held back. */
+  readonly asOf?: number | undefined
 }
 export type Listing = ReturnType<typeof createListing>
 
 const FRESH_MS = 1_000
 const ANSWERS_KEPT = 100
+/** Whatever was sent late by a phone without a network has come by then. */
+const SETTLED_MS = 3_600_000
 
 export function createListing(parts: {
   readonly rows: MatchRows
   readonly matches: MatchRegistry
+  readonly history: History
   readonly now: () => number
 }) {
-  const { rows, matches, now } = parts
+  const { rows, matches, history, now } = parts
   const answers = new Map<string, { readonly at: number; readonly listed: Listed }>()
 
   /** A match that goes on is asked for its score; the row of one that is over holds the last. */
-  function scoreOf(row: MatchRow): MiniScore | undefined {
+  function scoreOf(row: MatchRow, asOf: number | undefined): MiniScore | undefined {
     const over = row.status === 'finished' || row.status === 'abandoned'
-    return (over ? row.score : undefined) ?? matches.find(row.id)?.score()
+    const last = over ? row.score : undefined
+    if (asOf !== undefined && !(last && last.at < asOf - SETTLED_MS)) return scoreThen(row, asOf)
+    return last ?? matches.find(row.id)?.score()
   }
 
-  function list({ statuses, limit, after, find = '' }: Page): Listed | undefined {
+  function scoreThen(row: MatchRow, asOf: number): MiniScore | undefined {
+    const match = matches.find(row.id)
+    const seq = match?.headAt(asOf) ?? 0
+    const view = match && history.viewAt(match, seq)
+    return view && scoreOfView(view, formatCursor({ epoch: match.epoch, seq }))
+  }
+
+  function list({ statuses, limit, after, find = '', team, competition, asOf }: Page): Listed | undefined {
     const from = after === undefined ? undefined : placeOf(after)
     if (after !== undefined && !from) return undefined
     const words = wordsOf(find)
@@ -40,12 +59,14 @@ export function createListing(parts: {
       visibilities: ['public'],
       limit: limit + 1,
       words,
+      team,
+      competition,
       ...(from && { after: from }),
     })
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
-      matches: page.map(scoreOf).filter((score) => score !== undefined),
+      matches: page.map((row) => scoreOf(row, asOf)).filter((score) => score !== undefined),
       ...(found.length > limit && last && { next: `${last.createdAt}-${last.id}` }),
     }
   }

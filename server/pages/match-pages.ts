@@ -2,19 +2,18 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { hrefOf, type MomentShown, TABS, type Tab } from '../../web/board/shown.ts'
-import { figuresOf } from '../../web/graphs/figures.ts'
 import { chooseLanguage, isChosen, LANGUAGE_COOKIE } from '../../web/language/choose.ts'
 import { CODES, languageOf } from '../../web/language/languages.ts'
 import { type MatchPage, matchPage } from '../../web/match-page.tsx'
 import type { Assets } from '../../web/page.tsx'
 import { notFoundPage } from '../../web/pages.tsx'
-import { ballsOf } from '../../wire/balls.ts'
 import { formatCursor } from '../../wire/cursor.ts'
 import { momentAt, placeOf } from '../../wire/moments.ts'
 import { delayed } from '../api/reads.ts'
 import { cachingFor } from '../api/visible.ts'
 import type { LiveMatch } from '../matches/matches.ts'
 import { baseOf } from '../sign-in/origin.ts'
+import { createDrawn } from './drawn.ts'
 import type { SiteParts } from './site.ts'
 
 const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
@@ -23,6 +22,7 @@ const DELAY_MOST_S = 120
 const YEAR_S = 365 * 24 * 3600
 
 export function matchPages({ client, visible, history, presence, told, settings, now }: SiteParts) {
+  const drawn = createDrawn()
   /** Undefined: no such match. `seq` is the last event that this reader may see. */
   function find(c: Context) {
     const match = visible(c, c.req.param('id') ?? '')
@@ -44,16 +44,20 @@ export function matchPages({ client, visible, history, presence, told, settings,
     const recorded = delayS > 0 ? match.recordedAfter(seq) : undefined
     const rules = tab === 'info' ? match.book().match.conditions : undefined
     const commentary = tab === 'commentary' ? told(match, history.bookAt(match, seq), c.req.query()) : undefined
-    const figures = tab === 'graphs' ? figuresOf(ballsOf(history.bookAt(match, seq))) : undefined
+    const language = languageFor(c)
+    const graphs =
+      tab === 'graphs' ? drawn({ match, seq, view, language }, () => history.bookAt(match, seq)) : undefined
     return send(c, match, {
       view,
       seq,
       tab,
+      language,
       delayS,
       recorded,
       rules,
       commentary,
-      figures,
+      figures: graphs?.figures,
+      drawn: graphs?.html,
       isWall,
       assets: isWall ? client.wall : client.tabs[tab],
     })
@@ -74,17 +78,19 @@ export function matchPages({ client, visible, history, presence, told, settings,
       innings !== undefined
         ? placeOf(book, { innings: Number(innings), ball: label })
         : placeOf(book, wanted === 'last' ? 'last' : { ref: wanted })
+    // A language that was asked for in this address is remembered, for the next one does not have it.
+    const language = languageFor(c)
     if (!place) return wanted === 'last' ? c.redirect(hrefOf(id, 'live', delayS)) : missing(c)
     if (place.ref !== wanted) return c.redirect(hrefOf(id, `balls/${place.ref}`, delayS))
     const at = momentAt(source, place.n)
     if (!at) return missing(c)
     const moment: MomentShown = { ...place, total: at.total, before: at.before?.ref, after: at.after?.ref }
-    return send(c, match, { view: at.view, seq, tab: 'live', delayS, moment, assets: client.moment })
+    return send(c, match, { view: at.view, seq, tab: 'live', delayS, moment, language, assets: client.moment })
   }
 
   type Sent = Pick<
     MatchPage,
-    'view' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'commentary' | 'figures' | 'isWall'
+    'view' | 'language' | 'delayS' | 'recorded' | 'moment' | 'rules' | 'commentary' | 'figures' | 'drawn' | 'isWall'
   > & {
     readonly tab: Tab
     readonly seq: number
@@ -100,7 +106,6 @@ export function matchPages({ client, visible, history, presence, told, settings,
         ...sent,
         cursor,
         visibility: match.visibility,
-        language: languageFor(c),
         scorer: presence.scorerOf(match.id),
         build: client.build,
         publicUrl: baseOf(c, settings),
@@ -118,7 +123,7 @@ export function matchPages({ client, visible, history, presence, told, settings,
  * Where a delay is to be kept, or was kept and is not in the address: on to the address that has it. Nobody is shown the
  * present on the way.
  */
-function lateness(c: Context): Response | undefined {
+export function lateness(c: Context): Response | undefined {
   const url = new URL(c.req.url)
   const asked = wholeSeconds(url.searchParams.get('delay') ?? undefined)
   if (url.searchParams.has('keep')) {
@@ -144,7 +149,7 @@ function onwards(c: Context, { pathname, search }: URL): Response {
   return c.redirect(`${pathname}${search}`, 302)
 }
 
-function wholeSeconds(text: string | undefined): number | undefined {
+export function wholeSeconds(text: string | undefined): number | undefined {
   const seconds = /^\d{1,3}$/.test(text ?? '') ? Number(text) : undefined
   return seconds !== undefined && seconds <= DELAY_MOST_S ? seconds : undefined
 }

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress'
 import { lobbyPage } from '../../web/pages.tsx'
 import { lobbyText, matchText } from '../../web/text.ts'
 import type { MatchStatus } from '../../wire/view.ts'
+import { delayed } from '../api/reads.ts'
 import { cachingFor, type Visible } from '../api/visible.ts'
 import type { ClientBuild } from '../assets.ts'
 import type { History } from '../matches/history.ts'
@@ -13,7 +14,7 @@ import type { Presence } from '../matches/presence.ts'
 import type { Settings } from '../settings.ts'
 import { shareRoutes } from '../share/share.tsx'
 import { baseOf } from '../sign-in/origin.ts'
-import { languageFor, matchPages } from './match-pages.ts'
+import { languageFor, lateness, matchPages, wholeSeconds } from './match-pages.ts'
 import { offlineRoutes } from './offline.ts'
 import type { Told } from './told.ts'
 
@@ -32,7 +33,7 @@ const AHEAD: readonly MatchStatus[] = ['live', 'break', 'upcoming']
 const OVER: readonly MatchStatus[] = ['finished', 'abandoned']
 const LOBBY_LIMIT = 60
 const OVER_LIMIT = 20
-const FIND_LENGTH = 100
+const FIND_LENGTH = 120
 const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
 
 export function createSite(parts: SiteParts) {
@@ -41,18 +42,23 @@ export function createSite(parts: SiteParts) {
   app.use(compress())
 
   app.get('/', (c) => {
+    const late = wantsText(c) ? undefined : lateness(c)
+    if (late) return late
     c.header('Cache-Control', PAGE_CACHE)
     c.header('Vary', 'Accept, Accept-Language, Cookie')
-    const find = c.req.query('q')?.trim().slice(0, FIND_LENGTH) ?? ''
+    const wish = wishOf(c)
+    const { delayS, ...wanted } = wish
+    const asOf = delayS === undefined ? undefined : delayed(now(), delayS)
     const after = c.req.query('after')
-    const older = listing.page({ statuses: OVER, limit: OVER_LIMIT, after, find })
+    const older = listing.page({ ...wanted, asOf, statuses: OVER, limit: OVER_LIMIT, after })
     if (!older) return c.redirect('/')
-    const first = after === undefined ? listing.page({ statuses: AHEAD, limit: LOBBY_LIMIT, find }) : undefined
+    const first =
+      after === undefined ? listing.page({ ...wanted, asOf, statuses: AHEAD, limit: LOBBY_LIMIT }) : undefined
     const matches = [...(first?.matches ?? []), ...older.matches]
     if (wantsText(c)) return c.text(lobbyText(matches))
     const language = languageFor(c)
     const common = { assets: client.lobby, build: client.build, publicUrl: baseOf(c, settings), nowMs: now() }
-    return c.html(lobbyPage({ ...common, matches, find, after, next: older.next, language }))
+    return c.html(lobbyPage({ ...common, ...wish, matches, after, next: older.next, language }))
   })
 
   app.route('/', offlineRoutes({ client }))
@@ -84,6 +90,13 @@ export function createSite(parts: SiteParts) {
   })
   app.use('/assets/*', serveStatic({ root: client.folder }))
   return app
+}
+
+/** Which matches somebody looks for, and how late. */
+function wishOf(c: Context) {
+  const text = (name: string) => c.req.query(name)?.trim().slice(0, FIND_LENGTH) || undefined
+  const delayS = wholeSeconds(c.req.query('delay')) || undefined
+  return { find: text('q') ?? '', team: text('team'), competition: text('competition'), delayS }
 }
 
 /** Browsers ask for text/html by name; what `curl` sends, and whoever asks for plain text, gets plain text. */

@@ -7,6 +7,7 @@ import { type Db, openDatabase } from '../../db/open.ts'
 import { createSetup } from '../../db/setup.ts'
 import { createBooks } from '../../server/books/books.ts'
 import { scorerRoutes } from '../../server/console/routes.tsx'
+import { createHistory } from '../../server/matches/history.ts'
 import { createListing } from '../../server/matches/listing.ts'
 import { createMatches } from '../../server/matches/matches.ts'
 import { createScoring } from '../../server/matches/scoring.ts'
@@ -36,7 +37,7 @@ function build() {
     },
   })
   const scoring = createScoring({ db, log, rows, matches, now })
-  const listing = createListing({ rows, matches, now })
+  const listing = createListing({ rows, matches, history: createHistory({ log, rows }), now })
   const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined }, now })
   const assets = { styles: ['/s.css'], scripts: ['/s.js'] }
   const credentials = createCredentials({ db, auth })

@@ -255,6 +255,9 @@ export const en = {
       days: '{days|one=# day|other=# days}',
     },
     lobby: {
+      soon: '{~line}, in {~age}',
+      late: '{~line}, not begun yet',
+      yourTime: '{~line} ({time} your time)',
       title: 'Live cricket scores',
       description: 'Live, coming and finished matches.',
       heading: 'Scores',
@@ -507,12 +510,26 @@ export const en = {
     },
     /** Read out to those who do not see the board. */
     aloud: {
-      wicket: 'Wicket. {batter} {~how}, {runs}. {~score}',
-      over: 'End of over {over}, {runs|one=# run|other=# runs}. {~score}',
-      ball: '{ball}: {~words}. {~score}',
-      corrected: 'Corrected, ball {ball}: {~was}, now {~now}. {~score}',
-      correctedElsewhere: 'Corrected: {~was}, now {~now}. {~score}',
+      wicket: 'Wicket. {batter}, {~how}, for {runs}.',
+      bowled: 'bowled by {bowler}',
+      lbw: 'leg before wicket, bowled by {bowler}',
+      hitWicket: 'hit wicket, bowled by {bowler}',
+      caught: 'caught by {fielder}, bowled by {bowler}',
+      caughtAndBowled: 'caught and bowled by {bowler}',
+      stumped: 'stumped by {fielder}, bowled by {bowler}',
+      runOut: 'run out by {~fielders}',
+      over: 'End of over {over}, {runs|one=# run|other=# runs}.',
+      ball: '{ball}: {~words}.',
+      corrected: 'Corrected, ball {ball}: {~was}, now {~now}.',
+      correctedElsewhere: 'Corrected: {~was}, now {~now}.',
+      begins: '{side} begin their innings.',
+      inningsEnds: 'End of the innings.',
+      resumed: 'Play has resumed.',
+      sentence: '{~words}.',
       score: '{side} {score}',
+      standing: '{side} {runs} for {wickets|0=no wicket|other=#}.',
+      declared: '{side} {runs} for {wickets|0=no wicket|other=#}, declared.',
+      allOut: '{side} {runs} all out.',
     },
     /** Facts of the innings in play. */
     facts: {
@@ -629,6 +646,7 @@ export const en = {
     },
     /** Looking for a match. */
     find: {
+      competitions: 'Competitions',
       label: 'Team or competition',
       search: 'Search',
       all: 'All matches',

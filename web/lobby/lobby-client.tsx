@@ -7,21 +7,26 @@ import { pageEnvironment } from '../follow/page-environment.ts'
 import { followScores } from '../follow/scores.ts'
 import { isNews } from '../follow/store.ts'
 import { createLanguage } from '../language/language.ts'
+import { lineReader } from '../language/line.ts'
 import type { LobbyState } from '../pages.tsx'
-import { connectionOf, tick } from '../start.ts'
-import { addressOf, type Found } from './find.tsx'
+import { connectionOf, loadedAt, tick } from '../start.ts'
+import { addressOf, type Found, hrefTo } from './find.tsx'
 import { Lobby, type Scores } from './lobby.tsx'
 
 /** As many as one stream carries. */
 const FOLLOWED = 32
 /** Matches appear and vanish seldom; what they score comes by the stream. */
 const LIST_MS = 20_000
+/** A reader who is held back sees steps of five seconds. */
+const DELAYED_MS = 5_000
 const ORDER = ['live', 'break', 'upcoming', 'finished', 'abandoned']
 
 export function startLobby(app: HTMLElement, state: LobbyState): void {
-  const { matches, nowMs, pack } = state
+  const { matches, nowMs, pack, english, find, team, competition, delayS = 0, after, next } = state
   const language = createLanguage(pack)
-  const found = signal<Found>({ find: state.find, after: state.after, next: state.next })
+  const read = english ? lineReader(english, language) : (line: string) => line
+  const wanted = { team, competition, delayS }
+  const found = signal<Found>({ ...wanted, find, after, next })
   const scores = signal<Scores>({})
   const ids = signal<readonly string[]>([])
   const connection = signal<Connection>(undefined)
@@ -42,12 +47,13 @@ export function startLobby(app: HTMLElement, state: LobbyState): void {
     if (chosen.join() === followed) return
     followed = chosen.join()
     follower?.stop()
+    if (delayS > 0) return
     const onState = connectionOf(connection)
     follower = followScores({ base: '', ids: chosen, onScore: take, onState, environment: pageEnvironment() })
   }
 
   show(matches)
-  hydrate(<Lobby {...{ scores, ids, connection, now, found, language }} />, app)
+  hydrate(<Lobby {...{ scores, ids, connection, now, found, language, read }} />, app)
   tick(now)
   if (matches.length > 0) followAll(matches)
 
@@ -55,18 +61,25 @@ export function startLobby(app: HTMLElement, state: LobbyState): void {
   async function refresh(): Promise<void> {
     const asked = found.value
     if (asked.after !== undefined) return
-    const fresh = await freshList(asked.find)
+    const fresh = await freshList(asked)
+    if (delayS > 0) hear(fresh !== undefined)
     if (!fresh || found.value.find !== asked.find) return
     show(fresh.matches)
-    found.value = { find: asked.find, next: fresh.next }
+    found.value = { ...wanted, find: asked.find, next: fresh.next }
     if (fresh.matches.length > 0) followAll(fresh.matches)
   }
-  setInterval(() => document.visibilityState === 'visible' && void refresh(), LIST_MS)
+  /** Who is held back has no stream, which would tell at once: the list is asked instead. */
+  function hear(isHeard: boolean): void {
+    const { lastByteAt = loadedAt() } = connection.value ?? {}
+    const link = isHeard ? 'live' : navigator.onLine ? 'reconnecting' : 'offline'
+    connection.value = { rung: 'score', link, lastByteAt: isHeard ? Date.now() : lastByteAt }
+  }
+  setInterval(() => document.visibilityState === 'visible' && void refresh(), delayS > 0 ? DELAYED_MS : LIST_MS)
   onTyping((find) => {
     if (find === found.value.find && found.value.after === undefined) return
-    if (found.value.after !== undefined) return void location.assign(`/?${addressOf({ find })}`)
-    found.value = { find }
-    history.replaceState(null, '', `/?${addressOf({ find })}`.replace(/\?$/, ''))
+    if (found.value.after !== undefined) return void location.assign(hrefTo({ ...wanted, find }))
+    found.value = { ...wanted, find }
+    history.replaceState(null, '', hrefTo(found.value))
     void refresh()
   })
 }
@@ -92,8 +105,8 @@ function mostWanted(list: readonly MiniScore[]): string[] {
 type Listed = { readonly matches: readonly MiniScore[]; readonly next?: string }
 
 /** Undefined when it could not be had: the list that is shown stays. */
-async function freshList(find: string): Promise<Listed | undefined> {
-  const query = find === '' ? '' : `&q=${encodeURIComponent(find)}`
+async function freshList(found: Found): Promise<Listed | undefined> {
+  const query = `&${addressOf({ ...found, after: undefined })}`.replace(/&$/, '')
   const asked = ['live,upcoming&limit=60', 'finished&limit=20'].map((what) =>
     fetch(`/api/matches?status=${what}${query}`),
   )

@@ -4,11 +4,13 @@ import type { MatchStatus } from '../../wire/view.ts'
 import { type Connection, datedBy, zoneOf } from '../board/freshness.ts'
 import { Plate } from '../board/kit.tsx'
 import { occasion } from '../board/reading.ts'
+import { hrefOf } from '../board/shown.ts'
 import { versus } from '../board/telling.ts'
 import type { Key, Language } from '../language/language.ts'
 import { ageText } from '../language/sentences.ts'
 import { Each, Text, When } from './figure.tsx'
-import { Finder, type Found, Pages } from './find.tsx'
+import { Finder, type Found, homeOf, Pages } from './find.tsx'
+import { byStart, lineText } from './starting.ts'
 
 export type Scores = { readonly [id: string]: MiniScore }
 type Props = {
@@ -19,6 +21,8 @@ type Props = {
   readonly now: ReadonlySignal<number>
   readonly found: ReadonlySignal<Found>
   readonly language: Language
+  /** The sentence of a mini score, which travels in English, in the language of the page. */
+  readonly read: (line: string) => string
 }
 
 const SECTIONS = {
@@ -30,21 +34,27 @@ type Section = keyof typeof SECTIONS
 
 /** Every match in one of three lists; a match moves from one to the next by itself. */
 export function Lobby(props: Props) {
-  const idsOf = (section: Section) => () => props.ids.value.filter((id) => isIn(section, props.scores.value[id]))
+  const idsOf = (section: Section) => () => {
+    const here = props.ids.value.filter((id) => isIn(section, props.scores.value[id]))
+    return section === 'upcoming' ? here.sort((a, b) => byStart(props.scores.value[a], props.scores.value[b])) : here
+  }
   const part = (section: Section) => (
     <List key={section} {...props} section={section} ids={idsOf(section)} isBare={() => props.ids.value.length === 0} />
   )
   const { language, found } = props
-  const { find, after } = found.peek()
+  const asked = found.peek()
+  const { after, team, competition } = asked
   return (
     <div class="wrap">
       <div class="cap">
-        <h1>{language.say('lobby.heading')}</h1>
+        <h1>
+          <bdi>{team ?? competition ?? language.say('lobby.heading')}</bdi>
+        </h1>
         <p>
-          <Text of={() => news(props.connection.value, props.now.value, language)} />
+          <Text of={() => news(props.connection.value, props.now.value, language, asked.delayS)} />
         </p>
       </div>
-      <Finder find={find} matches={Object.values(props.scores.peek())} language={language} />
+      <Finder found={asked} matches={Object.values(props.scores.peek())} language={language} />
       <div class="lob">
         {after === undefined && part('live')}
         <div>
@@ -62,8 +72,11 @@ const isIn = (section: Section, score: MiniScore | undefined): boolean =>
 
 const STALE_AFTER_MS = 35_000
 
-function news(connection: Connection, nowMs: number, language: Language): string {
+function news(connection: Connection, nowMs: number, language: Language, delayS = 0): string {
   const { say } = language
+  const isFresh = connection && (connection.link === 'live' || connection.link === 'final')
+  if (delayS > 0 && (connection === undefined || isFresh))
+    return say('fresh.delayed', { age: ageText(delayS * 1000, language) })
   if (connection === undefined) return say('lobby.atTime', { time: `${language.time(nowMs, 'UTC', true)} UTC` })
   const { link, lastByteAt = nowMs } = connection
   const time = language.time(lastByteAt, undefined, true)
@@ -83,7 +96,7 @@ type ListProps = Omit<Props, 'ids'> & {
 function List({ section, ids, isBare, ...props }: ListProps) {
   const isEmpty = useComputed(() => ids().length === 0)
   /** To find nothing that is on is no news while something else is found. */
-  const isTold = () => section === 'live' && (props.found.value.find === '' || isBare())
+  const isTold = () => section === 'live' && (!isNarrow(props.found.value) || isBare())
   return (
     <When
       on={() => !isEmpty.value || isTold()}
@@ -103,48 +116,51 @@ function List({ section, ids, isBare, ...props }: ListProps) {
   )
 }
 
+const isNarrow = ({ find, team, competition }: Found): boolean =>
+  find !== '' || team !== undefined || competition !== undefined
+
 /** An empty list names the next thing, not itself. */
-function Nothing({ scores, found, language }: Pick<Props, 'scores' | 'found' | 'language'>) {
+function Nothing({ scores, found, language, read }: Pick<Props, 'scores' | 'found' | 'language' | 'read'>) {
   const { say } = language
-  const { find } = useComputed(() => found.value).value
+  const asked = useComputed(() => found.value).value
+  const words = asked.find || asked.team || asked.competition
   const all = () => Object.values(scores.value)
-  if (find !== '')
+  if (words)
     return (
       <div class="empty">
-        <b>{say('find.nothing', { words: find })}</b> {say('find.tryThis')} <a href="/">{say('find.all')}</a>
+        <b>{say('find.nothing', { words })}</b> {say('find.tryThis')} <a href={homeOf(asked)}>{say('find.all')}</a>
       </div>
     )
   return (
     <div class="empty">
-      <b>{say('lobby.nothingOn')}</b> <Text of={() => nextWords(soonest(all()), language)} />
+      <b>{say('lobby.nothingOn')}</b> <Text of={() => nextWords(soonest(all()), language, read)} />
     </div>
   )
 }
 
 const soonest = (all: readonly MiniScore[]): MiniScore | undefined =>
-  all
-    .filter(({ status }) => status === 'upcoming')
-    .sort((a, b) => (a.startsAt ?? '~').localeCompare(b.startsAt ?? '~'))[0]
+  all.filter(({ status }) => status === 'upcoming').sort(byStart)[0]
 
-function nextWords(next: MiniScore | undefined, language: Language): string {
+function nextWords(next: MiniScore | undefined, language: Language, read: Props['read']): string {
   if (!next) return language.say('lobby.appears')
-  return language.say('lobby.next', { match: versus(next, language), line: next.line ?? '' })
+  return language.say('lobby.next', { match: versus(next, language), line: read(next.line ?? '') })
 }
 
-type EntryProps = Pick<Props, 'scores' | 'connection' | 'now' | 'language'> & { readonly id: string }
+type EntryProps = Pick<Props, 'scores' | 'connection' | 'now' | 'found' | 'language' | 'read'> & { readonly id: string }
 
-function Entry({ scores, connection, now, language, id }: EntryProps) {
+function Entry({ scores, connection, now, found, language, read, id }: EntryProps) {
   const score = useComputed(() => scores.value[id])
   const mark = useComputed(() => statusMark(score.value, connection.value, now.value, language))
   /** Nothing where the title is the sides again: they stand below. */
   const named = () => score.value && occasion(score.value)
   const day = () => score.value && dayText(score.value, zoneOf(connection.value), language)
+  const clock = () => ({ nowMs: now.value, zone: zoneOf(connection.value) })
   const articleClass = useComputed(() => (isIn('live', score.value) ? 'match' : 'match still'))
   const markClass = useComputed(() => `st ${mark.value.mark}`)
   return (
     <article class={articleClass}>
       <h3>
-        <a href={`/matches/${encodeURIComponent(id)}`}>
+        <a href={hrefOf(id, 'live', found.peek().delayS)}>
           <bdi>
             <Text of={named} />
           </bdi>
@@ -168,8 +184,8 @@ function Entry({ scores, connection, now, language, id }: EntryProps) {
       <Side side={() => score.value?.sides.a} overs={() => oversOf(score.value, 'a')} />
       <Side side={() => score.value?.sides.b} overs={() => oversOf(score.value, 'b')} />
       <p class="ln">
-        <b lang="en">
-          <Text of={() => score.value?.line} />
+        <b>
+          <Text of={() => score.value && lineText(score.value, { ...clock(), language, read })} />
         </b>
       </p>
     </article>
