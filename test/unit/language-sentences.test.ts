@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { DISMISSALS, type Outcome, type PlayerId, TIE_BREAKS } from '../../cricket/types.ts'
 import { age } from '../../web/board/freshness.ts'
 import { CODES, ENGLISH, languageOf } from '../../web/language/languages.ts'
-import {
-  ageText,
-  ballText,
-  howOut,
-  needText,
-  resultText,
-  statusText,
-  stoppedText,
-} from '../../web/language/sentences.ts'
+import { resultText, stoppedText } from '../../web/language/rest.ts'
+import { ageText, ballText, howOut, needText, statusText } from '../../web/language/sentences.ts'
 import type { View } from '../../wire/view.ts'
 import { ballWords } from '../../wire/words/ball-words.ts'
 import * as words from '../../wire/words/words.ts'

@@ -3,7 +3,7 @@ import type { View } from '../../wire/view.ts'
 import { lengthOf, runRate } from '../../wire/words/notation.ts'
 import { cardName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
-import { needText, resultText, statusText, tossText } from '../language/sentences.ts'
+import { isAtRest, statusText } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
 import { type Freshness, type Zone, zoneOf } from './freshness.ts'
 import { Plate } from './plate.tsx'
@@ -54,18 +54,8 @@ const isNeed = ({ outcome, current, status, interval }: View): boolean =>
   current?.lead !== undefined ||
   (status === 'break' && !interval)
 
-/** Why play is stopped stands in the strip below; the board says what there is to play for. */
-function boardLine(view: View, language: Language): string | undefined {
-  const { outcome, status, current, toss, names, interval, innings } = view
-  if (outcome) return resultText(outcome, names, language)
-  if (interval) return (current && needText(current, language)) ?? (toss && tossText(toss, names, language))
-  const last = Object.values(innings).at(-1)
-  const isPlain = status === 'break' && last !== undefined && Object.keys(innings).length % 2 === 1
-  if (isPlain && (view.format.inningsPerSide === 1 || last.superOver)) {
-    return language.say('news.sideNeeds', { side: names.sides[otherSide(last.side)].name, runs: last.runs + 1 })
-  }
-  return statusText(view, language)
-}
+const boardLine = (view: View, language: Language): string | undefined =>
+  isAtRest(view) ? language.rest?.boardText(view, language) : statusText(view, language)
 
 /** The side that bats stands right above its score. */
 function Sides({ view, language }: Viewed) {

@@ -3,7 +3,7 @@ import type { MatchStatus, View } from '../../wire/view.ts'
 import { MONTHS } from '../../wire/words/words.ts'
 import type { LinkState } from '../follow/ladder.ts'
 import type { Key, Language } from '../language/language.ts'
-import { ageText, statusText, stoppedText } from '../language/sentences.ts'
+import { ageText } from '../language/sentences.ts'
 import type { Shown } from './shown.ts'
 
 /** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
@@ -112,8 +112,7 @@ function said({ view, language, scorer }: Fresh, via: string, nowMs: number): Fr
   if (view.status === 'finished') return calm('square', say('fresh.finished'), revisions(view, language), via)
   if (view.status === 'abandoned') return calm('square', say('fresh.abandoned'), revisions(view, language), via)
   if (view.status === 'break') {
-    const reason = view.interval ? stoppedText(view.interval.reason, language) : breakWord(view, language)
-    return calm('bar', reason, since(view, nowMs, language), presence ?? via)
+    return calm('bar', language.rest?.breakWord(view, language) ?? '', since(view, nowMs, language), presence ?? via)
   }
   const quietMs = nowMs - (view.lastBallAt ?? nowMs)
   if (quietMs <= QUIET_AFTER_MS)
@@ -128,10 +127,6 @@ function scorerWords(scorer: number | undefined, nowMs: number, language: Langua
   if (scorer === 0) return language.say('fresh.scorerConnected')
   return language.say('fresh.scorerHeard', { age: ageText(nowMs - scorer, language) })
 }
-
-/** "Innings break", "Scores level": what follows stands on the board. */
-const breakWord = (view: View, language: Language): string =>
-  statusText(view, language)?.replace(/:.*/s, '') ?? language.say('news.inningsBreak')
 
 const lastBall = (view: View, nowMs: number, language: Language): string =>
   view.lastBallAt === undefined

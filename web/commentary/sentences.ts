@@ -14,7 +14,8 @@ import { figuresText, scoreText } from '../../wire/words/notation.ts'
 import { cardName, fullName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { replacedText } from '../language/replaced.ts'
-import { howOut, needText, resultText, stoppedText, tossText } from '../language/sentences.ts'
+import { resultText, stoppedText } from '../language/rest.ts'
+import { howOut, needText, tossText } from '../language/sentences.ts'
 import { outText, pickOf, type Teller } from './ball-sentence.ts'
 
 /** What follows the sentence of a ball: the card of who is out, who is off the mark, what is needed in the last over. */

@@ -5,7 +5,6 @@
 import type { CorrectionView, Names } from '../../wire/view.ts'
 import { cardName } from '../../wire/words/people.ts'
 import type { English, Language } from './language.ts'
-import { resultText } from './sentences.ts'
 
 /** Messages without a hole. */
 type Named = Exclude<keyof English['corrected'], 'more' | 'other' | 'penaltyRuns' | 'named' | 'target' | 'overs'>
@@ -19,7 +18,8 @@ export function correctionTold(
   names: Names,
   language: Language,
 ): CorrectionTold {
-  const outcomeText = (side: 'was' | 'now') => result?.[side] && resultText(result[side], names, language)
+  const outcomeText = (side: 'was' | 'now') =>
+    result?.[side] && language.rest?.resultText(result[side], names, language)
   const [, words = now, more] = /^(.*) and (\d+) more$/s.exec(now) ?? []
   const [before, after] = [partsOf(was, people), partsOf(words, people)]
   const [whoWas, whoIs] = [whoText(people, 'was', names, language), whoText(people, 'now', names, language)]

@@ -47,7 +47,10 @@ export type Pack = Omit<Catalogue, 'name' | 'messages'> & {
 
 export type Language = ReturnType<typeof createLanguage>
 
-export function createLanguage({ code, locale, dir, messages }: Pack) {
+/** What is said of a match at rest; a page of a live match has not loaded it. */
+type Rest = typeof import('./rest.ts')
+
+export function createLanguage({ code, locale, dir, messages }: Pack, rest?: Rest) {
   const plurals = new Intl.PluralRules(locale)
   const formats = new Map<number | undefined, Intl.NumberFormat>()
   const filling = {
@@ -74,6 +77,7 @@ export function createLanguage({ code, locale, dir, messages }: Pack) {
   }
 
   return {
+    rest,
     code,
     dir,
     locale,

@@ -2,8 +2,8 @@
  * Sentences about the match in the language of the page, from the same data as the English of wire/words, which the
  * plain text, the widget and the mini scores speak; a test holds the two together.
  */
-import { type Outcome, otherSide, type PlayerId, type SideKey } from '../../cricket/types.ts'
-import type { BattingView, CurrentView, FielderView, InningsView, Names, View } from '../../wire/view.ts'
+import type { PlayerId } from '../../cricket/types.ts'
+import type { BattingView, CurrentView, FielderView, Names, View } from '../../wire/view.ts'
 import { cardName, isolated } from '../../wire/words/people.ts'
 import type { Language } from './language.ts'
 
@@ -13,16 +13,16 @@ type Out = NonNullable<BattingView['out']>
 
 /** What there is to say about the match in one sentence, the most telling first. */
 export function statusText(view: View, language: Language): string | undefined {
-  const { say } = language
-  if (view.outcome) return resultText(view.outcome, view.names, language)
-  if (view.interval) return stoppedText(view.interval.reason, language)
-  if (view.status === 'break') return breakText(view, language)
+  if (isAtRest(view)) return language.rest?.restText(view, language)
   const need = view.current && needText(view.current, language)
   if (need) return need
-  if (view.current && view.innings[view.current.innings]?.superOver) return say('news.superOver')
-  if (view.toss) return tossText(view.toss, view.names, language)
-  return view.startsAt === undefined ? undefined : startsText(view.startsAt, language)
+  if (view.current && view.innings[view.current.innings]?.superOver) return language.say('news.superOver')
+  return view.toss && tossText(view.toss, view.names, language)
 }
+
+/** Nobody bowls: over, stopped, between two innings, or not begun. Its words (rest.ts) a page has only when it needs them. */
+export const isAtRest = ({ status, outcome, interval, current, toss }: View): boolean =>
+  status === 'break' || outcome !== undefined || interval !== undefined || (!current && !toss)
 
 /** "Need 7 from 8 balls", "Trail by 45"; undefined: nothing to chase. */
 export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>, { say }: Language): string | undefined {
@@ -35,82 +35,6 @@ export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>, { s
 
 export const tossText = ({ winner, elected }: NonNullable<View['toss']>, { sides }: SideNames, { say }: Language) =>
   say('news.toss', { side: sides[winner].name, elected })
-
-function breakText({ innings, format, names }: View, { say }: Language): string {
-  const played = Object.values(innings)
-  const [before, last] = [played.at(-2), played.at(-1)]
-  if (!last || (format.inningsPerSide > 1 && !last.superOver)) return say('news.inningsBreak')
-  if (played.length % 2 === 0) return say(isLevel(before, last) ? 'news.levelSuperOver' : 'news.inningsBreak')
-  const next = say('news.sideNeeds', { side: names.sides[otherSide(last.side)].name, runs: last.runs + 1 })
-  return say('news.inningsBreakThen', { so: next })
-}
-
-const isLevel = (before: InningsView | undefined, last: InningsView): boolean =>
-  before !== undefined && last.runs === (last.target ?? before.runs + 1) - 1
-
-/** By the clock at the ground, as the organiser wrote it. */
-function startsText(startsAt: string, language: Language): string | undefined {
-  const [, date, time, utc] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?.*?(Z)?$/.exec(startsAt) ?? []
-  const at = date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(at)) return undefined
-  const when = language.dayOfYear(at)
-  if (time === undefined) return language.say('news.starts', { when })
-  return language.say('news.startsAt', { when, time: utc ? `${time} UTC` : time })
-}
-
-/** "Kestrels won by 5 wickets", "Match tied (Kestrels won the super over)" */
-export function resultText(outcome: Outcome, { sides }: SideNames, language: Language): string {
-  const { say } = language
-  const name = (side: SideKey) => sides[side].name
-  switch (outcome.kind) {
-    case 'win':
-      return byMethod(wonText(name(outcome.winner), outcome.by ?? {}, language), outcome.method, language)
-    case 'tie': {
-      const so = tieBreakText(outcome, name, language)
-      return byMethod(so ? say('news.tiedThen', { so }) : say('news.tied'), outcome.method, language)
-    }
-    case 'draw':
-      return outcome.firstInningsLead
-        ? say('news.drawnLed', { side: name(outcome.firstInningsLead) })
-        : say('news.drawn')
-    default:
-      return say(`news.${outcome.kind}`)
-  }
-}
-
-type Margin = NonNullable<Extract<Outcome, { kind: 'win' }>['by']>
-
-function wonText(side: string, { runs, wickets, innings }: Margin, { say }: Language): string {
-  const by = innings ? (runs ? 'ByInningsAndRuns' : 'ByInnings') : runs ? 'ByRuns' : wickets ? 'ByWickets' : ''
-  return say(`news.won${by}` as const, { side, runs: runs ?? 0, wickets: wickets ?? 0 })
-}
-
-/** An abbreviation is a method; what is not is said as it was written: "(awarded)". */
-function byMethod(result: string, method: string | undefined, { say }: Language): string {
-  if (!method) return result
-  if (/^[A-Z/]{2,}$/.test(method)) return say('news.withMethod', { result, method })
-  return say('news.withWords', { result, words: `${method.slice(0, 1).toLowerCase()}${method.slice(1)}` })
-}
-
-type Tie = Extract<Outcome, { kind: 'tie' }>
-
-function tieBreakText({ eliminator, bowlOut, tieBreak }: Tie, name: (side: SideKey) => string, { say }: Language) {
-  if (eliminator) return say('news.wonSuperOver', { side: name(eliminator) })
-  if (bowlOut) return say('news.wonBowlOut', { side: name(bowlOut) })
-  return tieBreak && say(`news.${tieBreak.by}`, { side: name(tieBreak.winner) })
-}
-
-/** "Rain stopped play", "Tea"; a reason of the scorer's own is printed as it was typed. */
-export function stoppedText(reason: string, language: Language): string {
-  const name = reason
-    .trim()
-    .toLowerCase()
-    .replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())
-  const key = `stopped.${name}`
-  return language.knows(key) ? language.say(key as 'stopped.rain') : capitalised(reason)
-}
-
-const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 export type HowOutOptions = {
   /** Marked with a dagger where he took part. */

@@ -6,7 +6,8 @@ import { type Motion, overKey, type Shown } from '../board/shown.ts'
 import { titleOf } from '../board/telling.ts'
 import { follow, pageEnvironment } from '../follow/follow.ts'
 import { createStore, isAhead } from '../follow/store.ts'
-import { createLanguage } from '../language/language.ts'
+import { createLanguage, type Language } from '../language/language.ts'
+import { isAtRest } from '../language/sentences.ts'
 import { loadedAt, readState } from '../start.ts'
 import { remembered } from './choice.ts'
 import type { Delay } from './delay.ts'
@@ -19,15 +20,18 @@ export type Paint = (shown: Shown, what: { readonly isNews: boolean; readonly is
 /** Told of every view that is shown, before it is painted; `event` is missing where some may have been missed. */
 export type Tell = (before: View, after: View, seq: number, event: EventFacts | undefined) => void
 
-export function startMatch(paintPage: Paint, tell?: Tell) {
+/** `rest`: the words of a match at rest. Without them they are loaded when it is. */
+export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest']) {
   const state = readState<MatchState>()
   const { view: first, cursor, build, delayS, tab } = state
-  const language = createLanguage(state.pack)
+  const language = createLanguage(state.pack, rest)
   const environment = pageEnvironment()
   const { now } = environment
   const store = createStore({ view: first, cursor })
   let delay: Delay | undefined
   let reading: Promise<Reading> | undefined
+  let learning: Promise<void> | undefined
+  let isMute = false
   let shown: Shown = {
     view: first,
     language,
@@ -38,10 +42,25 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
     scorer: state.scorer,
   }
 
-  const repaint = (change: Partial<Shown> = {}, isNews = false) => {
+  const repaint = (change: Partial<Shown> = {}, isNews = false): void => {
     const isTick = 'nowMs' in change
     shown = { ...shown, ...change }
+    if (isWordless(shown.view)) return void learn().then(() => repaint())
     paintPage(shown, { isNews, isTick })
+    if (!isTick) document.title = `${titleOf(shown)} | Scorebox`
+  }
+  const isWordless = (view: View) => !language.rest && !isMute && isAtRest(view)
+  /** Until the words are there what was shown stays. Where they can not be had, figures without them are better. */
+  function learn(): Promise<void> {
+    learning ??= import('../language/rest.ts').then(
+      (rest) => {
+        language.rest = rest
+      },
+      () => {
+        isMute = true
+      },
+    )
+    return learning
   }
   const put = (seq: number, call: () => void) => (delay ? delay.put(seq, call) : call())
 
@@ -56,19 +75,19 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
     tell?.(before, next, seq, event)
     // What was scored without a network an hour ago is no alert, and nothing in it moves.
     const isNews = event !== undefined && !event.backfill
-    if (!event?.backfill) void read().then(({ say }) => say({ before, after: next, event }), unread)
+    if (!event?.backfill)
+      void Promise.all([read(), isWordless(next) && learn()]).then(
+        ([{ say }]) => say({ before, after: next, event }),
+        unread,
+      )
     const motion = isNews && event.kind !== 'Corrected' ? motionFrom(before, next) : undefined
     repaint({ view: next, motion, behind: 0 }, motion !== undefined)
-    document.title = `${titleOf(shown)} | Scorebox`
   }
 
   /** Out of reach now: asked for again with the next news. */
   const unread = () => {
     reading = undefined
   }
-
-  // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
-  repaint()
 
   const begin = () =>
     follow({
@@ -104,15 +123,23 @@ export function startMatch(paintPage: Paint, tell?: Tell) {
     })
   // The page was made a moment before this clock is read, so what waits here waits rather too long than too short.
   const aheadMs = state.nowMs - now()
-  if (delayS > 0) {
-    void import('./delay.ts').then(({ createDelay }) => {
-      delay = createDelay(state, environment, aheadMs)
-      begin()
-    })
-  } else begin()
-  if (remembered()) void read().catch(unread)
-  else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
-  everySecond(() => repaint({ nowMs: now() }))
+
+  function start(): void {
+    // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
+    repaint()
+    if (delayS > 0) {
+      void import('./delay.ts').then(({ createDelay }) => {
+        delay = createDelay(state, environment, aheadMs)
+        begin()
+      })
+    } else begin()
+    if (remembered()) void read().catch(unread)
+    else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
+    everySecond(() => repaint({ nowMs: now() }))
+  }
+
+  if (isWordless(first)) void learn().then(start)
+  else start()
   return { repaint: () => repaint() }
 }
 

@@ -1,6 +1,6 @@
 import './wall.css'
 import { Wall } from '../board/wall.tsx'
 import { painterOf } from './page.ts'
-import { startMatch } from './start.ts'
+import { startTab } from './tab.ts'
 
-startMatch(painterOf({ above: (shown) => <Wall {...shown} />, below: () => null }))
+startTab(painterOf({ above: (shown) => <Wall {...shown} />, below: () => null }))
