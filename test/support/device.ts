@@ -21,7 +21,8 @@ export function diskFor(room = 10_000): Disk {
     read: async (prefix) => [...items].filter(([key]) => key.startsWith(prefix)).sort(inOrder),
     async write(put, gone = []) {
       await undefined
-      if (put.filter(([key]) => !items.has(key)).length > disk.room - items.size) throw new Error('QuotaExceededError')
+      const more = put.filter(([key]) => !items.has(key)).length
+      if (more > 0 && more > disk.room - items.size) throw new Error('QuotaExceededError')
       for (const key of gone) items.delete(key)
       for (const [key, value] of put) items.set(key, structuredClone(value))
     },

@@ -1,11 +1,11 @@
 /** Behind the lamp: how many balls are here and there, what this device can not do, a copy of the book as a file. */
 import './keep.css'
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import type { ScorerDesk } from '../desk.ts'
 import { copyOf, saveCopy } from './copy.ts'
 import type { Device } from './device.ts'
-import { askForRoom, isNearlyFull, type Room } from './worker-link.ts'
+import { askForRoom, type Room } from './worker-link.ts'
 
 type Parts = { readonly device: Device; readonly desk: ScorerDesk; readonly app: HTMLElement }
 
@@ -26,15 +26,29 @@ export function startLamp({ device, desk, app }: Parts): void {
     clicked.preventDefault()
     location.hash = '#lamp'
   })
-  void askForRoom().then((known) => {
+  if (!device.keeps) return
+  void askForRoom(device.store.hasRoom).then((known) => {
     room.value = known
-    if (isNearlyFull(known) && desk.notice.value === undefined)
-      desk.notice.value = { text: FULL, offers: [{ label: 'Where the balls are', href: '#lamp' }] }
+  })
+  const needs = computed(() => (hasUnsafe(desk) ? FULL : isLow(room.value, device) ? LOW : undefined))
+  // Said once, when it begins; the lamp counts on.
+  effect(() => {
+    const text = needs.value
+    if (text === FULL || (text && desk.notice.peek() === undefined)) desk.notice.value = { text, offers: TO_LAMP }
   })
 }
 
-const FULL =
+const TO_LAMP = [{ label: 'Where the balls are', href: '#lamp' }] as const
+const LOW =
   'This phone is nearly full. Balls are kept as long as there is room: save a copy of the book as a file, and make room.'
+const FULL =
+  'This phone is full: what is not safe is in this page alone. Leave it open, save a copy of the book as a file, and make room. With the next ball all is kept again.'
+
+/** The disk has answered, and does not have everything. */
+const hasUnsafe = ({ lamp, saving, isSafe }: ScorerDesk): boolean =>
+  lamp.value.state === 'stop' && !saving.value && !isSafe()
+
+const isLow = (room: Room | undefined, { store }: Device): boolean => room?.isLow === true || store.isFull()
 
 /** Of what is shown, with the balls that the disk may not have. */
 async function saveNow(device: Device, desk: ScorerDesk): Promise<void> {
@@ -78,7 +92,11 @@ function LampSheet({ device, desk, room, save }: SheetParts) {
       {device.keeps ? null : <p class="sc-warn">This browser keeps nothing: leave the page open while you score.</p>}
       {device.reopens ? null : <p class="sc-warn">{PLAIN_HTTP}</p>}
       {room && !room.persists && device.keeps ? <p>{MAY_CLEAR}</p> : null}
-      {room && isNearlyFull(room) ? <p class="sc-warn">{FULL}</p> : null}
+      {!device.keeps ? null : hasUnsafe(desk) ? (
+        <p class="sc-warn">{FULL}</p>
+      ) : isLow(room, device) ? (
+        <p class="sc-warn">{LOW}</p>
+      ) : null}
       <div class="sc-grid sc-by2">
         <button type="button" class="sc-btn" onClick={device.sendAll}>
           <b class="sc-k">Try to send now</b>

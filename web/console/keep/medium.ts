@@ -1,10 +1,15 @@
 /** Where a device keeps things: a database, or where there is none the small shelf every browser has, or nowhere. */
+import { withOverflow } from './overflow.ts'
 
 /** Keys are paths such as `ball/olu/k3/…`. What `write` was given is on the disk, all of it or none, when it resolves. */
 export type Medium = {
   readonly name: 'database' | 'shelf' | 'nowhere'
   readonly read: (prefix: string) => Promise<readonly Item[]>
   readonly write: (put: readonly Item[], gone?: readonly string[]) => Promise<void>
+  /** Whether a whole match more would find room, tried: Chromium says of a full phone too that it has ten gigabytes. */
+  readonly hasRoom?: () => Promise<boolean>
+  /** What was written last found no room, and lies where there is little. */
+  readonly isFull?: () => boolean
 }
 export type Item = readonly [key: string, value: unknown]
 export type Shelf = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
@@ -17,7 +22,8 @@ export type MediumParts = {
 
 /** The first that takes a line and gives it back. */
 export async function openMedium({ databases, shelf }: MediumParts): Promise<Medium> {
-  for (const medium of [databaseOn(databases), shelfOn(shelf)]) {
+  const small = shelfOn(shelf)
+  for (const medium of [withOverflow(databaseOn(databases), small), small]) {
     const works = await medium
       .write([[TRIAL, true]])
       .then(() => medium.read(TRIAL))
@@ -72,11 +78,34 @@ function databaseOn(databases: () => IDBFactory | undefined): Medium {
     }
   }
 
+  const write = (put: readonly Item[], gone: readonly string[] = []) =>
+    timely(within((database) => writeTo(database, put, gone)))
+
   return {
     name: 'database',
+    write,
     read: (prefix) => timely(within((database) => readFrom(database, prefix))),
-    write: (put, gone = []) => timely(within((database) => writeTo(database, put, gone))),
+    async hasRoom() {
+      const isTaken = await write([[SPARE, noise(MATCH_CHARS)]]).then(
+        () => true,
+        () => false,
+      )
+      await write([], [SPARE]).catch(() => undefined)
+      return isTaken
+    },
   }
+}
+
+const SPARE = 'spare'
+/** Five days of a Test are half of it. */
+const MATCH_CHARS = 1_000_000
+const NOISE_CHARS = 8_192
+
+/** Text that no disk makes smaller. */
+function noise(chars: number): string {
+  const part = () =>
+    String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NOISE_CHARS)).map((byte) => 35 + (byte & 63)))
+  return Array.from({ length: Math.ceil(chars / NOISE_CHARS) }, part).join('')
 }
 
 function openDatabase(databases: () => IDBFactory | undefined): Promise<IDBDatabase> {

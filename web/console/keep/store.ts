@@ -124,6 +124,9 @@ export function createStore(medium: Medium) {
       )
     },
 
+    hasRoom: (): Promise<boolean> => medium.hasRoom?.() ?? Promise.resolve(true),
+    isFull: (): boolean => medium.isFull?.() ?? false,
+
     /** Small facts about the device: who was signed in last. */
     fact: async (name: string): Promise<unknown> => (await valuesOf<unknown>(`fact/${name}`))[0],
     keepFact: (name: string, value: unknown): Promise<void> => medium.write([[`fact/${name}`, value]]),

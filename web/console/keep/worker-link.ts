@@ -35,17 +35,15 @@ function linkManifest(): void {
 export type Room = {
   /** The browser promised not to clear it by itself. */
   readonly persists: boolean
-  readonly freeBytes: number | undefined
+  readonly isLow: boolean
 }
 
-/** Asks the browser to leave alone what is kept here, and how much room there is. */
-export async function askForRoom(): Promise<Room> {
+/** Asks the browser to leave alone what is kept here, and how much room there is; `tried` is whether a match found some. */
+export async function askForRoom(tried: () => Promise<boolean>): Promise<Room> {
   const storage = navigator.storage as StorageManager | undefined
   const persists = (await storage?.persist?.().catch(() => false)) ?? false
-  const { quota, usage } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
-  return { persists, freeBytes: quota === undefined ? undefined : quota - (usage ?? 0) }
+  const { quota = Number.POSITIVE_INFINITY, usage = 0 } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
+  return { persists, isLow: quota - usage < LITTLE_BYTES || !(await tried()) }
 }
 
-/** A day of a Test is half a megabyte. */
 const LITTLE_BYTES = 10 * 1024 * 1024
-export const isNearlyFull = ({ freeBytes }: Room): boolean => freeBytes !== undefined && freeBytes < LITTLE_BYTES
