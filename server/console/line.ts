@@ -2,8 +2,9 @@
 import type { Log } from '../../db/log.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
 import { commandOfWord, readTyped, takesBack } from '../../web/console/line/reading.ts'
+import { noticeOf } from '../../web/console/notices.ts'
 import type { Notice, Standing } from '../../web/console/standing.ts'
-import { lastWords, noticeOf } from '../../web/console/words.ts'
+import { lastWords } from '../../web/console/words.ts'
 import { BATCH_MAX, type Envelope } from '../../wire/decode/decode.ts'
 import type { Answer, Scoring } from '../matches/scoring.ts'
 

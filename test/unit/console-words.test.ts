@@ -1,8 +1,9 @@
 /** The sentences of the console, golden: what somebody who listens hears after each entry. */
 import { describe, expect, test } from 'vitest'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
+import { conflictWords, noticeOf } from '../../web/console/notices.ts'
 import { isolated } from '../../web/console/reading.ts'
-import { conflictWords, lastWords, noticeOf, spoken, undoneWords } from '../../web/console/words.ts'
+import { lastWords, spoken, undoneWords } from '../../web/console/words.ts'
 import { beginEastcliff, EASTCLIFF_NAMES } from '../support/eastcliff.ts'
 import { player } from '../support/scorer.ts'
 

@@ -11,10 +11,11 @@ import type { Mail } from './keep/post.ts'
 import type { Aside, Envelope } from './keep/store.ts'
 import type { ProblemBody } from './keep/wire.ts'
 import { arrivedWords, type LampParts, lampOf } from './lamp.ts'
+import { commandWords, conflictWords, noticeOf } from './notices.ts'
 import { isolated } from './reading.ts'
 import { createScorebook } from './scorebook.ts'
 import { type BookNews, type Lamp, LOOKING_ON, type Notice, type Standing, standingOn } from './standing.ts'
-import { commandWords, conflictWords, noticeOf, placeWords, spoken, undoneWords } from './words.ts'
+import { placeWords, spoken, undoneWords } from './words.ts'
 
 export type DeskParts = {
   /** The whole book as the server has it, as far as it is known: `from` is 0. */

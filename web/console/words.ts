@@ -1,9 +1,7 @@
-/** What the pad says: the last ball, one sentence for those who listen, what is offered instead of what was refused. */
-import type { Command } from '../../cricket/commands.ts'
+/** What the pad says: the last ball, one sentence for those who listen, what is awaited next. */
 import { DISMISSAL_RULES } from '../../cricket/deciding/dismissal.ts'
 import type { BallBowled, PlayEvent } from '../../cricket/events.ts'
 import { currentInnings, openInnings } from '../../cricket/innings.ts'
-import type { Refusal } from '../../cricket/refusal.ts'
 import type { Innings, Match, PlayerId, Wicket } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 import { becauseWords } from '../../cricket/words.ts'
@@ -14,19 +12,17 @@ import {
   ballNotation,
   cardName,
   EVENT_WORDS,
-  fillNames,
   howOut,
   intervalText,
   oversText,
   plural,
   resultText,
 } from '../../wire/words/words.ts'
-import { isolated } from './reading.ts'
-import type { Notice, Offer, Standing } from './standing.ts'
+import type { Standing } from './standing.ts'
 
 export type Told = Pick<Standing, 'match' | 'names' | 'last'>
 
-const bold = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+export const bold = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** The strip: where and who in `place`, what happened in `words`. */
 export function lastWords({ match, names, last }: Told): { readonly place: string; readonly words: string } {
@@ -67,7 +63,7 @@ export function spokenBriefly(told: Told): string {
 }
 
 /** The last entry in a sentence about it, without its full stop. */
-function lastLine(standing: Told): string {
+export function lastLine(standing: Told): string {
   const { place, words } = lastWords(standing)
   return standing.last?.kind === 'BallBowled' ? `${place}: ${words}` : words.replace(/\.$/, '')
 }
@@ -213,125 +209,4 @@ export function placeWords({ match, names }: Told): string {
 /** "Undone: 17.4, wicket. Bell facing." */
 export function undoneWords(before: Told, now: Told): string {
   return `Undone: ${undoWords(before) || lastLine(before)}. ${nextWords(now.match, now.names)}`
-}
-
-/** A refusal as it stands above the pad, with what was probably meant. */
-export function noticeOf(
-  { code, message, law, offers = [] }: Refusal,
-  asked: Command | undefined,
-  names: Names,
-): Notice {
-  const offered = [...offers.map((command) => offerOf(command, names)), ...anyway(code, asked)]
-  return {
-    text: isolated(fillNames(message, names)),
-    ...(law && { law }),
-    ...(offered.length > 0 && { offers: offered }),
-  }
-}
-
-/** A wicket needs its details, so its offer is the sheet that asks for them. */
-function offerOf(command: Command, names: Names): Offer {
-  const how = command.do === 'bowl' ? command.wickets?.[0]?.how : undefined
-  if (command.do !== 'bowl' || how === undefined) return { label: isolated(commandWords(command, names)), command }
-  const sheets = SHEETS[command.call ?? 'fair']
-  return { label: `${DISMISSAL_RULES[how].words}…`, href: PLAIN_WAYS.has(how) ? sheets.plain : sheets.run }
-}
-const SHEETS = {
-  fair: { plain: '#out', run: '#run-out' },
-  wide: { plain: '#wd-plus', run: '#run-out-wd' },
-  noBall: { plain: '#nb-plus', run: '#run-out-nb' },
-} as const
-const PLAIN_WAYS: ReadonlySet<string> = new Set(['bowled', 'caught', 'lbw', 'stumped', 'hitWicket', 'hitTheBallTwice'])
-
-/** What the Laws bar the umpires may have allowed all the same: then it is said, and stands in the book as said. */
-function anyway(code: Refusal['code'], asked: Command | undefined): readonly Offer[] {
-  if (!asked || ('override' in asked && asked.override !== undefined)) return []
-  const command = allowed(code, asked)
-  return command ? [{ label: 'The umpires allow it', command }] : []
-}
-
-function allowed(code: Refusal['code'], asked: Command): Command | undefined {
-  switch (asked.do) {
-    case 'giveBall':
-      return code === 'bowler-barred' ? { ...asked, ...ALLOWED } : undefined
-    case 'bowl':
-    case 'dismiss':
-      return UNLAWFUL.has(code) ? { ...asked, ...ALLOWED } : undefined
-    case 'stopPlay':
-      return code === 'over-open' ? { ...asked, ...ALLOWED } : undefined
-    case 'takeNewBall':
-    case 'declare':
-      return code === 'not-allowed' ? { ...asked, ...ALLOWED } : undefined
-    case 'startInnings':
-      return code === 'wrong-side' ? { ...asked, ...ALLOWED } : undefined
-    default:
-      return undefined
-  }
-}
-const ALLOWED = { override: 'the umpires allowed it' }
-const UNLAWFUL: ReadonlySet<Refusal['code']> = new Set(['dismissal-impossible', 'runs-impossible', 'has-to-retire'])
-
-const CONFLICTS = {
-  behind: 'Somebody scored meanwhile.',
-  'pen-moved': 'Somebody else has taken the pen.',
-  'id-reused': 'This page had been used already.',
-} as const
-
-/** Nothing was recorded because the match had moved on: where it is now, and what was pressed, to press again. */
-export function conflictWords(kind: keyof typeof CONFLICTS, command: Command, standing: Told): Notice {
-  const yours = isolated(commandWords(command, standing.names))
-  const text = `${CONFLICTS[kind]} The last entry is “${isolated(lastLine(standing))}”. Not recorded: ${yours}.`
-  if (kind === 'pen-moved') return { text, pen: true }
-  return { text, offers: [{ label: `Record it now: ${yours}`, command }] }
-}
-
-/** What a command would do, on the key that offers it. */
-export function commandWords(command: Command, names: Names): string {
-  if (command.do === 'bowl') return bold(ballWords(ballNotation(asBall(command))))
-  const name = 'batter' in command ? command.batter : 'bowler' in command ? command.bowler : undefined
-  const who = name === undefined ? '' : ` ${cardName(name, names)}`
-  return `${COMMANDS[command.do] ?? 'the entry'}${who}`
-}
-
-/** Before the name, where it is about somebody. */
-const COMMANDS: { readonly [verb in Command['do']]?: string } = {
-  toss: 'the toss',
-  changeSquad: 'the team sheet',
-  replace: 'the replacement',
-  startInnings: 'Start the innings',
-  sendIn: 'batter',
-  giveBall: 'bowler',
-  suspendBowler: 'the suspension of',
-  nameRunner: 'a runner for',
-  dismiss: 'the wicket of',
-  retire: 'the retirement of',
-  markAbsent: 'the absence of',
-  swapEnds: 'Change ends',
-  callOver: 'End the over',
-  awardPenalty: 'the penalty runs',
-  declare: 'Declare',
-  forfeit: 'Forfeit',
-  endInnings: 'End the innings',
-  revise: 'the revised overs or target',
-  stopPlay: 'Stop play',
-  resumePlay: 'Play again',
-  startLastHour: 'the last hour',
-  takeNewBall: 'the new ball',
-  takePowerplay: 'the powerplay',
-  review: 'the review',
-  endMatch: 'the result',
-  note: 'the note',
-  undo: 'Undo',
-  redo: 'Redo',
-  correct: 'the correction',
-}
-
-/** The penalty of a call is written in by the engine; in words one is enough. */
-function asBall({
-  call,
-  runs = {},
-  wickets = [],
-}: Extract<Command, { do: 'bowl' }>): Parameters<typeof ballNotation>[0] {
-  const blank = { bat: 0, wides: call === 'wide' ? 1 : 0, noBalls: call === 'noBall' ? 1 : 0, byes: 0, legByes: 0 }
-  return { runs: { ...blank, ...runs }, wickets: wickets.length, ...(call && { call }) }
 }

@@ -2,8 +2,8 @@
 import type { BookView } from '../../../wire/books.ts'
 import type { BlockView, ComparisonView, RowView } from '../../../wire/comparison.ts'
 import { plural } from '../../../wire/words/words.ts'
+import { Light, Post } from './parts.tsx'
 import { bookAddress, bookHome, peopleHome } from './paths.ts'
-import { Light, Post } from './people-page.tsx'
 
 export type CompareParts = {
   readonly id: string

@@ -1,7 +1,7 @@
 /** Above the pad: who has the pen when it is somebody else, what another book says of the last balls. Never in the way. */
 import { render } from 'preact'
 import { bookHome, partsOfAddress, peopleHome } from './paths.ts'
-import { Light } from './people-page.tsx'
+import { Light } from './parts.tsx'
 import type { StripView } from './strip-view.ts'
 
 const LOOK_MS = 4_000

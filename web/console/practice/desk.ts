@@ -2,9 +2,9 @@
 import { type Book, fold } from '../../../cricket/book.ts'
 import type { Command } from '../../../cricket/commands.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
+import { noticeOf } from '../notices.ts'
 import { createScorebook } from '../scorebook.ts'
 import { type Notice, type Standing, standingOn } from '../standing.ts'
-import { noticeOf } from '../words.ts'
 import { type Lesson, type Scene, scenesOf } from './lesson.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
