@@ -43,8 +43,10 @@ describe('balls scored while the server is away', () => {
     to.wire.away = true
     for (const command of [four, one]) first.desk.press(command)
     await expect.poll(() => second.desk.standing.value.match.innings[0]?.runs, PATIENCE).toBe(5)
+    expect(second.lamp()).toBe('Saved here: all. To send: 2')
     second.desk.press(one)
     await expect.poll(() => first.desk.standing.value.match.innings[0]?.runs, PATIENCE).toBe(6)
+    expect(first.lamp()).toBe('Saved here: all. To send: 3')
     first.close()
     to.wire.away = false
     await allSaved(second)

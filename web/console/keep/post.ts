@@ -221,7 +221,9 @@ export function createPost(parts: PostParts) {
     if (!pressed || box.waiting.some(({ id }) => id === pressed.id)) return
     box.waiting = inOrder([...box.waiting, pressed])
     box.kept.add(pressed.id)
+    box.arrived = undefined
     box.listener?.onPressed(pressed)
+    tell(box)
     void drain(box)
   })
 
