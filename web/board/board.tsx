@@ -5,27 +5,22 @@ import { cardName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { isAtRest, statusText } from '../language/sentences.ts'
 import { Balls } from './balls.tsx'
-import { type Freshness, type Zone, zoneOf } from './freshness.ts'
+import type { Freshness, Zone } from './freshness.ts'
 import { Plate } from './plate.tsx'
 import { battingSide, inPlay, occasions, onlyOvers, sideName, thisOver } from './reading.ts'
 import { overKey, type Shown, type Viewed } from './shown.ts'
+import { STILL } from './still.ts'
 import { dayText, joined, sideScores, versus } from './telling.ts'
 
 type Props = Shown & { readonly fresh: Freshness }
 
 /** The one painted field of the page: score, need, this over, readable in that order. */
-export function Board({ view, language, fresh, connection, motion, tab }: Props) {
+export function Board({ view, language, fresh, motion, tab }: Props) {
   const innings = inPlay(view)
   return (
     <section class="board" aria-labelledby="match">
       <div class="wrap">
-        <p class="kick">
-          <span>{kicker(view, language, zoneOf(connection))}</span>
-          <bdi>{view.names.venue}</bdi>
-        </p>
-        <h1 id="match" class="vh">
-          {versus(view.names, language)}
-        </h1>
+        <Occasion view={view} language={language} />
         <Sides view={view} language={language} />
         <div class="bgrid">
           <div>
@@ -37,6 +32,21 @@ export function Board({ view, language, fresh, connection, motion, tab }: Props)
         </div>
       </div>
     </section>
+  )
+}
+
+function Occasion({ view, language }: Viewed) {
+  if (!import.meta.env.SSR) return <div dangerouslySetInnerHTML={STILL} />
+  return (
+    <div>
+      <p class="kick">
+        <span>{kicker(view, language, 'UTC')}</span>
+        <bdi>{view.names.venue}</bdi>
+      </p>
+      <h1 id="match" class="vh">
+        {versus(view.names, language)}
+      </h1>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Crease, hasCrease } from './crease.tsx'
 import { type Freshness, freshness } from './freshness.ts'
 import { inPlay } from './reading.ts'
 import { hrefOf, type Shown, TABS, type Viewed } from './shown.ts'
+import { STILL } from './still.ts'
 import { RecentOvers, Story } from './story.tsx'
 
 /** What every page of a match begins with: board, how old its news is, and the other pages. */
@@ -36,6 +37,7 @@ function Strip({ fresh }: { readonly fresh: Freshness }) {
 
 /** Links, so that a tab can be opened, shared and read without a script. */
 function Tabs({ view, language, tab, delayS }: Shown) {
+  if (!import.meta.env.SSR) return <nav class="tabs" dangerouslySetInnerHTML={STILL} />
   return (
     <nav class="tabs" aria-label={language.say('tabs.match')}>
       <ul class="wrap">
