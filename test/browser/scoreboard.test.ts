@@ -95,7 +95,7 @@ describeBrowser('the scoreboard in a browser', () => {
     await showsScore(page, '11/1')
     expect(await page.title()).toContain('Lanterns 11/1 (0.5)')
     expect(await page.locator('.over .balls .vh').allInnerTexts()).toEqual(['1 run', 'four', 'no run', 'six', 'wicket'])
-    expect(await page.locator('#said').innerText()).toMatch(/^Wicket\. .* Lanterns 11\/1$/)
+    expect(await page.locator('#said').innerText()).toMatch(/^Wicket\. .* Northgate Lanterns 11 for 1\.$/)
     expect(complaints).toEqual([])
   })
 

@@ -71,8 +71,10 @@ test('wickets, ends of overs and results are read out; other balls are not', () 
     })
   const said = (before: View, next: View) => announcement({ before, after: next, loudness: 'overs' }, ENGLISH)
   expect(said(after('1'), after('1 4'))).toBeUndefined()
-  expect(said(after('1'), after('1 W'))).toMatch(/^Wicket\. Aldercott b \S+, 0\. Lanterns 1\/1$/)
-  expect(said(views.chase(), views.finished())).toBe('Tamarind Bay Kestrels won by 7 wickets')
+  expect(said(after('1'), after('1 W'))).toMatch(
+    /^Wicket\. Aldercott, bowled by \S+, for 0\. Northgate Lanterns 1 for 1\.$/,
+  )
+  expect(said(views.chase(), views.finished())).toMatch(/Tamarind Bay Kestrels won by 7 wickets\.$/)
 })
 
 test('three loudnesses: wickets; overs as well; every ball as well; or nothing', () => {
@@ -88,7 +90,7 @@ test('three loudnesses: wickets; overs as well; every ball as well; or nothing',
     undefined,
     undefined,
     undefined,
-    '0.2: four. Lanterns 5/0',
+    '0.2: four. Northgate Lanterns 5 for no wicket.',
   ])
   const over = LOUDNESS.map((each) => said('1 . . . .', '. 1', each)?.slice(0, 11))
   expect(over.slice(0, 2)).toEqual([undefined, undefined])

@@ -518,6 +518,7 @@ export const en = {
       caughtAndBowled: 'caught and bowled by {bowler}',
       stumped: 'stumped by {fielder}, bowled by {bowler}',
       runOut: 'run out by {~fielders}',
+      substitute: 'a substitute',
       over: 'End of over {over}, {runs|one=# run|other=# runs}.',
       ball: '{ball}: {~words}.',
       corrected: 'Corrected, ball {ball}: {~was}, now {~now}.',

@@ -509,6 +509,7 @@ export const hi: Catalogue = {
       caughtAndBowled: 'कैच और बोल्ड {bowler}',
       stumped: 'स्टंप {fielder}, गेंदबाज़ {bowler}',
       runOut: 'रन आउट, {~fielders}',
+      substitute: 'स्थानापन्न खिलाड़ी',
       over: 'ओवर {over} समाप्त, {runs} रन।',
       ball: '{ball}: {~words}।',
       corrected: 'सुधार, गेंद {ball}: {~was}, अब {~now}।',

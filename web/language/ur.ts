@@ -509,6 +509,7 @@ export const ur: Catalogue = {
       caughtAndBowled: 'کیچ اینڈ بولڈ {bowler}',
       stumped: 'اسٹمپ {fielder}، بولر {bowler}',
       runOut: 'رن آؤٹ، {~fielders}',
+      substitute: 'متبادل کھلاڑی',
       over: 'اوور {over} ختم، {runs|one=# رن|other=# رنز}۔',
       ball: '{ball}: {~words}۔',
       corrected: 'درستی، گیند {ball}: {~was}، اب {~now}۔',
