@@ -60,7 +60,7 @@ const match: UserConfig = {
 
 function isShared(file: string): boolean {
   const isOfOneTab =
-    /\/web\/(board\/(scorecard|day|links|squads|titles|kit|corrections|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs)\/.*|language\/(corrections|replaced)|share\/client)\.tsx?$|\/wire\/(compact|words\/(commentary|credit))/
+    /\/web\/(board\/(scorecard|day|links|squads|titles|kit|corrections|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs|alerts)\/.*|language\/(corrections|replaced)|share\/client)\.tsx?$|\/wire\/(compact|push|words\/(commentary|credit))/
   const isLoadedWhenNeeded =
     /\/web\/(board\/announce|(match\/(delay|hold|reading|catch-up|whole|tab)|follow\/lower|language\/rest))\.ts$/
   return /\.tsx?$|\/preact\/|preload-helper/.test(file) && !isOfOneTab.test(file) && !isLoadedWhenNeeded.test(file)

@@ -1,6 +1,7 @@
 /** Who wants to be told of a match, and what was told of it. */
 import { and, asc, count, eq, gt, lt, sql } from 'drizzle-orm'
-import type { Alert, AlertKind } from '../wire/words/alerts.ts'
+import type { AlertKind } from '../wire/push.ts'
+import type { Alert } from '../wire/words/alerts.ts'
 import type { Score } from '../wire/words/commentary.ts'
 import { randomId } from './ids.ts'
 import type { Db } from './open.ts'

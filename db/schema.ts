@@ -5,11 +5,12 @@ import type { Command } from '../cricket/commands.ts'
 import type { Conditions } from '../cricket/conditions.ts'
 import type { MatchEvent } from '../cricket/events.ts'
 import type { BookKind, BookState } from '../wire/books.ts'
+import type { AlertKind } from '../wire/push.ts'
 import type { MiniScore } from '../wire/score.ts'
 import type { RememberedPlayer } from '../wire/setup/squad.ts'
 import type { Typed } from '../wire/setup/typed.ts'
 import type { MatchStatus, Officials, Visibility } from '../wire/view.ts'
-import type { Alert, AlertKind } from '../wire/words/alerts.ts'
+import type { Alert } from '../wire/words/alerts.ts'
 import type { Score } from '../wire/words/commentary.ts'
 
 export const ROLES = ['operator', 'scorer'] as const

@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Conditions } from '../cricket/conditions.ts'
 import type { View, Visibility } from '../wire/view.ts'
 import type { CommentaryPage } from '../wire/words/commentary-page.ts'
+import { AlertsForm } from './alerts/form.tsx'
 import { Info } from './board/info.tsx'
 import { MomentBar } from './board/moment.tsx'
 import { inPlay } from './board/reading.ts'
@@ -65,7 +66,7 @@ const MORE_WORDS = {
   scorecard: ['crease', 'day'],
   commentary: ['commentary', 'day'],
   graphs: ['graphs', 'commentary', 'crease'],
-  info: ['info', 'story', 'rules', 'day'],
+  info: ['info', 'story', 'rules', 'day', 'alerts'],
 } as const satisfies { readonly [tab in Tab]: readonly Section[] }
 
 export function matchPage(given: MatchPage): string {
@@ -99,6 +100,7 @@ export function matchPage(given: MatchPage): string {
         <div id="top">{isWall ? <Wall {...shown} /> : <Top {...shown} />}</div>
         {!isWall && <TabOf shown={shown} given={given} />}
         {tab === 'live' && !moment && !isWall && <Tools {...shown} />}
+        {tab === 'info' && !isOver && visibility !== 'practice' && <AlertsForm {...shown} />}
         {tab === 'info' && <Sharing {...shown} title={titleOf({ ...shown, tab: 'live' })} />}
         <p id="said" class="vh" role="status" />
       </>

@@ -3,8 +3,8 @@ import type { ToldRow } from '../../db/alerts.ts'
 import { hrefOf } from '../../web/board/shown.ts'
 import type { AlertWords } from '../../web/commentary/alert-words.ts'
 import type { Language } from '../../web/language/language.ts'
-import type { PushMessage } from '../../wire/push.ts'
-import type { Alert, AlertKind } from '../../wire/words/alerts.ts'
+import type { AlertKind, PushMessage } from '../../wire/push.ts'
+import type { Alert } from '../../wire/words/alerts.ts'
 import type { Envelope } from './seal.ts'
 
 /**

@@ -1,5 +1,6 @@
 /** An alert in the language of who gets it: a title short enough for a lock screen, and a sentence or two. */
-import type { Alert, AlertKind, Fact } from '../../wire/words/alerts.ts'
+import type { AlertKind } from '../../wire/push.ts'
+import type { Alert, Fact } from '../../wire/words/alerts.ts'
 import type { Score } from '../../wire/words/commentary.ts'
 import { scoreText } from '../../wire/words/notation.ts'
 import { cut, fullName } from '../../wire/words/people.ts'

@@ -1,4 +1,5 @@
 import './info.css'
+import '../alerts/client.ts'
 import '../share/client.ts'
 import { Info } from '../board/info.tsx'
 import { Top } from '../board/scoreboard.tsx'

@@ -3,6 +3,8 @@
  * here opens, marked with when that was (`data-kept`), so that nobody takes it for the score of now. The scorer's pages,
  * the API and the widget are none of its business.
  */
+import { type AlertScope, showAlerts } from './alerts.ts'
+
 type Waiting = { readonly waitUntil: (done: Promise<unknown>) => void }
 type Asked = Waiting & { readonly request: Request; readonly respondWith: (answer: Promise<Response>) => void }
 type Scope = {
@@ -36,6 +38,8 @@ worker.addEventListener('fetch', (event) => {
     event.respondWith(request.mode === 'navigate' ? opened(event) : seen(event))
   }
 })
+
+showAlerts(globalThis as unknown as AlertScope)
 
 const isPage = (path: string): boolean => path === '/' || /^\/matches\/[^/.]+(\/[^.]*|\/balls\/.*)?$/.test(path)
 

@@ -1,6 +1,6 @@
 /** From unknown to what a device wants to be told. */
 import { type Decoded, list, map, matching, object, oneOf, whole } from '../../cricket/decoder.ts'
-import { ALERTS, type AlertKind } from '../words/alerts.ts'
+import { ALERTS, type AlertKind } from '../push.ts'
 
 export type AlertWish = AlertAddress & {
   readonly kinds: readonly AlertKind[]

@@ -12,9 +12,6 @@ import type { Milestone, Score, WicketTold } from './commentary.ts'
 import { standingOfView } from './commentary-live.ts'
 import { scoreAt } from './commentary-standing.ts'
 
-export const ALERTS = ['wicket', 'milestone', 'innings', 'result'] as const
-export type AlertKind = (typeof ALERTS)[number]
-
 export type Fact =
   | { readonly kind: 'wicket'; readonly wicket: WicketTold }
   | { readonly kind: 'milestone'; readonly milestone: Extract<Milestone, { kind: 'batter' | 'bowler' | 'hatTrick' }> }
