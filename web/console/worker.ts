@@ -33,9 +33,10 @@ async function fill(): Promise<void> {
 
 worker.addEventListener('activate', (event) => event.waitUntil(Promise.all([forgetOlder(), worker.clients.claim()])))
 
+/** The last one before this stays: a page of it may just be opening, and there may be no network. */
 async function forgetOlder(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith(FAMILY) && name !== NAME).map((name) => caches.delete(name)))
+  const older = (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== NAME)
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)))
 }
 
 /** A newer worker waits until a page says that nothing is lost by it. */
@@ -48,11 +49,15 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate') event.respondWith(opened(request))
-  else if (files.includes(pathname)) event.respondWith(kept(pathname, request))
+  else if (files.includes(pathname)) event.respondWith(kept(pathname, request, { cacheName: NAME }))
+  else if (pathname.startsWith(OF_ANY_BUILD)) event.respondWith(kept(pathname, request))
 })
 
-async function kept(path: string, request: Request): Promise<Response> {
-  return (await caches.match(path, { cacheName: NAME })) ?? fetch(request)
+/** Named after what is in them: of whichever build they are, they are the same. */
+const OF_ANY_BUILD = '/assets/'
+
+async function kept(path: string, request: Request, where: MultiCacheQueryOptions = {}): Promise<Response> {
+  return (await caches.match(path, where)) ?? fetch(request)
 }
 
 /** One match's own page. */

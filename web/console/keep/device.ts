@@ -6,6 +6,7 @@ import { newId } from '../pad/hands.ts'
 import { createScorebook } from '../scorebook.ts'
 import { type KeptSetup, keptSetup } from '../setup/state.ts'
 import type { BookNews, Notice, Standing } from '../standing.ts'
+import { createClock } from './clock.ts'
 import { openMedium, type Shelf } from './medium.ts'
 import { createPost } from './post.ts'
 import { createStore, type Kept, type KeptMatch } from './store.ts'
@@ -29,7 +30,8 @@ export async function openStore() {
 export async function openDevice(account: string, store: Awaited<ReturnType<typeof openStore>>) {
   await store.keepFact('account', account).catch(() => undefined)
   const tabs = pageTabs(account)
-  const wire = httpWire(account)
+  const clock = createClock(Date.now)
+  const wire = httpWire(account, clock)
   const mine = { account, store, wire, tabs, wait: waitForHope, now: Date.now, random: Math.random }
   const post = createPost(mine)
   const placeOf = (matchId: string) => ({ account, matchId })
@@ -88,7 +90,7 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
         fetchNews: (have) => wire.fetchNews(matchId, have),
         keepNews: (news) => void keepNews(news).catch(() => undefined),
         wait: waitForHope,
-        now: Date.now,
+        now: clock.now,
         newId,
       })
     },

@@ -2,10 +2,11 @@
 import './keep.css'
 import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
+import { waitingFor } from '../../../cricket/waiting-for.ts'
 import type { ScorerDesk } from '../desk.ts'
 import { copyOf, saveCopy } from './copy.ts'
 import type { Device } from './device.ts'
-import { askForRoom, type Room } from './worker-link.ts'
+import { askForRoom, isNewerReady, type Room } from './worker-link.ts'
 
 type Parts = { readonly device: Device; readonly desk: ScorerDesk; readonly app: HTMLElement }
 
@@ -26,6 +27,7 @@ export function startLamp({ device, desk, app }: Parts): void {
     clicked.preventDefault()
     location.hash = '#lamp'
   })
+  offerNewer(desk)
   if (!device.keeps) return
   void askForRoom(device.store.hasRoom).then((known) => {
     room.value = known
@@ -37,6 +39,24 @@ export function startLamp({ device, desk, app }: Parts): void {
     if (text === FULL || (text && desk.notice.peek() === undefined)) desk.notice.value = { text, offers: TO_LAMP }
   })
 }
+
+/** Once, and never in the middle of an over. */
+function offerNewer(desk: ScorerDesk): void {
+  let isTold = false
+  effect(() => {
+    const isPause = waitingFor(desk.standing.value.match).for !== 'ball'
+    if (isTold || !isNewerReady.value || !isPause || desk.notice.peek() !== undefined) return
+    isTold = true
+    const offers = [
+      { label: OPEN_NEWER, href: location.pathname },
+      { label: 'Later', href: '#pad' },
+    ]
+    desk.notice.value = { text: NEWER, offers }
+  })
+}
+
+const NEWER = 'A newer version of this page is ready. It comes the next time you open it; your balls stay.'
+const OPEN_NEWER = 'Open it now'
 
 const TO_LAMP = [{ label: 'Where the balls are', href: '#lamp' }] as const
 const LOW =
@@ -97,6 +117,7 @@ function LampSheet({ device, desk, room, save }: SheetParts) {
       ) : isLow(room, device) ? (
         <p class="sc-warn">{LOW}</p>
       ) : null}
+      {isNewerReady.value ? <p>{NEWER}</p> : null}
       <div class="sc-grid sc-by2">
         <button type="button" class="sc-btn" onClick={device.sendAll}>
           <b class="sc-k">Try to send now</b>
@@ -108,6 +129,11 @@ function LampSheet({ device, desk, room, save }: SheetParts) {
         <a class="sc-btn" href="/scorer/device" data-later="">
           <b class="sc-k">All on this device</b>
         </a>
+        {isNewerReady.value ? (
+          <a class="sc-btn" href={location.pathname}>
+            <b class="sc-k">{OPEN_NEWER}</b>
+          </a>
+        ) : null}
       </div>
     </section>
   )

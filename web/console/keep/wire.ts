@@ -1,6 +1,7 @@
 /** What the scorer's device asks of the server, and what its answers mean. */
 import type { Recorded } from '../../../cricket/events.ts'
 import { type BookNews, markOf } from '../standing.ts'
+import type { Clock } from './clock.ts'
 import type { Aside, Envelope } from './store.ts'
 
 /** `body` is the JSON, or undefined when there was none. */
@@ -21,8 +22,12 @@ export type Wire = {
 const ANSWER_MS = 15_000
 
 /** `account`: whose balls these are. Somebody else may sign in on this device at any moment: the server then refuses them. */
-export const httpWire = (account: string): Wire => ({
-  send: (matchId, envelopes) => post(account, `/api/matches/${encodeURIComponent(matchId)}/commands`, envelopes),
+export const httpWire = (account: string, clock?: Pick<Clock, 'hear'>): Wire => ({
+  async send(matchId, envelopes) {
+    const answer = await post(account, `/api/matches/${encodeURIComponent(matchId)}/commands`, envelopes)
+    if (answer.body !== undefined) clock?.hear(answer.date)
+    return answer
+  },
   create: (creation) => post(account, '/api/matches', creation),
   file: (matchId, aside) => file(account, matchId, aside),
   async whoIs() {
@@ -35,9 +40,15 @@ export const httpWire = (account: string): Wire => ({
     const response = await fetch(`/scorer/matches/${encodeURIComponent(matchId)}/book${query}`, {
       signal: timeLimit(),
     })
-    if (response.status === 204) return 'unmoved'
+    const heard = () => clock?.hear(response.headers.get('date'))
+    if (response.status === 204) {
+      heard()
+      return 'unmoved'
+    }
     const news = response.ok ? ((await response.json()) as Partial<BookNews>) : {}
-    return Array.isArray(news.recorded) ? (news as BookNews) : undefined
+    if (!Array.isArray(news.recorded)) return undefined
+    heard()
+    return news as BookNews
   },
 })
 
@@ -71,7 +82,7 @@ const batchesOf = (envelopes: readonly Envelope[]): readonly (readonly Envelope[
     envelopes.slice(i * FILED_AT_ONCE, (i + 1) * FILED_AT_ONCE),
   )
 
-async function post(account: string, path: string, body: unknown): Promise<Answer> {
+async function post(account: string, path: string, body: unknown): Promise<Answer & { readonly date: string | null }> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'scorer-account': account },
@@ -83,6 +94,7 @@ async function post(account: string, path: string, body: unknown): Promise<Answe
   return {
     status: response.status,
     body: await response.json().catch(() => undefined),
+    date: response.headers.get('date'),
     ...(retryS > 0 && { retryMs: retryS * 1000 }),
   }
 }

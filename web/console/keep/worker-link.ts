@@ -1,5 +1,10 @@
 /** What makes of the scorer's pages an app: the worker that opens them without a network, and room that is not taken away. */
 
+import { signal } from '@preact/signals'
+
+/** A newer build of this page lies ready, and comes the next time that one is opened. */
+export const isNewerReady = signal(false)
+
 /** Undefined where there is none, as on plain http in a clubhouse. */
 const workers = (): ServiceWorkerContainer | undefined =>
   window.isSecureContext ? (navigator.serviceWorker as ServiceWorkerContainer | undefined) : undefined
@@ -16,6 +21,11 @@ export function startWorker(): void {
 
 /** The running page holds all of its code: the newer one serves from the next time a page is opened, and never in an over. */
 function updateQuietly(registration: ServiceWorkerRegistration): void {
+  const look = () => {
+    if (registration.waiting && registration.active) isNewerReady.value = true
+  }
+  look()
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') registration.waiting?.postMessage('take over')
     else void registration.update().catch(() => undefined)

@@ -1,0 +1,366 @@
+/** The console where it is hard: a full phone, plain http, a browser that keeps nothing, two tabs, a wrong clock, a new build. */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { type Rebuilt, rebuiltServer } from '../support/rebuilt.ts'
+import { scoringClient, startServer, type TestServer } from '../support/server.ts'
+
+const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
+const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
+const PATIENCE = { timeout: 60_000 }
+const ALL_SAVED = /^(Saved here and at the server|\d+ sent, \d+ saved at the server, none twice)$/
+const squad = (side: string, names: readonly string[]) => names.map((name, i) => ({ id: `${side}${i + 1}`, name }))
+const IN_PLAY = [
+  { do: 'toss', winner: 'a', elected: 'bat' },
+  { do: 'startInnings' },
+  { do: 'sendIn', batter: 'a1' },
+  { do: 'sendIn', batter: 'a2' },
+  { do: 'giveBall', bowler: 'b1' },
+]
+
+describeBrowser('the console under hard conditions', () => {
+  let server: TestServer
+  let browser: TestBrowser
+  let rebuilt: Rebuilt
+
+  beforeAll(async () => {
+    server = await startServer()
+    rebuilt = await rebuiltServer(server.url)
+    browser = await startBrowser({ flags: ['--host-resolver-rules=MAP *.example 127.0.0.1'] })
+  })
+  afterEach(async () => {
+    await browser.context.setOffline(false)
+    for (const page of browser.context.pages().slice(1)) await page.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rebuilt?.end()
+    await server?.stop()
+  })
+
+  /** Each origin is a device of its own: names under `localhost` are trusted as https is, others are not. */
+  const at = (host: string) => server.url.replace('127.0.0.1', host)
+
+  async function match(): Promise<string> {
+    const say = scoringClient(server)
+    const sides = {
+      a: { name: 'Eastcliff', players: squad('a', BATTERS) },
+      b: { name: 'Harrowmoor', players: squad('b', BOWLERS) },
+    }
+    const { id } = (await say('POST', '/api/matches', { conditions: 't20', sides })).json as { id: string }
+    const commands = IN_PLAY.map((command, i) => ({ id: `s${i}`, scoredAt: server.core.now(), command }))
+    await say('POST', `/api/matches/${id}/commands`, commands)
+    return id
+  }
+  /** By an invite link, as a scorer; `before` is there before any script of the page. */
+  async function scoring(base: string, before?: () => void) {
+    const id = await match()
+    const invited = await scoringClient(server)('POST', `/api/matches/${id}/invites`, {})
+    const { page, complaints } = await browser.open(`${base}/invite`)
+    if (before) await page.addInitScript(before)
+    await page.fill('[name=code]', (invited.json as { code: string }).code)
+    await page.fill('[name=name]', 'Nell')
+    await page.locator('main button[type=submit]').click()
+    const url = `${base}/scorer/matches/${id}`
+    await page.waitForURL(url)
+    await lampSays(page, /saved/i)
+    return { id, url, page, complaints }
+  }
+  const lamp = (page: Page) => page.locator('.sc-lamp').innerText()
+  const lampSays = (page: Page, text: string | RegExp) =>
+    expect.poll(() => lamp(page), PATIENCE).toEqual(typeof text === 'string' ? text : expect.stringMatching(text))
+  const scoreIs = (page: Page, text: string) =>
+    expect.poll(() => page.locator('.sc-score').innerText(), PATIENCE).toMatch(new RegExp(`^${text}`))
+  /** Each is on the screen before the next: the same key twice at once would be one that bounces. */
+  async function tap(page: Page, ...values: readonly string[]): Promise<void> {
+    for (const value of values) {
+      const head = () => page.locator('form[data-command] input[name=expects]').first().inputValue()
+      const before = Number(await head())
+      await page.locator(`.sc-desk button[value="${value}"]`).first().click()
+      await expect.poll(head, PATIENCE).toBe(`${before + 1}`)
+      await page.waitForTimeout(260)
+    }
+  }
+  async function lampSheet(page: Page): Promise<string> {
+    await page.locator('.sc-lamp').click()
+    await page.locator('#lamp:target').waitFor(PATIENCE)
+    return page.locator('#lamp').innerText()
+  }
+  const runs = (id: string) =>
+    (server.core.matches.find(id)?.book().entries ?? []).flatMap(({ event }) =>
+      event.kind === 'BallBowled' ? [event.runs.bat] : [],
+    )
+  const atServer = (id: string, balls: readonly number[]) => expect.poll(() => runs(id), PATIENCE).toEqual(balls)
+  const cut = () => browser.context.setOffline(true)
+  const mend = () => browser.context.setOffline(false)
+
+  test('a phone that is full: said before and after, a copy holds what the disk did not take, nothing is lost', async () => {
+    const origin = at('full.localhost')
+    const { page: other } = await browser.open('about:blank')
+    const device = await browser.context.newCDPSession(other)
+    await device.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 4_000_000 })
+    const { id, url, page } = await scoring(origin)
+    await lampSays(page, ALL_SAVED)
+    await tap(page, '1')
+    await atServer(id, [1])
+    expect(await page.locator('.sc-notice').count()).toBe(0)
+    await page.evaluate(fill, 100_000)
+    await page.evaluate(makeRoom, 300_000)
+    await page.reload()
+    await expect.poll(() => page.locator('.sc-notice').innerText(), PATIENCE).toContain('This phone is nearly full')
+    await lampSays(page, ALL_SAVED)
+    await cut()
+    for (const bytes of [50_000, 5_000, 100]) await page.evaluate(fill, bytes)
+    await tap(page, '1')
+    await lampSays(page, 'Saved here: all. To send: 1')
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('ball/')).length)).toBe(1)
+    await page.goto(url)
+    await lampSays(page, 'Saved here: all. To send: 1')
+
+    await page.evaluate(fillShelf)
+    await tap(page, '4', '2')
+    await lampSays(page, '2 balls NOT safe. To send: 3. Leave this page open')
+    expect(await mayLeave(page)).toBe(false)
+    expect(await page.locator('.sc-notice').innerText()).toContain('Leave it open, save a copy of the book as a file')
+    expect(await lampSheet(page)).toContain('what is not safe is in this page alone')
+    const [copy] = await Promise.all([
+      page.waitForEvent('download', PATIENCE),
+      page.locator('#lamp').getByRole('button', { name: 'Save a copy' }).click(),
+    ])
+    expect(copy.suggestedFilename()).toMatch(/^Eastcliff v Harrowmoor .*\.scorebox\.json$/)
+    const { waiting } = JSON.parse(readFileSync(await copy.path(), 'utf8')) as { waiting: { command: unknown }[] }
+    expect(waiting.map(({ command }) => command)).toMatchObject([1, 4, 2].map((bat) => ({ runs: { bat } })))
+
+    await page.evaluate(makeRoom, Number.POSITIVE_INFINITY)
+    await page.evaluate(() => localStorage.removeItem('album'))
+    await page.goBack()
+    await tap(page, '6')
+    await lampSays(page, 'Saved here: all. To send: 4')
+    expect(await mayLeave(page)).toBe(true)
+    await mend()
+    await atServer(id, [1, 1, 4, 2, 6])
+    await lampSays(page, '4 sent, 4 saved at the server, none twice')
+  })
+
+  test('plain http in a clubhouse: what is missing is said, every page works, no ball is lost with the tab', async () => {
+    const { id, url, page, complaints } = await scoring(at('clubhouse.example'))
+    const missing = () => [
+      window.isSecureContext,
+      'serviceWorker' in navigator,
+      'randomUUID' in crypto,
+      'locks' in navigator,
+    ]
+    expect(await page.evaluate(missing)).toEqual([false, false, false, false])
+    expect(await lampSheet(page)).toContain('Without https this page can not be opened again while there is no network')
+    await page.goBack()
+    await cut()
+    await tap(page, '1', '4')
+    await lampSays(page, 'Saved here: all. To send: 2. Do not reload')
+    await page.close()
+    await mend()
+    expect(runs(id)).toEqual([])
+    const again = await browser.open(url)
+    await atServer(id, [1, 4])
+    await lampSays(again.page, ALL_SAVED)
+    await scoreIs(again.page, '5/0')
+
+    const whole = ['', '/names', '/details', '/rules', '/replace', '/people', '/sheet/box'].map((path) => url + path)
+    for (const path of ['/scorer', '/scorer/practice', '/scorer/device']) whole.push(at('clubhouse.example') + path)
+    for (const address of whole) {
+      await again.page.goto(address)
+      await again.page.locator('h1, .sc-score').first().waitFor(PATIENCE)
+    }
+    expect([...complaints, ...again.complaints].filter(isOurs)).toEqual([])
+  })
+
+  test.each([
+    ['no database: the shelf keeps the balls', 'shelf', withoutDatabase],
+    ['neither database nor shelf: it is said, and the balls go all the same', 'nowhere', withoutStorage],
+  ])('private mode, %s', async (_, name, before) => {
+    const { id, url, page, complaints } = await scoring(at(`${name}.localhost`), before)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await cut()
+    await tap(page, '1', '4')
+    if (name === 'shelf') {
+      await lampSays(page, 'Saved here: all. To send: 2')
+      await page.goto(url)
+      await lampSays(page, 'Saved here: all. To send: 2')
+      await scoreIs(page, '5/0')
+    } else {
+      await lampSays(page, '2 balls NOT safe. To send: 2. Leave this page open')
+      expect(await mayLeave(page)).toBe(false)
+      expect(await lampSheet(page)).toContain('This browser keeps nothing: leave the page open while you score.')
+      await page.goBack()
+    }
+    await tap(page, '2')
+    await mend()
+    await atServer(id, [1, 4, 2])
+    await lampSays(page, /saved at the server/)
+    expect(complaints.filter(isOurs)).toEqual([])
+  })
+
+  test('two tabs of one match show the same ball by ball without a network; the one that sends is closed, each goes once', async () => {
+    const { id, url, page: first } = await scoring(at('tabs.localhost'))
+    const { page: second } = await browser.open(url)
+    await lampSays(second, ALL_SAVED)
+    await cut()
+    await tap(first, '1')
+    await scoreIs(second, '1/0')
+    await tap(second, '4')
+    await scoreIs(first, '5/0')
+    await second.getByRole('button', { name: 'Undo' }).click()
+    await scoreIs(first, '1/0')
+    await tap(first, '2')
+    for (const page of [first, second]) await lampSays(page, 'Saved here: all. To send: 4')
+    await first.close()
+    await tap(second, '6')
+    await mend()
+    await atServer(id, [1, 2, 6])
+    await lampSays(second, ALL_SAVED)
+    const log = server.core.log.read(id, 0)
+    expect([log.length, new Set(log.map((one) => one.id)).size]).toEqual([11, 11])
+  })
+
+  test('a clock nine hours slow that then jumps a day: every ball once, in order, and new to those who follow', async () => {
+    const { id, page } = await scoring(at('clock.localhost'), wrongClock)
+    const lateMs = () => {
+      const { recordedAt = 0, scoredAt = 0 } = server.core.log.read(id, 0).at(-1) ?? {}
+      return Math.abs(recordedAt - scoredAt)
+    }
+    await page.reload()
+    await lampSays(page, ALL_SAVED)
+    await tap(page, '1')
+    await atServer(id, [1])
+    await lampSays(page, ALL_SAVED)
+    await tap(page, '4')
+    await atServer(id, [1, 4])
+    expect(lateMs()).toBeLessThan(HOUR_MS)
+    await cut()
+    await tap(page, '2')
+    await page.evaluate((skewMs) => {
+      ;(window as unknown as Skewed).skewMs = skewMs
+    }, 24 * HOUR_MS)
+    await tap(page, '.', '6')
+    await lampSays(page, 'Saved here: all. To send: 3')
+    await mend()
+    await atServer(id, [1, 4, 2, 0, 6])
+    await lampSays(page, '3 sent, 3 saved at the server, none twice')
+    await tap(page, '3')
+    await atServer(id, [1, 4, 2, 0, 6, 3])
+    expect(lateMs()).toBeLessThan(HOUR_MS)
+  })
+
+  test('a new build while a match is open: no page is reloaded, it is said between two overs, the balls stay', async () => {
+    const { id, page } = await scoring(rebuilt.url)
+    await lampSays(page, ALL_SAVED)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.evaluate(() => Object.assign(window, { isSame: true }))
+    await tap(page, '1', '4')
+    await atServer(id, [1, 4])
+    rebuilt.rebuild('next')
+    const worker = () => page.evaluate(() => navigator.serviceWorker.getRegistration().then((one) => one?.update()))
+    await worker()
+    const waits = async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state
+    await expect.poll(() => page.evaluate(waits), PATIENCE).toBe('installed')
+    rebuilt.shut(true)
+    await tap(page, '.', '.', '2')
+    expect(await page.locator('.sc-notice').count()).toBe(0)
+    expect(await lampSheet(page)).toContain('A newer version of this page is ready')
+    await page.goBack()
+    await tap(page, '1')
+    await expect.poll(() => page.locator('.sc-notice').innerText(), PATIENCE).toContain('your balls stay')
+    expect(await page.evaluate(() => 'isSame' in window)).toBe(true)
+
+    await page.locator('.sc-notice').getByRole('link', { name: 'Open it now' }).click()
+    await expect.poll(() => page.evaluate(() => 'isSame' in window).catch(() => true), PATIENCE).toBe(false)
+    await lampSays(page, 'Saved here: all. To send: 4')
+    await scoreIs(page, '8/0')
+    rebuilt.shut(false)
+    await tap(page, 'b2')
+    await atServer(id, [1, 4, 0, 0, 2, 1])
+    await lampSays(page, '5 sent, 5 saved at the server, none twice')
+    const served = async () => [
+      (await caches.keys()).includes('scorebox-scorer-next'),
+      navigator.serviceWorker.controller?.state,
+    ]
+    await expect.poll(() => page.evaluate(served), PATIENCE).toEqual([true, 'activated'])
+  })
+})
+
+/** Photographs, until no more of this size find room. */
+async function fill(bytes: number): Promise<void> {
+  const album = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('album', 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore('kept', { autoIncrement: true })
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const add = () =>
+    new Promise<boolean>((resolve) => {
+      const parts = Array.from({ length: Math.ceil(bytes / 50_000) }, () =>
+        crypto.getRandomValues(new Uint8Array(Math.min(bytes, 50_000))),
+      )
+      const adding = album.transaction('kept', 'readwrite', { durability: 'strict' })
+      adding.objectStore('kept').add(parts)
+      adding.oncomplete = () => resolve(true)
+      adding.onabort = () => resolve(false)
+    })
+  while (await add());
+  album.close()
+}
+
+function fillShelf(): void {
+  for (let chars = 4_000_000, album = ''; chars >= 1; chars = Math.floor(chars / 2)) {
+    try {
+      localStorage.setItem('album', album + 'x'.repeat(chars))
+      album += 'x'.repeat(chars)
+    } catch {}
+  }
+}
+
+/** Takes some of them away again, at least so many bytes. */
+async function makeRoom(bytes: number): Promise<void> {
+  const opening = indexedDB.open('album', 1)
+  await new Promise((resolve) => {
+    opening.onsuccess = resolve
+  })
+  const taking = opening.result.transaction('kept', 'readwrite', { durability: 'strict' })
+  const kept = taking.objectStore('kept')
+  if (bytes > 100_000_000) kept.clear()
+  else kept.delete(IDBKeyRange.upperBound(Math.ceil(bytes / 100_000)))
+  await new Promise((resolve) => {
+    taking.oncomplete = resolve
+  })
+  opening.result.close()
+}
+
+/** Not the browser's own word on a network that is cut, or on a header it heeds over https alone. */
+const isOurs = (text: string): boolean => !/ERR_INTERNET_DISCONNECTED|Cross-Origin-Opener-Policy/.test(text)
+
+const HOUR_MS = 3_600_000
+type Skewed = { skewMs: number }
+
+function wrongClock(): void {
+  const real = Date.now.bind(Date)
+  const skewed = Object.assign(window, { skewMs: -9 * 3_600_000 })
+  Date.now = () => real() + skewed.skewMs
+}
+
+/** Whether the page would be left without a question. */
+const mayLeave = (page: Page): Promise<boolean> =>
+  page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+
+function withoutDatabase(): void {
+  Object.defineProperty(window, 'indexedDB', { get: () => undefined })
+}
+
+/** Some throw as soon as they are looked at. */
+function withoutStorage(): void {
+  for (const name of ['indexedDB', 'localStorage']) {
+    Object.defineProperty(window, name, {
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    })
+  }
+}
