@@ -14,6 +14,7 @@ import {
 import { runCrowd, type Transport } from './bench/crowd.ts'
 import { measureEngine } from './bench/engine.ts'
 import { type FanOut, measureFanOut, type ServerKind } from './bench/fan-out.ts'
+import { measureFanPage } from './bench/fan-page.ts'
 import { measureLive } from './bench/live.ts'
 import { median } from './bench/median.ts'
 import { RIVALS } from './bench/rivals.ts'
@@ -22,7 +23,7 @@ import { type NodeServer, runServer } from './bench/servers.ts'
 import { countMatches, tapTable } from './bench/taps/count.ts'
 import { findTools, inRoomyNetwork, type Tools } from './bench/tools.ts'
 
-const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,poll,live,engine,bytes,taps,tap-to-screen]
+const USAGE = `Usage: npm run bench [-- --rounds 3] [--readers 1000,10000] [--only fan-out,burst,storm,poll,live,engine,bytes,taps,tap-to-screen,fan-page]
 
   --rounds    interleaved runs of each server; the median counts
   --readers   how many readers, one group of rows each; the limit on open files must allow them
@@ -35,7 +36,18 @@ const STORM_READERS = 10_000
 /** Fewer balls where each of them is heard by more. */
 const DELIVERIES = 200_000
 const ENGINE_ROUNDS = 31
-const PARTS = ['fan-out', 'burst', 'storm', 'poll', 'live', 'engine', 'bytes', 'taps', 'tap-to-screen'] as const
+const PARTS = [
+  'fan-out',
+  'burst',
+  'storm',
+  'poll',
+  'live',
+  'engine',
+  'bytes',
+  'taps',
+  'tap-to-screen',
+  'fan-page',
+] as const
 type Part = (typeof PARTS)[number]
 
 const [role, ...args] = process.argv.slice(2)
@@ -70,6 +82,7 @@ async function measure(part: Part, given: Given, tools: Tools | undefined): Prom
   if (part === 'bytes') return sayBytes()
   if (part === 'taps') return sayTaps()
   if (part === 'tap-to-screen') return sayScreen()
+  if (part === 'fan-page') return sayFanPage()
   if (part === 'poll') return sayPolls(given)
   if (tools === undefined) return part === 'fan-out' ? sayPlainFanOut(given) : undefined
   if (part === 'fan-out') return sayFanOut(tools, given)
@@ -196,6 +209,19 @@ async function sayScreen(): Promise<void> {
   say('| press | median, ms | worst of 50, ms |\n|---|--:|--:|')
   for (const [name, { medianMs, worstMs }] of [['tap', tap] as const, ['key', key] as const])
     say(`| ${name} | ${medianMs.toFixed(0)} | ${worstMs.toFixed(0)} |`)
+}
+
+async function sayFanPage(): Promise<void> {
+  const figures = await measureFanPage()
+  if (!figures) return say('\nA fan’s page is measured in Chromium: CHROME_PATH.')
+  const { source, seconds, longTasks, shift, held } = figures
+  const longest = Math.max(0, ...longTasks)
+  say(`\nA whole Test (${source}) replayed in ${seconds} s into a live page 390 wide, CPU slowed 4 times:`)
+  say(
+    `${longTasks.length} tasks above 50 ms, the longest ${longest.toFixed(0)} ms; layout shift ${shift.toFixed(4)}.\n`,
+  )
+  say('| after balls | heap, KB | DOM nodes | listeners |\n|--:|--:|--:|--:|')
+  for (const { balls, heapKb, nodes, listeners } of held) say(`| ${balls} | ${heapKb} | ${nodes} | ${listeners} |`)
 }
 
 function readArguments() {

@@ -1,9 +1,7 @@
 import type { EventFacts } from '../../wire/feed.ts'
 import type { BattingView, FielderView, InningsView, View } from '../../wire/view.ts'
 import { cardName } from '../../wire/words/people.ts'
-import { correctionTold } from '../language/corrections.ts'
 import type { Language } from '../language/language.ts'
-import { boardText, resultText, stoppedText } from '../language/rest.ts'
 import { ballText, howOut, needText } from '../language/sentences.ts'
 import { inPlay, sideName, thisOver } from './reading.ts'
 
@@ -46,8 +44,8 @@ function playWords(news: News, language: Language): readonly string[] {
 function correctionWords({ before, after }: News, language: Language): readonly string[] {
   const seq = Object.keys(after.corrections ?? {}).find((key) => !before.corrections?.[key])
   const correction = seq === undefined ? undefined : after.corrections?.[seq]
-  if (!correction) return []
-  const told = correctionTold(correction, after.names, language)
+  const told = correction && language.rest?.correctionTold(correction, after.names, language)
+  if (!told) return []
   const { ball } = correction
   return [
     ball === undefined
@@ -153,18 +151,20 @@ function spokenName(view: View, { side }: InningsView): string {
 
 const resultWords = ({ before, after }: News, language: Language): readonly string[] =>
   after.outcome && after.result !== before.result
-    ? [language.say('aloud.sentence', { words: resultText(after.outcome, after.names, language) })]
+    ? sentence(language.rest?.resultText(after.outcome, after.names, language), language)
     : []
+
+const sentence = (words: string | undefined, { say }: Language): readonly string[] =>
+  words === undefined ? [] : [say('aloud.sentence', { words })]
 
 function stopWords({ before, after: { interval, outcome } }: News, language: Language): readonly string[] {
   if (!interval || outcome || interval.reason === before.interval?.reason) return []
-  return [language.say('aloud.sentence', { words: stoppedText(interval.reason, language) })]
+  return sentence(language.rest?.stoppedText(interval.reason, language), language)
 }
 
 /** What comes after the end of an innings: what the others have to make, or a super over. */
 function breakWords({ before, after }: News, language: Language): readonly string[] {
   if (after.status !== 'break' || after.interval || before.status === 'break') return []
-  const words = boardText(after, language)
-  if (words === undefined || words === language.say('news.inningsBreak')) return []
-  return [language.say('aloud.sentence', { words })]
+  const words = language.rest?.boardText(after, language)
+  return words === language.say('news.inningsBreak') ? [] : sentence(words, language)
 }

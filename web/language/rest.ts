@@ -1,11 +1,13 @@
 /**
- * Sentences about a match at rest: its result, why play is stopped, what a break says, when it begins. A page of a match
- * loads them when that comes, as `language.rest`.
+ * Sentences that are said seldom: of a match at rest its result, why play is stopped, what a break says, when it begins; and
+ * of corrections. A page of a match loads them when that comes, as `language.rest`.
  */
 import { type Outcome, otherSide, type SideKey } from '../../cricket/types.ts'
 import type { InningsView, Names, View } from '../../wire/view.ts'
 import type { Language } from './language.ts'
 import { needText, tossText } from './sentences.ts'
+
+export { correctionTold } from './corrections.ts'
 
 type SideNames = Pick<Names, 'sides'>
 

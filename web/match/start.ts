@@ -50,7 +50,7 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
     if (!isTick) document.title = `${titleOf(shown)} | Scorebox`
   }
   const isWordless = (view: View) => !language.rest && !isMute && isAtRest(view)
-  /** Until the words are there what was shown stays. Where they can not be had, figures without them are better. */
+  /** The words of a match at rest. Until they are there what was shown stays. Where they can not be had, figures without them are better. */
   function learn(): Promise<void> {
     learning ??= import('../language/rest.ts').then(
       (rest) => {
@@ -76,7 +76,7 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
     // What was scored without a network an hour ago is no alert, and nothing in it moves.
     const isNews = event !== undefined && !event.backfill
     if (!event?.backfill)
-      void Promise.all([read(), isWordless(next) && learn()]).then(
+      void Promise.all([read(), (isAtRest(next) || event?.kind === 'Corrected') && learn()]).then(
         ([{ say }]) => say({ before, after: next, event }),
         unread,
       )
