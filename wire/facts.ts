@@ -28,5 +28,13 @@ export function factsOf({ event, scoredAt, recordedAt }: Recorded, match: Match)
   if (event.kind === 'PlayerReplaced') return compact({ ...common, replacement: replacementOf(event) })
   if (event.kind !== 'BallBowled') return compact(common)
   const notation = ballNotation({ ...event, wickets: event.wickets.length })
-  return compact({ ...common, ball: ballWithin(match, event), notation, note: event.note, detail: event.detail })
+  return compact({
+    ...common,
+    ball: ballWithin(match, event),
+    notation,
+    short: event.short,
+    overthrow: event.overthrow,
+    note: event.note,
+    detail: event.detail,
+  })
 }

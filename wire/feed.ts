@@ -1,5 +1,5 @@
 /** The messages of the feed, one closed union, and how they look on an event stream. Rules: PROTOCOL.md. */
-import type { Detail } from '../cricket/types.ts'
+import type { Detail, Overthrow } from '../cricket/types.ts'
 import type { MiniScore } from './score.ts'
 import type { ReplacementView, ReviewView, View } from './view.ts'
 
@@ -16,6 +16,9 @@ export type EventFacts = {
   /** "18.4", for a ball. */
   readonly ball?: string
   readonly notation?: string
+  /** Runs that were run short, and how the ball came to be beyond the fielders. */
+  readonly short?: number
+  readonly overthrow?: Overthrow
   readonly note?: string
   /** Of a review, and of who came in for whom. */
   readonly review?: Pick<ReviewView, 'by' | 'outcome'>

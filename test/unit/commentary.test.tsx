@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
+import { RULESETS } from '../../cricket/conditions.ts'
 import { Commentary } from '../../web/commentary/commentary.tsx'
 import { createFollowing } from '../../web/commentary/following.ts'
 import { CODES, languageOf } from '../../web/language/languages.ts'
@@ -7,7 +8,7 @@ import { factsOf } from '../../wire/facts.ts'
 import { viewOf } from '../../wire/view-of.ts'
 import { commentaryOf } from '../../wire/words/commentary-book.ts'
 import { type CommentaryPage, commentaryPage, type Only } from '../../wire/words/commentary-page.ts'
-import { ball, type Scorer, scorer } from '../support/scorer.ts'
+import { ball, player, type Scorer, scorer } from '../support/scorer.ts'
 import { HOSTILE, NAMES } from '../support/views.ts'
 
 function played(line: string): Scorer {
@@ -47,6 +48,39 @@ describe('the page of commentary', () => {
     expect(said[1]).toMatch(/^2\.6 Raghunathan to /)
     expect(said.at(-1)).toBe('Northgate Lanterns won the toss and chose to bat.')
     expect(said.filter((text) => text.startsWith('End of over'))).toHaveLength(3)
+  })
+
+  it('tells what sessions brought, reviews, replacements, short runs and overthrows', () => {
+    const match = scorer(RULESETS.test)
+    match.start('a')
+    match.say(ball('2'), { do: 'bowl', runs: { bat: 1 }, short: 1 })
+    match.say({ do: 'bowl', runs: { bat: 5 }, overthrow: 'boundary' })
+    match.say({ do: 'review', by: 'b', outcome: 'struckDown' })
+    match.say({ do: 'replace', side: 'b', out: player('b3'), in: player('b2x'), reason: 'concussion' })
+    match.bowl('. . .')
+    match.say({ do: 'stopPlay', reason: 'lunch', session: 'lunch' })
+    const said = texts(html(match))
+    expect(said[0]).toBe('Lunch on day 1: 8 runs and 0 wickets in the session. Lanterns 8/0.')
+    expect(said).toContain('? replaces Kemar Lightbourne (concussion).')
+    expect(said).toContain('Tamarind Bay Kestrels ask for a review: the decision stands and the review is lost.')
+    expect(said.filter((text) => /one run short|with overthrows/.test(text))).toHaveLength(2)
+  })
+
+  it('says how a side is out, and the length of an innings, as cards do', () => {
+    const over = scorer({ ...RULESETS.t20, oversPerInnings: 1, superOver: true })
+    over.start('a')
+    over.bowl('4 . . . . .')
+    over.say({ do: 'startInnings' })
+    over.bowl('. . . . . 4')
+    over.say({ do: 'startInnings', superOver: true })
+    over.bowl('1 W W')
+    const said = texts(html(over))
+    expect(said).toContain('End of the super over: Tamarind Bay Kestrels 1/2.')
+    expect(said).toContain('End of the innings: Northgate Lanterns 4/0 in 1 over.')
+    const hundred = scorer({ ...RULESETS.hundred, oversPerInnings: 1 })
+    hundred.start('a')
+    hundred.bowl('. . . . 4')
+    expect(texts(html(hundred))).toContain('End of the innings: Northgate Lanterns 4/0 in 5 balls.')
   })
 
   it('is a list of all, of wickets, or of boundaries, by links that keep the delay', () => {

@@ -4,6 +4,7 @@ import { createMatchRows } from '../../db/matches.ts'
 import { openDatabase } from '../../db/open.ts'
 import { startDemo } from '../../server/demo.ts'
 import { createJournal } from '../../server/journal.ts'
+import { createHistory } from '../../server/matches/history.ts'
 import { createListing } from '../../server/matches/listing.ts'
 import { createMatches } from '../../server/matches/matches.ts'
 import { createScoring } from '../../server/matches/scoring.ts'
@@ -15,7 +16,7 @@ function openPlace() {
   const [log, rows] = [createLog(db), createMatchRows(db)]
   const matches = createMatches({ log, rows, epoch: db.epoch, onFault: (fault) => lines.push(String(fault)) })
   const scoring = createScoring({ db, log, rows, matches })
-  const listing = createListing({ rows, matches, now: Date.now })
+  const listing = createListing({ rows, matches, history: createHistory({ log, rows }), now: Date.now })
   return { db, rows, matches, scoring, listing, journal, now: Date.now, lines }
 }
 

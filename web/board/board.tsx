@@ -106,7 +106,7 @@ function otherScores(view: View, side: SideKey, language: Language): string {
 function Score({ view, language }: Viewed) {
   const innings = inPlay(view)
   if (!innings) return null
-  const isAllOut = innings.closed === 'allOut'
+  const isAllOut = innings.closed === 'allOut' && !innings.superOver
   return (
     <p class="score">
       <span class="n">

@@ -6,7 +6,7 @@ import { cardName, isolated } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 
 /** What a sentence is made with: `names` of the match, the language of the reader. */
-export type Teller = { readonly names: Names; readonly language: Language }
+export type Teller = { readonly names: Names; readonly language: Language; readonly ballsPerOver?: number }
 
 /** "Nyathi to Raghunathan, " and what came of it: "FOUR, to the boundary". The caller ends the sentence. */
 export function ballSentence(line: BallLine, teller: Teller): { readonly to: string; readonly what: string } {
@@ -22,7 +22,7 @@ function whatOf(line: BallLine, teller: Teller): string {
   // A wide or another no-ball puts the free hit off.
   const isHit = line.freeHit && credit.wides + credit.noBalls === 0
   const said = isHit && brought ? say('commentary.freeHit', { what: brought }) : brought
-  const parts = [...(said ? [said] : []), ...outParts(line, credit, teller)]
+  const parts = [...(said ? [said] : []), ...runParts(line, teller.language), ...outParts(line, credit, teller)]
   return parts.reduce((a, b) => say('commentary.also', { a, b }))
 }
 
@@ -73,6 +73,12 @@ function batText(line: BallLine, runs: number, { say }: Language): string {
   }
 }
 
+/** What an umpire signals besides: "one run short", and overthrows. */
+const runParts = ({ short, overthrow }: BallLine, { say }: Language): readonly string[] => [
+  ...(overthrow === undefined || overthrow === 'misfield' ? [] : [say('commentary.overthrows')]),
+  ...(short === undefined || short === 0 ? [] : [say('commentary.short', { runs: short })]),
+]
+
 /** "OUT", "caught by Barakat" of each wicket. */
 function outParts(line: BallLine, { wickets: count }: Credit, teller: Teller): readonly string[] {
   const { say } = teller.language
@@ -120,8 +126,7 @@ function fielderText({ player, substitute }: FielderView, { names, language: { s
   return player ? say('commentary.substituteNamed', { name: cardName(player, names) }) : say('commentary.substitute')
 }
 
-export const listed = (parts: readonly string[], { say }: Language): string =>
-  parts.length < 2 ? isolated(parts[0] ?? '') : parts.map(isolated).reduce((a, b) => say('commentary.and', { a, b }))
+export const listed = (parts: readonly string[], { list }: Language): string => list(parts.map(isolated))
 
 /** The same ball is always said in the same way, here and there. */
 export function pickOf({ innings, ball, score }: Pick<BallLine, 'innings' | 'ball' | 'score'>): number {

@@ -1,12 +1,20 @@
+import type { View } from '../../wire/view.ts'
 import type { BallLine, EventLine, Line, MilestoneLine, OverLine } from '../../wire/words/commentary.ts'
 import { creditOf } from '../../wire/words/credit.ts'
 import { OldAndNew } from '../board/corrections.tsx'
 import { correctionTold } from '../language/corrections.ts'
-import { ballSentence } from './ball-sentence.ts'
+import type { Language } from '../language/language.ts'
+import { ballSentence, type Teller } from './ball-sentence.ts'
 import type { CommentaryShown } from './commentary.tsx'
 import { afterBall, eventSentences, milestoneText, overSentences } from './sentences.ts'
 
 type Props<L extends Line> = Pick<CommentaryShown, 'view' | 'language' | 'ballHref'> & { readonly line: L }
+
+const tellerOf = (view: View, language: Language): Teller => ({
+  names: view.names,
+  language,
+  ballsPerOver: view.format.ballsPerOver,
+})
 
 /** One line of commentary as an item of the list. */
 export function LineItem({ line, ...shown }: Props<Line>) {
@@ -25,7 +33,7 @@ export function LineItem({ line, ...shown }: Props<Line>) {
 }
 
 function Ball({ line, view, language, ballHref }: Props<BallLine>) {
-  const teller = { names: view.names, language }
+  const teller = tellerOf(view, language)
   const { to, what } = ballSentence(line, teller)
   const { say } = language
   const after = afterBall(line, teller).join(' ')
@@ -59,7 +67,7 @@ function Ball({ line, view, language, ballHref }: Props<BallLine>) {
 }
 
 function Over({ line, view, language }: Props<OverLine>) {
-  const { head, rest } = overSentences(line, { names: view.names, language })
+  const { head, rest } = overSentences(line, tellerOf(view, language))
   return (
     <li class="eo">
       <p>
@@ -73,14 +81,14 @@ function Over({ line, view, language }: Props<OverLine>) {
 const Milestone = ({ line, view, language }: Props<MilestoneLine>) => (
   <li class="ms">
     <p>
-      <b>{milestoneText(line, { names: view.names, language })}</b>
+      <b>{milestoneText(line, tellerOf(view, language))}</b>
     </p>
   </li>
 )
 
 const Event = ({ line, view, language }: Props<EventLine>) => (
   <li class={line.event.kind === 'out' ? 'ev w' : 'ev'}>
-    <p>{eventSentences(line, { names: view.names, language }).join(' ')}</p>
+    <p>{eventSentences(line, tellerOf(view, language)).join(' ')}</p>
   </li>
 )
 

@@ -1,5 +1,5 @@
 /** What commentary says of a line, in whole sentences. */
-
+import type { Dismissal } from '../../cricket/types.ts'
 import type {
   BallLine,
   BatterStanding,
@@ -10,13 +10,14 @@ import type {
   Told,
   WicketTold,
 } from '../../wire/words/commentary.ts'
-import { figuresText, scoreText } from '../../wire/words/notation.ts'
+import { figuresText, parseOvers, scoreText } from '../../wire/words/notation.ts'
 import { cardName, fullName } from '../../wire/words/people.ts'
+import { lengthText } from '../board/telling.ts'
 import type { Language } from '../language/language.ts'
 import { replacedText } from '../language/replaced.ts'
 import { resultText, stoppedText } from '../language/rest.ts'
 import { howOut, needText, tossText } from '../language/sentences.ts'
-import { outText, pickOf, type Teller } from './ball-sentence.ts'
+import { pickOf, type Teller } from './ball-sentence.ts'
 
 /** What follows the sentence of a ball: the card of who is out, who is off the mark, what is needed in the last over. */
 export function afterBall(line: BallLine, teller: Teller): readonly string[] {
@@ -25,11 +26,14 @@ export function afterBall(line: BallLine, teller: Teller): readonly string[] {
   const out = (line.wickets ?? []).map((wicket) => cardText(wicket, teller))
   const score = out.length > 0 ? [scoreSentence(line.score, teller)] : []
   const mark = line.offTheMark
-    ? [say('commentary.offTheMark', { striker: cardName(line.striker, names) }, pickOf(line))]
+    ? [capital(say('commentary.offTheMark', { striker: cardName(line.striker, names) }, pickOf(line)))]
     : []
   const row = line.inARow === undefined ? [] : [inARowText(line.inARow, line, language)]
   return [...out, ...score, ...(out.length > 0 ? [] : mark), ...row, ...lastOverNeed(line, language)]
 }
+
+/** "De Kock is off the mark": at the beginning of a sentence, however the name is written. */
+const capital = (sentence: string): string => sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 const inARowText = (balls: number, line: BallLine, { say }: Language): string =>
   balls === 2 ? say('commentary.backToBack', undefined, pickOf(line)) : say('commentary.inARow', { balls })
@@ -47,10 +51,13 @@ export function cardText(wicket: WicketTold, { names, language }: Teller): strin
   const { runs, balls } = wicket
   const who = { batter: fullName(wicket.batter, names), how: howOut(wicket, names, language) }
   if (balls === 0 && runs === 0) return say('commentary.cardUnfaced', who)
-  if (runs === 0 && balls === 1) return say('commentary.cardGolden', who)
+  if (runs === 0 && balls === 1 && FACED.has(wicket.out?.how)) return say('commentary.cardGolden', who)
   if (runs === 0) return say('commentary.cardDuck', { ...who, balls })
   return say('commentary.card', { ...who, runs, balls, boundaries: boundariesText(wicket, language) })
 }
+
+/** Only out to a ball he faced. Others may have gone off a wide after it, or by running. */
+const FACED: ReadonlySet<Dismissal | undefined> = new Set(['bowled', 'caught', 'lbw'])
 
 type Boundaries = Pick<BatterStanding, 'fours' | 'sixes'>
 
@@ -65,7 +72,13 @@ function boundariesText({ fours, sixes }: Boundaries, { say }: Language): string
 }
 
 const scoreSentence = (score: Score, { names, language: { say } }: Teller): string =>
-  say('commentary.score', { side: names.sides[score.side].short, score: scoreText(score) })
+  say(score.allOut ? 'commentary.scoreAllOut' : 'commentary.score', {
+    side: names.sides[score.side].short,
+    score: plainScore(score),
+  })
+
+/** "283/9"; "285" of a side that is all out. */
+const plainScore = ({ allOut, ...score }: Score): string => scoreText({ ...score, ...(allOut && { closed: 'allOut' }) })
 
 /** "End of over 18: Kestrels 198/6" and what is to be said of the over. */
 export function overSentences(
@@ -73,7 +86,7 @@ export function overSentences(
   { names, language }: Teller,
 ): { readonly head: string; readonly rest: readonly string[] } {
   const { say } = language
-  const { over, runs, wickets, maiden, score, figures, bowler, need } = line
+  const { over, runs, wickets, maiden, maidenWickets = 0, score, figures, bowler, need } = line
   const batters = line.batters.map(({ batter, runs: made, balls }) =>
     say('commentary.batter', { batter: cardName(batter, names), runs: made, balls }),
   )
@@ -81,10 +94,15 @@ export function overSentences(
   const { side } = score
   const analysis = `${figures.overs}-${figures.maidens}-${figures.runs}-${figures.wickets}`
   return {
-    head: say('commentary.overEnd', { over, side: names.sides[side].short, score: scoreText(score) }),
+    head: say(score.allOut ? 'commentary.overEndAllOut' : 'commentary.overEnd', {
+      over,
+      side: names.sides[side].short,
+      score: plainScore(score),
+    }),
     rest: [
-      maiden ? say(wickets > 0 ? 'commentary.wicketMaiden' : 'commentary.maiden') : '',
-      ...(maiden && wickets === 0 ? [] : [overRuns(runs, wickets, language)]),
+      maiden && maidenWickets > 0 ? say('commentary.wicketMaiden', { wickets: maidenWickets }) : '',
+      maiden && maidenWickets === 0 ? say('commentary.maiden') : '',
+      ...(maiden && runs === 0 && wickets === maidenWickets ? [] : [overRuns(runs, wickets, language)]),
       say('commentary.figures', { bowler: cardName(bowler, names), figures: analysis }),
       batters.length > 0
         ? say('commentary.batters', { batters: batters.reduce((a, b) => say('commentary.also', { a, b })) })
@@ -97,7 +115,8 @@ export function overSentences(
 const overRuns = (runs: number, wickets: number, { say }: Language): string =>
   wickets > 0 ? say('commentary.overWickets', { runs, wickets }) : say('commentary.overRuns', { runs })
 
-export function milestoneText({ milestone }: MilestoneLine, { names, language }: Teller): string {
+export function milestoneText({ milestone }: MilestoneLine, teller: Teller): string {
+  const { names, language } = teller
   const { say } = language
   switch (milestone.kind) {
     case 'batter': {
@@ -116,7 +135,7 @@ export function milestoneText({ milestone }: MilestoneLine, { names, language }:
       return say('commentary.side', {
         mark: milestone.mark,
         side: names.sides[milestone.side].short,
-        overs: milestone.overs,
+        length: spanText(milestone, teller),
       })
     case 'bowler': {
       const values = { bowler: fullName(milestone.bowler, names), figures: figuresText(milestone.figures) }
@@ -131,6 +150,10 @@ export function milestoneText({ milestone }: MilestoneLine, { names, language }:
       return milestone satisfies never
   }
 }
+
+/** "7.4 overs"; where overs have five balls it is balls that are counted. */
+const spanText = (of: { readonly overs: string; readonly balls?: number }, { language, ballsPerOver = 6 }: Teller) =>
+  lengthText({ overs: of.overs, balls: of.balls ?? 0 }, ballsPerOver, language)
 
 const MARKS: { readonly [mark: number]: 'commentary.fifty' | 'commentary.hundred' | 'commentary.doubleHundred' } = {
   50: 'commentary.fifty',
@@ -155,8 +178,7 @@ export function eventSentences({ event }: EventLine, teller: Teller): readonly s
       return [say(NEW_BOWLER[event.opens ?? 0], { bowler: player(event.bowler) })]
     case 'out':
       return [
-        say('commentary.outBetween', { how: outText(event.wicket, teller) }),
-        cardText(event.wicket, teller),
+        say('commentary.outBetween', { card: cardText(event.wicket, teller) }),
         scoreSentence(event.score, teller),
       ]
     case 'retired': {
@@ -172,7 +194,7 @@ export function eventSentences({ event }: EventLine, teller: Teller): readonly s
     case 'revised':
       return [
         ...(event.target === undefined ? [] : [say('commentary.revised', { target: event.target })]),
-        ...(event.allotted === undefined ? [] : [say('commentary.revisedOvers', { overs: event.allotted })]),
+        ...(event.allotted === undefined ? [] : [limitText(event.allotted, teller)]),
       ]
     case 'stopped':
       return stoppedSentences(event, teller)
@@ -215,10 +237,14 @@ function startSentences(
     : event.followOn
       ? 'commentary.startFollowOn'
       : 'commentary.start'
-  return [
-    say(key, { side }),
-    ...(event.target === undefined ? [] : [say('commentary.target', { side, runs: event.target })]),
-  ]
+  return [say(key, { side }), ...(event.target === undefined ? [] : [say('commentary.target', { runs: event.target })])]
+}
+
+function limitText(allotted: string, teller: Teller): string {
+  const { ballsPerOver = 6, language } = teller
+  const { overs, balls } = parseOvers(allotted)
+  const length = spanText({ overs: allotted, balls: overs * ballsPerOver + balls }, teller)
+  return language.say('commentary.revisedOvers', { length })
 }
 
 const NEW_BOWLER = ['commentary.newBowler', 'commentary.opensBowling', 'commentary.opensOther'] as const
@@ -233,12 +259,13 @@ const ENDS = {
 } as const
 
 function endSentences(
-  { how, score, lead }: Extract<Told, { kind: 'end' }>,
-  { names, language }: Teller,
+  { how, score, superOver, lead }: Extract<Told, { kind: 'end' }>,
+  teller: Teller,
 ): readonly string[] {
-  const { runs, overs } = score
+  const { names, language } = teller
   const side = names.sides[score.side].name
-  const values = { side, runs, overs, score: scoreText(score) }
+  const values = { side, runs: score.runs, length: spanText(score, teller), score: scoreText(score) }
+  if (superOver) return [language.say('commentary.endSuperOver', values)]
   const standing = lead === undefined ? undefined : needText({ lead }, language)
   return [language.say(ENDS[how], values), ...(standing === undefined ? [] : [ended(standing, language)])]
 }

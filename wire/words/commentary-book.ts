@@ -18,6 +18,7 @@ import {
   type CorrectedWords,
   type Happening,
   type Line,
+  NOTHING,
   type Standing,
   type Streaks,
   tell,
@@ -100,7 +101,7 @@ function happeningOf(entry: Entry, match: Match, { corrected, entries, played }:
   if (event.kind === 'PlayerReplaced') return { ...common, replacement: replacementOf(event) }
   if (event.kind === 'Noted') return { ...common, note: event.text }
   if (event.kind !== 'BallBowled') return common
-  const { striker, bowler, boundary, runs, note, wickets } = event
+  const { striker, bowler, boundary, runs, short, overthrow, note, wickets } = event
   return compact({
     ...common,
     ball: ballWithin(match, event),
@@ -108,6 +109,8 @@ function happeningOf(entry: Entry, match: Match, { corrected, entries, played }:
     striker,
     bowler,
     boundary: runs.bat > 0 ? boundary : undefined,
+    short,
+    overthrow,
     note,
     corrected: corrected.get(ref),
   })

@@ -20,7 +20,7 @@ export function toldEvents(before: Standing, after: Standing, happening: Happeni
 }
 
 const ended = (after: Standing, how: InningsEnd): Told =>
-  compact({ kind: 'end' as const, how, score: scoreAt(after), lead: after.lead })
+  compact({ kind: 'end' as const, how, score: scoreAt(after), superOver: after.superOver, lead: after.lead })
 
 function byKind(before: Standing, after: Standing, happening: Happening): readonly Told[] {
   const { kind, note, review, replacement } = happening
@@ -40,7 +40,7 @@ function byKind(before: Standing, after: Standing, happening: Happening): readon
     case 'PenaltyAwarded':
       return penalty(before, after)
     case 'InningsRevised':
-      return [compact({ kind: 'revised' as const, target: after.target, allotted: after.allotted })]
+      return revised(before, after)
     case 'PlayStopped':
       return stopped(after, happening)
     case 'ReviewMade':
@@ -66,6 +66,16 @@ function stopped(after: Standing, { session }: Happening): readonly Told[] {
   if (after.interval === undefined) return []
   const score = session && after.side && after.closed === undefined ? scoreAt(after) : undefined
   return [compact({ kind: 'stopped' as const, reason: after.interval, session, score })]
+}
+
+/** Only what is another one than before: par scores alone are no news. */
+function revised(before: Standing, after: Standing): readonly Told[] {
+  const known = isSameInnings(before, after) ? before : undefined
+  const told = compact({
+    target: after.target === known?.target ? undefined : after.target,
+    allotted: after.allotted === known?.allotted ? undefined : after.allotted,
+  })
+  return Object.keys(told).length === 0 ? [] : [{ kind: 'revised', ...told }]
 }
 
 function newBowler(before: Standing, { bowler }: Standing): readonly Told[] {

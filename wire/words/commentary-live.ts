@@ -7,6 +7,7 @@ import {
   type BatterStanding,
   type BowlerStanding,
   type Happening,
+  NOTHING,
   type Standing,
   type Streaks,
   type Telling,
@@ -27,7 +28,7 @@ function sessionEnded(before: View, after: View): SessionView | undefined {
 }
 
 function happeningOf(before: Standing, after: Standing, seq: number, facts: EventFacts): Happening {
-  const { kind, at, note, ball, notation, review, replacement } = facts
+  const { kind, at, note, ball, notation, short, overthrow, review, replacement } = facts
   const common = compact({ ref: String(seq), kind, at, note, review, replacement })
   if (kind !== 'BallBowled') return common
   const striker = whoFaced(before, after, notation)
@@ -38,6 +39,8 @@ function happeningOf(before: Standing, after: Standing, seq: number, facts: Even
     striker,
     bowler: whoBowled(before, after),
     boundary: boundaryOf(striker, before, after),
+    short,
+    overthrow,
   })
 }
 

@@ -16,7 +16,13 @@ export type Milestone =
       readonly sixes: number
     }
   | { readonly kind: 'stand'; readonly mark: number; readonly stand: StandStanding }
-  | { readonly kind: 'side'; readonly side: SideKey; readonly mark: number; readonly overs: string }
+  | {
+      readonly kind: 'side'
+      readonly side: SideKey
+      readonly mark: number
+      readonly overs: string
+      readonly balls?: number
+    }
   /** 5 or 10 wickets. */
   | { readonly kind: 'bowler'; readonly bowler: PlayerId; readonly mark: number; readonly figures: BowlerStanding }
   /** Wickets off so many balls in a row, three or more. */
@@ -74,7 +80,7 @@ function standMarks(before: Standing | undefined, after: Standing): readonly Mil
 function sideMarks(before: Standing | undefined, after: Standing): readonly Milestone[] {
   const mark = passed(before?.runs ?? 0, after.runs, RUNS)
   if (mark === undefined || after.side === undefined || after.superOver) return []
-  return [{ kind: 'side', side: after.side, mark, overs: after.overs }]
+  return [{ kind: 'side', side: after.side, mark, overs: after.overs, balls: after.balls }]
 }
 
 function bowlerMarks(before: Standing | undefined, after: Standing): readonly Milestone[] {

@@ -5,7 +5,7 @@
  *
  * Nothing here is more than the data: who, how many, how out. Not where the ball went, nor how it was played.
  */
-import type { Dismissal, InningsEnd, Outcome, PlayerId, Ref, SideKey } from '../../cricket/types.ts'
+import type { Dismissal, InningsEnd, Outcome, Overthrow, PlayerId, Ref, SideKey } from '../../cricket/types.ts'
 import { compact } from '../compact.ts'
 import type { EventFacts } from '../feed.ts'
 import type { CorrectionView, FielderView, ReplacementView, SessionView } from '../view.ts'
@@ -104,6 +104,8 @@ export type Happening = {
   readonly striker?: PlayerId
   readonly bowler?: PlayerId
   readonly boundary?: 4 | 6
+  readonly short?: number
+  readonly overthrow?: Overthrow
   readonly note?: string
   readonly review?: EventFacts['review']
   readonly replacement?: ReplacementView
@@ -114,7 +116,15 @@ export type Happening = {
 /** In the words of `CorrectionView`. */
 export type CorrectedWords = Pick<CorrectionView, 'was' | 'now' | 'people'>
 
-export type Score = { readonly side: SideKey; readonly runs: number; readonly wickets: number; readonly overs: string }
+/** `balls` are the valid ones; `allOut` with this event, or before. */
+export type Score = {
+  readonly side: SideKey
+  readonly runs: number
+  readonly wickets: number
+  readonly overs: string
+  readonly balls?: number
+  readonly allOut?: true
+}
 
 export type WicketTold = BatterStanding & { readonly batter: PlayerId }
 
@@ -133,6 +143,9 @@ export type BallLine = Common & {
   readonly striker: PlayerId
   readonly bowler: PlayerId
   readonly boundary?: 4 | 6
+  /** Runs that were run short and do not count. */
+  readonly short?: number
+  readonly overthrow?: Overthrow
   readonly freeHit?: true
   readonly offTheMark?: true
   /** Boundaries off the last balls in a row, when two or more. */
@@ -149,6 +162,8 @@ export type OverLine = Common & {
   readonly runs: number
   readonly wickets: number
   readonly maiden?: true
+  /** Wickets of the bowler in a maiden. */
+  readonly maidenWickets?: number
   readonly bowler: PlayerId
   readonly figures: BowlerStanding
   readonly batters: readonly { readonly batter: PlayerId; readonly runs: number; readonly balls: number }[]
@@ -185,7 +200,13 @@ export type Told =
   | ({ readonly kind: 'review' } & NonNullable<EventFacts['review']>)
   | ({ readonly kind: 'replaced' } & ReplacementView)
   | { readonly kind: 'resumed' | 'lastHour' | 'newBall' | 'powerplay' }
-  | { readonly kind: 'end'; readonly how: InningsEnd; readonly score: Score; readonly lead?: number }
+  | {
+      readonly kind: 'end'
+      readonly how: InningsEnd
+      readonly score: Score
+      readonly superOver?: true
+      readonly lead?: number
+    }
   | { readonly kind: 'result'; readonly outcome: Outcome }
   | { readonly kind: 'note'; readonly text: string }
 
@@ -210,7 +231,7 @@ export function tell(before: Standing, after: Standing, happening: Happening, st
 }
 
 function ballLine(before: Standing, after: Standing, happening: Happening, common: Common): BallLine {
-  const { ball = '', notation = '.', striker, bowler, boundary, note, corrected } = happening
+  const { ball = '', notation = '.', striker, bowler, boundary, short, overthrow, note, corrected } = happening
   const batter = striker as PlayerId
   const wickets = newlyOut(before, after)
   const isFirst = before.batting[batter]?.runs === 0 && (after.batting[batter]?.runs ?? 0) > 0
@@ -223,6 +244,8 @@ function ballLine(before: Standing, after: Standing, happening: Happening, commo
     striker: batter,
     bowler: bowler as PlayerId,
     boundary,
+    short,
+    overthrow,
     freeHit: before.freeHit ? (true as const) : undefined,
     offTheMark: isFirst ? (true as const) : undefined,
     inARow: inARow > 1 ? inARow : undefined,
@@ -248,6 +271,7 @@ function overLines(before: Standing, after: Standing, common: Common): readonly 
   const figures = after.bowling[over.bowler]
   if (isOld || !figures) return []
   const maidens = isSameInnings(before, after) ? (before.bowling[over.bowler]?.maidens ?? 0) : 0
+  const isMaiden = figures.maidens > maidens
   return [
     compact({
       ...common,
@@ -255,7 +279,8 @@ function overLines(before: Standing, after: Standing, common: Common): readonly 
       over: over.number,
       runs: over.runs,
       wickets: over.wickets,
-      maiden: figures.maidens > maidens ? (true as const) : undefined,
+      maiden: isMaiden ? (true as const) : undefined,
+      maidenWickets: isMaiden ? creditedIn(over, after) || undefined : undefined,
       bowler: over.bowler,
       figures,
       batters: inPlay(after),
@@ -264,6 +289,10 @@ function overLines(before: Standing, after: Standing, common: Common): readonly 
     }),
   ]
 }
+
+/** A run out makes no wicket maiden. */
+const creditedIn = ({ wickets, bowler }: OverStanding, { falls, batting }: Standing): number =>
+  wickets === 0 ? 0 : falls.slice(-wickets).filter((id) => batting[id]?.out?.bowler === bowler).length
 
 const inPlay = ({ striker, nonStriker, batting }: Standing): OverLine['batters'] =>
   [striker, nonStriker]

@@ -76,9 +76,12 @@ export function parseOvers(text: string): OverCount {
  */
 export const ballLabel = (over: number, validBefore: number): string => `${over}.${validBefore + 1}`
 
+type ScoreParts = Pick<InningsView, 'runs' | 'wickets' | 'closed' | 'superOver'>
+
 /** "212/2"; "187" all out; "301/9d" declared; "forf" when the innings was forfeited. */
-export function scoreText({ runs, wickets, closed }: Pick<InningsView, 'runs' | 'wickets' | 'closed'>): string {
-  if (closed === 'allOut') return String(runs)
+export function scoreText({ runs, wickets, closed, superOver }: ScoreParts): string {
+  // Two wickets end a super over, and its score is said with them.
+  if (closed === 'allOut' && !superOver) return String(runs)
   if (closed === 'forfeited') return 'forf'
   return `${runs}/${wickets}${closed === 'declared' ? 'd' : ''}`
 }
