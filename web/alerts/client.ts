@@ -20,7 +20,7 @@ if (section) void begin(section)
 
 async function begin(section: HTMLElement): Promise<void> {
   const { pack, delayS } = readState<MatchState>()
-  const { say, list, code } = createLanguage(pack)
+  const { say, code } = createLanguage(pack)
   const form = section.querySelector('form') as HTMLFormElement
   const [turnOn, turnOff] = [...form.querySelectorAll('button')] as [HTMLButtonElement, HTMLButtonElement]
   const status = section.querySelector('[role=status]') as HTMLElement
@@ -36,8 +36,9 @@ async function begin(section: HTMLElement): Promise<void> {
     if (on) for (const box of boxes) box.checked = on.kinds.includes(box.value as AlertKind)
     turnOn.textContent = say(on ? 'alerts.save' : 'alerts.turnOn')
     turnOff.hidden = !on
-    const late = on && on.delay > 0 ? ` ${say('alerts.late', { seconds: on.delay })}` : ''
-    const kinds = on && list(on.kinds.map((kind) => say(`alerts.${kind}`)))
+    // Asked for on a page that was held back otherwise.
+    const late = on && on.delay !== delayS ? ` ${say('alerts.isLate', { seconds: on.delay })}` : ''
+    const kinds = on?.kinds.map((kind) => say(`alerts.${kind}`)).join(' · ')
     status.textContent = kinds === undefined ? say('alerts.isOff') : say('alerts.isOn', { kinds }) + late
   }
 
