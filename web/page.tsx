@@ -35,6 +35,8 @@ export type Page = {
   readonly language?: Language | undefined
   /** The path of this page, where it can be had in other languages. */
   readonly here?: string | undefined
+  /** For styles that are about the whole page: a pad is a whole screen. */
+  readonly rootClass?: string | undefined
   /** Nothing around the content: for a wall. */
   readonly isBare?: boolean | undefined
   /** Pages nobody should find by searching: unlisted matches, errors. */
@@ -64,9 +66,10 @@ function Document({
   language = ENGLISH,
   here,
   isBare = false,
+  rootClass,
 }: Page) {
   return (
-    <html lang={language.code} dir={language.dir}>
+    <html lang={language.code} dir={language.dir} class={rootClass}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

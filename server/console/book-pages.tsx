@@ -38,6 +38,7 @@ export function createBookPages(assets: Assets) {
       description: 'The book of this match, for its scorers.',
       assets,
       unlisted: true,
+      rootClass: 'sc-whole',
       children: (
         <div class="bk-room bk-plain">
           <header class="bk-top board">

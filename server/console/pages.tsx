@@ -41,6 +41,7 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
         description: 'The scorer’s pad of this match.',
         assets,
         unlisted: true,
+        rootClass: others ? 'sc-whole pp-stripped' : 'sc-whole',
         state,
         children: (
           <>

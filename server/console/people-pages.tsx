@@ -20,7 +20,11 @@ export type InvitedParts = {
 
 export function createBesidePages(assets: Assets) {
   /** With a script the keys that are held down are held; nothing else depends on it. */
-  const html = (title: string, children: ComponentChildren, more: { readonly refreshSeconds?: number } = {}): string =>
+  const html = (
+    title: string,
+    children: ComponentChildren,
+    more: { readonly refreshSeconds?: number; readonly rootClass?: string } = {},
+  ): string =>
     page({ title, description: `${title}: for scorers.`, assets, unlisted: true, state: null, children, ...more })
 
   return {
@@ -48,6 +52,7 @@ export function createBesidePages(assets: Assets) {
             <ReviewForm {...parts} plain />
           </div>
         </div>,
+        { rootClass: 'sc-whole' },
       ),
     /** Of those who may look on: the same facts as the scorers see, and no key. */
     look: (standing: Standing): string =>
@@ -68,7 +73,7 @@ export function createBesidePages(assets: Assets) {
           </div>
           <ScorerAside standing={standing} />
         </div>,
-        { refreshSeconds: 10 },
+        { refreshSeconds: 10, rootClass: 'sc-whole' },
       ),
   }
 }

@@ -35,6 +35,7 @@ startPeople(pad?.hidden.csrf)
 
 /** The same markup as without a script: forms are read instead of sent. The pad moves as soon as the book is here. */
 async function start(app: HTMLElement, state: ScorerState, own?: Own): Promise<void> {
+  document.documentElement.classList.add('sc-whole')
   const desk = signal(own?.desk)
   const Page = () => <ScorerPage {...(desk.value ? shownBy(desk.value) : openingOf(state))} hidden={state.hidden} />
   if (own) render(<Page />, app)

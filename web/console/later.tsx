@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { paintNow } from './frames.ts'
 import type { Desk } from './kit.tsx'
 
 const drawers = new Set<() => void>()
@@ -46,6 +47,8 @@ export function drawBeforeOpening(): void {
   const look = ({ target }: Event) => {
     if (target instanceof Element && target.closest('a[href^="#"]')) drawNow()
   }
+  // On what is there when the press is over, and not on what was there before the last ball.
+  for (const press of ['pointerdown', 'keydown'] as const) document.addEventListener(press, paintNow, true)
   document.addEventListener('pointerdown', look, true)
   document.addEventListener('click', look, true)
   window.addEventListener('hashchange', drawNow)

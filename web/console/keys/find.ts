@@ -3,6 +3,11 @@ import { ACTIONS, type Changed, freeTiles, isAction, keysFor } from './table.ts'
 
 export const openSheet = (): Element | null => document.querySelector('.sc-sheet:target')
 
+/** The caret is in it: letters and the focus are its own. */
+export const isTypedIn = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]') !== null
+
 /** Strokes wait for one more: "b", then "2". */
 export type Found = { readonly element: HTMLElement } | { readonly waits: string } | undefined
 

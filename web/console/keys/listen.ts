@@ -1,6 +1,6 @@
 /** Single keys score while the focus is on the pad or on a sheet; elsewhere, and where somebody types, they are letters. */
 import { drawBeforeOpening } from '../later.tsx'
-import { find, numberTiles, openSheet } from './find.ts'
+import { find, isTypedIn, numberTiles, openSheet } from './find.ts'
 import { toNextRegion } from './regions.ts'
 import { keySettings } from './settings.ts'
 import { type Action, keyName, keysFor } from './table.ts'
@@ -44,7 +44,7 @@ function press(button: HTMLElement): void {
 function obeysPage(name: string, { target, repeat }: KeyboardEvent): boolean {
   const is = (action: Action) => keysFor(action, keySettings.value.changed).includes(name)
   if (is('region') && !repeat) return toNextRegion()
-  if (isTyping(target)) return false
+  if (isTypedIn(target)) return false
   if (is('back') && openSheet()) return goTo('#pad')
   if (keySettings.value.off || !isOnPad(target) || repeat) return false
   if (is('help')) return goTo('#keys')
@@ -70,13 +70,9 @@ function goTo(fragment: string): true {
 const isOnPad = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('.sc-top, .sc-aside, .sc-line, .sc-book, .mast') === null
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]') !== null
-
 /** A focused button, link or choice answers these itself. */
 function belongsTo(target: EventTarget | null, name: string): boolean {
-  if (isTyping(target)) return true
+  if (isTypedIn(target)) return true
   if (!(target instanceof Element) || !target.closest('button, a[href], summary, input')) return false
   if (name === ' ') return true
   return name === 'Enter' && target.closest('button, a[href], summary') !== null

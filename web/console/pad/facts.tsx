@@ -17,6 +17,7 @@ import {
   runRate,
 } from '../../../wire/words/words.ts'
 import { AllBalls, type Desk, Name } from '../kit.tsx'
+import { Later } from '../later.tsx'
 import { figures, isolated, mark } from '../reading.ts'
 import type { Lamp, Standing } from '../standing.ts'
 
@@ -61,8 +62,7 @@ function aimWords({ match }: Standing): string {
 }
 
 export function ScorerFacts({ desk }: { readonly desk: Desk }) {
-  const { match, names } = desk.standing
-  const innings = currentInnings(match)
+  const innings = currentInnings(desk.standing.match)
   if (!innings) return null
   const over = thisOver(innings)
   return (
@@ -83,9 +83,14 @@ export function ScorerFacts({ desk }: { readonly desk: Desk }) {
         </ol>
         <AllBalls desk={desk} />
       </div>
-      <dl class="sc-facts">{factsOf(match, innings, names).map(fact)}</dl>
+      <Later desk={desk} draw={(late) => <Facts standing={late.standing} />} />
     </>
   )
+}
+
+function Facts({ standing: { match, names } }: Parts) {
+  const innings = currentInnings(match)
+  return innings ? <dl class="sc-facts">{factsOf(match, innings, names).map(fact)}</dl> : null
 }
 
 const thisOver = ({ recentOvers }: Innings): Over | undefined => recentOvers.at(-1)

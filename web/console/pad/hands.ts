@@ -1,5 +1,6 @@
 /** Fingers and focus on the scorer's page: what counts as a press, and where the focus goes afterwards. */
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
+import { whenDrawn } from '../frames.ts'
 import { openSheet } from '../keys/find.ts'
 import { isStroke } from '../keys/listen.ts'
 import { say } from './hint.ts'
@@ -109,7 +110,7 @@ export function minder() {
     },
     settle(): void {
       if (openSheet()) location.replace('#pad')
-      setTimeout(() => {
+      whenDrawn(() => {
         const question = document.querySelector('.sc-ask h2')
         if (question) focusOn(question)
         else if (wasAsked) focusOn(padKey(lastPad))

@@ -1,6 +1,8 @@
 /** The scorer's page: what stands, what the game waits for, and a key for every answer. A form first, a script's second. */
+import { useMemo } from 'preact/hooks'
 import { openInnings } from '../../../cricket/innings.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
+import { useLinger } from '../frames.ts'
 import { CommandForm, type Desk, type Hidden, Key, Open } from '../kit.tsx'
 import { Later } from '../later.tsx'
 import { peopleHome } from '../people/paths.ts'
@@ -33,10 +35,11 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
   const waiting = waitingFor(standing.match)
   const innings = openInnings(standing.match)
   const isBall = waiting.for === 'ball' && innings !== undefined
+  const hasKeys = useLinger(isBall)
   const { left, brief } = prefs.value
   const sentence = brief && said === spoken(standing) ? spokenBriefly(standing) : said
   return (
-    <div class={`sc-page${asking ? ' sc-asking' : ''}${left ? ' sc-left' : ''}`} id="pad">
+    <div class={`sc-page${hasKeys ? ' sc-keyed' : ''}${asking ? ' sc-asking' : ''}${left ? ' sc-left' : ''}`} id="pad">
       <ScorerTop standing={standing} lamp={lamp} />
       <NoticeBox desk={desk} notice={notice} />
       <div class="sc-desk" aria-busy={asking}>
@@ -47,10 +50,10 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
         <div class="sc-hand">
           <LastStrip desk={desk} />
           {isBall && innings.freeHit ? <p class="sc-warn sc-band">Free hit</p> : null}
-          {isBall ? <Pad desk={desk} /> : null}
+          {hasKeys ? <Keys desk={desk} /> : null}
         </div>
-        {waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
-        {isBall ? null : <Tail desk={desk} />}
+        {hasKeys || waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
+        {hasKeys ? null : <Tail desk={desk} />}
       </div>
       <Later desk={desk} draw={(late) => <ScorerAside standing={late.standing} />} />
       <p class="vh" role="status" aria-live="polite" aria-atomic="true">
@@ -118,6 +121,11 @@ function NoticeBox({ desk, notice }: Parts & { readonly notice: Notice | undefin
       ) : null}
     </div>
   )
+}
+
+/** Drawn once: with a script nobody reads the numbers that the form would send. */
+function Keys({ desk }: Parts) {
+  return useMemo(() => <Pad desk={desk} />, [desk.standing.id, desk.hidden])
 }
 
 /** From the bottom up by how often they are pressed; see the mock `console.html`. */

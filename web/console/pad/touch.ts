@@ -14,6 +14,7 @@ import { loadMarks, marks, toggleMark } from './marks.ts'
 import { takeNames } from './naming.ts'
 import { GROUNDS, keepPrefs, loadPrefs, prefs } from './prefs.ts'
 import { readsAs } from './reads.ts'
+import { pressOnRelease } from './release.ts'
 import { mindTheBack, mindTheScreen, mindTheSheets } from './wake.ts'
 
 export type Press = (desk: ScorerDesk) => void
@@ -30,6 +31,7 @@ export function startPad(matchId: string, when: When): void {
   showGround()
   listenToHolds()
   takeForms(hands)
+  pressOnRelease()
   takeDetails(hands)
   takeMarks(matchId)
   takeChanges(when)

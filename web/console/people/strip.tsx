@@ -1,7 +1,8 @@
 /** Above the pad: who has the pen when it is somebody else, what another book says of the last balls. Never in the way. */
 import { render } from 'preact'
-import { bookHome, partsOfAddress, peopleHome } from './paths.ts'
 import { Light } from './parts.tsx'
+import { bookHome, partsOfAddress, peopleHome } from './paths.ts'
+import { seen } from './seen.ts'
 import type { StripView } from './strip-view.ts'
 
 const LOOK_MS = 4_000
@@ -22,8 +23,9 @@ export function startStrip(root: HTMLElement, csrf: string | undefined): void {
     asking = false
     if (!fresh) return
     // Once there is news it stays: keys do not move under a thumb.
-    if (!shown || hasNews(fresh)) root.hidden = !hasNews(fresh)
+    if (!shown || hasNews(fresh)) showStrip(root, hasNews(fresh))
     shown = fresh
+    seen.value = fresh
     render(<Strip view={fresh} address={address} csrf={csrf} />, root)
   }
 
@@ -31,6 +33,11 @@ export function startStrip(root: HTMLElement, csrf: string | undefined): void {
   document.addEventListener('visibilitychange', () => void look())
   document.addEventListener('submit', () => setTimeout(() => void look(), SOON_MS))
   void look()
+}
+
+function showStrip(root: HTMLElement, isShown: boolean): void {
+  root.hidden = !isShown
+  document.documentElement.classList.toggle('pp-stripped', isShown)
 }
 
 async function fetchStrip(address: string, tag: string | undefined): Promise<StripView | undefined> {
