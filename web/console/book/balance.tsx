@@ -7,23 +7,34 @@ import { isolated } from '../reading.ts'
 import { inningsWords } from './line-words.ts'
 
 /** What keeps a match from being closed without a word: figures that do not agree, balls to be looked at again. */
-export type Open = { readonly unbalanced: readonly string[]; readonly marks: number; readonly drafts: number }
+export type Open = {
+  readonly unbalanced: readonly string[]
+  readonly marks: number
+  readonly drafts: number
+  /** Books that say something else. */
+  readonly differing: number
+}
+type Beside = { readonly marks?: number; readonly drafts?: number; readonly differing?: number }
 
-export function openIn(match: Match, names: Names, { marks = 0, drafts = 0 } = {}): Open {
+export function openIn(match: Match, names: Names, { marks = 0, drafts = 0, differing = 0 }: Beside = {}): Open {
   const unbalanced = balanceOf(match).flatMap(({ balances }, i) =>
     balances ? [] : [inningsWords(match.innings, i + 1, names)],
   )
-  return { unbalanced, marks, drafts }
+  return { unbalanced, marks, drafts, differing }
 }
 
-export const isOpen = ({ unbalanced, marks, drafts }: Open): boolean => unbalanced.length + marks + drafts > 0
+export const isOpen = ({ unbalanced, marks, drafts, differing }: Open): boolean =>
+  unbalanced.length + marks + drafts + differing > 0
 
 /** "Eastcliff's innings does not balance, and 2 balls are to be checked"; "" when all is well. */
-export function openWords({ unbalanced, marks, drafts }: Open): string {
+export function openWords({ unbalanced, marks, drafts, differing }: Open): string {
   const parts = [
     ...(unbalanced.length > 0 ? [`the book does not balance (${unbalanced.join(', ')})`] : []),
     ...(marks > 0 ? [`${marks === 1 ? 'one ball is' : `${marks} balls are`} marked “check later”`] : []),
     ...(drafts > 0 ? [`${drafts === 1 ? 'one change was' : `${drafts} changes were`} begun and not saved`] : []),
+    ...(differing > 0
+      ? [differing === 1 ? 'another book says otherwise' : `${differing} other books say otherwise`]
+      : []),
   ]
   const text = parts.join(', and ')
   return isolated(text.slice(0, 1).toUpperCase() + text.slice(1))

@@ -39,6 +39,7 @@ type StretchParts = Omit<ListParts, 'stretches' | 'heading'> & {
 }
 
 function StretchLines({ stretch, above, ...parts }: StretchParts) {
+  const last = stretch.lines.findLast(({ event }) => event.kind === 'BallBowled')
   return (
     <>
       {above === undefined ? null : (
@@ -50,6 +51,11 @@ function StretchLines({ stretch, above, ...parts }: StretchParts) {
       )}
       <li class="bk-over">
         <span>{stretchWords(stretch, parts.called)}</span>
+        {last ? (
+          <a class="sc-btn" href={parts.linkTo(last.ref)} data-over={last.ref}>
+            Over…<span class="vh"> {last.ball}: its bowler, where it ended</span>
+          </a>
+        ) : null}
       </li>
       {[...stretch.lines].reverse().map((line) => (
         <BallLine key={line.ref} {...parts} line={line} />

@@ -1,5 +1,6 @@
 /** The room of the book, opened over the pad by the page's fragment: fingers, keys and focus in it. */
 import './book.css'
+import './said.css'
 import './scoresheet.css'
 import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
@@ -118,6 +119,10 @@ function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: 
   root.addEventListener('click', (clicked) => {
     const target = clicked.target as Element
     if (target.closest('[data-later-mark]')) markLater(room, matchId)
+    const over = target.closest<HTMLElement>('[data-over]')?.dataset.over
+    if (over === undefined) return
+    clicked.preventDefault()
+    openLine(over, () => openMore(root, ['bowler', 'over']))
   })
   // Toggling does not bubble. What was opened is not left below the fold.
   root.addEventListener(
@@ -172,7 +177,7 @@ function keyed(stroke: KeyboardEvent, root: HTMLElement, room: Room): void {
   if (to !== undefined) return obey(stroke, () => lines[to]?.focus())
   const ref = here.dataset.ref ?? ''
   if (key === 'Delete') obey(stroke, () => openLine(ref, () => room.change(new Map([['takeOut', ['1']]]))))
-  if (key === 'Insert') obey(stroke, () => openLine(ref, () => openMissed(root)))
+  if (key === 'Insert') obey(stroke, () => openLine(ref, () => openMore(root, ['missed'])))
 }
 
 function obey(stroke: KeyboardEvent, act: () => void): void {
@@ -193,11 +198,10 @@ function openLine(ref: string, then: () => void): void {
   location.hash = lineHref(ref)
 }
 
-function openMissed(root: HTMLElement): void {
-  const missed = root.querySelector<HTMLDetailsElement>('details[data-more="missed"]')
-  if (!missed) return
-  missed.open = true
-  missed.querySelector<HTMLElement>('button, input:not([type=hidden])')?.focus()
+function openMore(root: HTMLElement, names: readonly string[]): void {
+  const found = names.flatMap((name) => root.querySelector<HTMLDetailsElement>(`details[data-more="${name}"]`) ?? [])
+  for (const one of found) one.open = true
+  found[0]?.querySelector<HTMLElement>('button, select, input:not([type=hidden])')?.focus()
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -2,9 +2,13 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Book } from '../../../cricket/book.ts'
 import type { Command } from '../../../cricket/commands.ts'
+import { correctionText } from '../../../cricket/telling/text.ts'
 import type { Ref } from '../../../cricket/types.ts'
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import type { Names } from '../../../wire/view.ts'
+import { cut } from '../../../wire/words/people.ts'
+import { fillNames, plural } from '../../../wire/words/words.ts'
+import { placeWords } from '../words.ts'
 import type { Drafts } from './drafts.ts'
 import { entryOf, wishOf } from './form.ts'
 import { calledBy } from './line-words.ts'
@@ -43,8 +47,12 @@ export function createRoom(parts: RoomParts) {
   const wish: Signal<Wish | undefined> = signal(undefined)
   const picked: Signal<number | undefined> = signal(undefined)
   const problem: Signal<string | undefined> = signal(undefined)
-  /** One sentence for those who listen. */
+  /** What was done last, seen and heard. */
   const said = signal('')
+  /** seq of the correction that was saved here. */
+  const saved: Signal<number | undefined> = signal(undefined)
+  /** Nothing was said after it: one undo takes it back. */
+  const mayUndo = computed(() => saved.value !== undefined && saved.value === book.value.head)
 
   const called = computed(() => calledBy(names.value))
   const lines = computed(() => linesOf(book.value))
@@ -79,7 +87,24 @@ export function createRoom(parts: RoomParts) {
 
   return {
     matchId,
-    ...{ place, wanted, overs, wish, picked, problem, said, called, lines, listed, shown, count, line, entry, look },
+    ...{
+      place,
+      wanted,
+      overs,
+      wish,
+      picked,
+      problem,
+      said,
+      mayUndo,
+      called,
+      lines,
+      listed,
+      shown,
+      count,
+      line,
+      entry,
+      look,
+    },
     book,
     names,
     marked,
@@ -89,6 +114,7 @@ export function createRoom(parts: RoomParts) {
       if (next.ref === place.value.ref && next.seq === place.value.seq && next.tab === place.value.tab) return
       place.value = next
       stop()
+      if (next.ref !== undefined || next.seq !== undefined) said.value = ''
       const draft = next.ref === undefined ? undefined : drafts.all.value.get(next.ref)
       if (draft) wish.value = draft
       if (next.seq !== undefined) wish.value = { edits: takenBack(book.value, next.seq), answers: [] }
@@ -135,7 +161,8 @@ export function createRoom(parts: RoomParts) {
         return false
       }
       if (place.value.ref !== undefined) drafts.drop(place.value.ref)
-      said.value = 'Saved: the correction is in the book.'
+      said.value = savedWords(book.value, names.value)
+      saved.value = book.value.head
       stop()
       return true
     },
@@ -150,3 +177,14 @@ export function createRoom(parts: RoomParts) {
     },
   }
 }
+
+/** "12.3 corrected: 1 run, Shah → 2 runs, Shah", and how it stands now. */
+export function savedWords({ match, corrections }: Book, names: Names): string {
+  const last = corrections.at(-1)
+  if (!last) return 'Saved.'
+  const [first, ...others] = last.changes
+  const told = correctionText({ ...last, changes: first ? [first] : [] })
+  const more = others.length > 0 ? ` And ${plural(others.length, 'more change')}.` : ''
+  return `${cut(fillNames(told, names), SAID_MOST)}.${more} ${placeWords({ match, names })}`
+}
+const SAID_MOST = 300

@@ -31,6 +31,7 @@ export function BookRoom({ room }: Parts) {
   return (
     <div class={`bk-room sc-book${isOpen ? ' bk-open' : ''}`}>
       <Top room={room} />
+      <Said room={room} />
       <div class="bk-both">
         <section class="bk-left" aria-label={TAB_WORDS[tab]}>
           <nav class="bk-tabs" aria-label="The book">
@@ -53,12 +54,23 @@ export function BookRoom({ room }: Parts) {
           )}
         </section>
       </div>
-      <p class="vh" role="status" aria-live="polite">
-        {room.said.value}
-      </p>
     </div>
   )
 }
+
+/** What a correction changed, as long as nothing else is opened; taken back at once where it was wrong. */
+const Said = ({ room }: Parts) => (
+  <div class={room.said.value === '' ? 'vh' : 'bk-said'}>
+    <p role="status" aria-live="polite" dir="auto">
+      {room.said.value}
+    </p>
+    {room.mayUndo.value ? (
+      <button class="sc-btn" type="button" onClick={() => room.step('undo')}>
+        <span aria-hidden="true">↶ </span>Undo it
+      </button>
+    ) : null}
+  </div>
+)
 
 const TAB_WORDS: { readonly [tab in Tab]: string } = {
   balls: 'Balls',

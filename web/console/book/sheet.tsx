@@ -82,7 +82,7 @@ function BallSheet(parts: BallParts) {
         <More title="Wrong batter">
           <BatterRepairs {...parts} />
         </More>
-        <More title="Wrong bowler">
+        <More title="Wrong bowler" name="bowler">
           <BowlerRepairs {...parts} />
         </More>
         <More title="Missed ball before this" name="missed">
@@ -101,7 +101,7 @@ function BallSheet(parts: BallParts) {
             label="Or type them: one ball or several, or what happened between balls"
           />
         </More>
-        <More title="The over ended elsewhere">
+        <More title="The over ended elsewhere" name="over">
           <OverRepair {...parts} />
         </More>
       </div>

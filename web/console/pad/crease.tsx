@@ -49,7 +49,7 @@ function Batter({ desk, innings, end }: InningsParts & { readonly end: 'striker'
   const line = id && innings.batters[id]
   const facing = end === 'striker'
   return (
-    <a class={`sc-bat${facing ? ' sc-facing' : ''}`} {...(id && { href: '#batters' })}>
+    <a class={`sc-bat${facing ? ' sc-facing' : ''}`} {...(id && { href: '#batters', 'data-batter': id })}>
       <span class="sc-who">
         <b>{id ? <Name id={id} of={desk.standing} /> : '–'}</b>
         <small>

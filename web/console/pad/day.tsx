@@ -2,6 +2,7 @@
 import type { Innings } from '../../../cricket/types.ts'
 import { oversText, plural } from '../../../wire/words/words.ts'
 import { Choose, CommandForm, type Desk, Key, Open, Sheet, Text } from '../kit.tsx'
+import { OtherBooks } from '../people/differing.tsx'
 import { isolated, nextBall, SIDES_IN_ORDER } from '../reading.ts'
 import { ResultForm } from './result.tsx'
 
@@ -175,6 +176,7 @@ export function EndSheet({ desk, innings }: Parts & { readonly innings: Innings 
   const mayDeclare = match.conditions.declarations !== false
   return (
     <Sheet id="end" tall title="Declare, end innings or match" small="hold a key for a second" back="more">
+      <OtherBooks address={desk.standing.id} />
       {innings ? (
         <CommandForm desk={desk}>
           <h3>

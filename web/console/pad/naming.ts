@@ -23,6 +23,7 @@ async function send(form: HTMLFormElement, desk: ScorerDesk): Promise<void> {
     return
   }
   form.reset()
+  desk.notice.value = undefined
   say('Named')
   await desk.look()
 }

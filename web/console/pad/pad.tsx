@@ -15,6 +15,7 @@ import { DetailSheet } from './detail.tsx'
 import { ScorerAside, ScorerFacts, ScorerTop } from './facts.tsx'
 import { MoreSheets } from './more.tsx'
 import { NamesSheet } from './names.tsx'
+import { isOfPen, PenElsewhere } from './pen.tsx'
 import { prefs } from './prefs.ts'
 import { Question } from './questions.tsx'
 import { BallSheets } from './sheets.tsx'
@@ -36,24 +37,26 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
   const innings = openInnings(standing.match)
   const isBall = waiting.for === 'ball' && innings !== undefined
   const hasKeys = useLinger(isBall)
+  const elsewhere = standing.penElsewhere === true
   const { left, brief } = prefs.value
   const sentence = brief && said === spoken(standing) ? spokenBriefly(standing) : said
   return (
-    <div class={`sc-page${hasKeys ? ' sc-keyed' : ''}${asking ? ' sc-asking' : ''}${left ? ' sc-left' : ''}`} id="pad">
+    <div class={classOf({ hasKeys, asking, left, elsewhere })} id="pad">
       <ScorerTop standing={standing} lamp={lamp} />
-      <NoticeBox desk={desk} notice={notice} />
+      <NoticeBox desk={desk} notice={elsewhere && isOfPen(notice) ? undefined : notice} />
       <div class="sc-desk" aria-busy={asking}>
         {innings ? <AtTheCrease desk={desk} innings={innings} /> : null}
         <ScorerFacts desk={desk} />
         <FollowUp desk={desk} />
         {/* Under the thumb whatever stands above: undo is always in the same place. */}
-        <div class="sc-hand">
+        {elsewhere ? <PenElsewhere desk={desk} /> : null}
+        <div class="sc-hand" inert={elsewhere}>
           <LastStrip desk={desk} />
           {isBall && innings.freeHit ? <p class="sc-warn sc-band">Free hit</p> : null}
           {hasKeys ? <Keys desk={desk} /> : null}
         </div>
-        {hasKeys || waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
-        {hasKeys ? null : <Tail desk={desk} />}
+        {hasKeys || elsewhere || waiting.for === 'ball' ? null : <Question desk={desk} waiting={waiting} />}
+        {hasKeys || elsewhere ? null : <Tail desk={desk} />}
       </div>
       <Later desk={desk} draw={(late) => <ScorerAside standing={late.standing} />} />
       <p class="vh" role="status" aria-live="polite" aria-atomic="true">
@@ -66,6 +69,10 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
     </div>
   )
 }
+
+type Looks = { readonly [is in 'hasKeys' | 'asking' | 'left' | 'elsewhere']: boolean }
+const classOf = ({ hasKeys, asking, left, elsewhere }: Looks): string =>
+  `sc-page${hasKeys ? ' sc-keyed' : ''}${asking ? ' sc-asking' : ''}${left ? ' sc-left' : ''}${elsewhere ? ' sc-elsewhere' : ''}`
 
 function SheetsOfBall({ desk }: Parts) {
   const innings = openInnings(desk.standing.match)

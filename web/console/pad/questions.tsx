@@ -6,6 +6,8 @@ import type { Names } from '../../../wire/view.ts'
 import { cardName, intervalText, oversText } from '../../../wire/words/words.ts'
 import { tilePress } from '../keys/table.ts'
 import { Choose, CommandForm, type Desk, Key, Open, Pick } from '../kit.tsx'
+import { OtherBooks } from '../people/differing.tsx'
+import { differingNow } from '../people/seen.ts'
 import { isolated, mark, SIDES_IN_ORDER } from '../reading.ts'
 import { fallLine, scoreWords } from '../words.ts'
 import { BowlerQuestion } from './bowlers.tsx'
@@ -73,6 +75,7 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
           <bdi>{leadWords(desk)}</bdi>
         </small>
       </h2>
+      {first ? null : <OtherBooks address={desk.standing.id} />}
       <div class="sc-grid sc-by2 sc-roomy">
         <Key
           name="start"
@@ -80,6 +83,7 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
           label={<>Start: {side(waiting.batting)} bat</>}
           class="sc-go"
           press="1"
+          {...(!first && differingNow().length > 0 && { hold: 'Close the innings all the same?' })}
         />
         {waiting.mayFollowOn ? (
           <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (Law 14.1)" press="2" />

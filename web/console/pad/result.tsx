@@ -7,6 +7,8 @@ import type { Match } from '../../../cricket/types.ts'
 import { fillNames, resultText } from '../../../wire/words/words.ts'
 import { BalanceGate, BalanceLight, openIn } from '../book/balance.tsx'
 import { AllBalls, Choose, CommandForm, type Desk, Key, Text } from '../kit.tsx'
+import { OtherBooks } from '../people/differing.tsx'
+import { differingNow } from '../people/seen.ts'
 import { isolated, SIDES_IN_ORDER } from '../reading.ts'
 import { MarkedBalls } from './later.tsx'
 import { marks } from './marks.ts'
@@ -17,7 +19,7 @@ type Parts = { readonly desk: Desk }
 export function Over({ desk }: Parts) {
   const { match, names, id } = desk.standing
   const { outcome, outcomeAsserted } = match
-  const open = openIn(match, names, { marks: marks.value.length })
+  const open = openIn(match, names, { marks: marks.value.length, differing: differingNow().length })
   const reason = reasonOf(match)
   return (
     <div class="sc-ask">
@@ -31,6 +33,7 @@ export function Over({ desk }: Parts) {
         <BalanceLight match={match} />
       </p>
       <MarkedBalls />
+      {outcomeAsserted ? null : <OtherBooks address={id} />}
       {outcome && !outcomeAsserted ? (
         <CommandForm desk={desk} class="sc-close">
           <BalanceGate open={open} href={`/scorer/matches/${id}/balls`} />

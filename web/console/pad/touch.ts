@@ -1,5 +1,6 @@
 /** The pad when a script runs: its forms are read instead of sent, and what is optional is asked, held and kept. */
 import './pad.css'
+import './asides.css'
 import './screens.css'
 import type { Command } from '../../../cricket/commands.ts'
 import { commandOfForm, commandsOfForm, REASON_FIELD } from '../../../wire/decode/scorer-form.ts'
@@ -15,6 +16,7 @@ import { takeNames } from './naming.ts'
 import { GROUNDS, keepPrefs, loadPrefs, prefs } from './prefs.ts'
 import { readsAs } from './reads.ts'
 import { pressOnRelease } from './release.ts'
+import { mindTheTouched } from './touched.ts'
 import { mindTheBack, mindTheScreen, mindTheSheets } from './wake.ts'
 
 export type Press = (desk: ScorerDesk) => void
@@ -36,6 +38,7 @@ export function startPad(matchId: string, when: When): void {
   takeMarks(matchId)
   takeChanges(when)
   takeNames(when)
+  mindTheTouched()
   mindTheBack()
   mindTheSheets()
   let last = () => ''
@@ -49,6 +52,7 @@ export function startPad(matchId: string, when: When): void {
 function takeForms({ when, guard, minding }: Hands): void {
   document.addEventListener('submit', (submitted) => {
     const form = submitted.target as HTMLFormElement
+    if (form.matches('form[data-held]')) return sendHeld(submitted)
     if (!form.matches('form[data-command]')) return
     submitted.preventDefault()
     const key = submitted.submitter as HTMLButtonElement | null
@@ -74,6 +78,15 @@ function takeForms({ when, guard, minding }: Hands): void {
         desk.notice.value = undefined
       })
   })
+}
+
+/** Sent by the browser, once it was meant: held by a finger, or said yes to by keyboard. */
+function sendHeld(submitted: SubmitEvent): void {
+  const key = submitted.submitter
+  if (!key?.dataset.hold || isHeld(key) || (!isTouched(key) && window.confirm(key.dataset.hold))) return
+  submitted.preventDefault()
+  submitted.stopImmediatePropagation()
+  if (isTouched(key)) sayHold()
 }
 
 /** The twin of a held key: "Declare?", Yes or No. */
