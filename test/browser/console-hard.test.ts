@@ -1,5 +1,6 @@
 /** The console where it is hard: a full phone, plain http, a browser that keeps nothing, two tabs, a wrong clock, a new build. */
 import { readFileSync } from 'node:fs'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -251,6 +252,54 @@ describeBrowser('the console under hard conditions', () => {
     expect(lateMs()).toBeLessThan(HOUR_MS)
   })
 
+  test('a laptop at 200 and at 400 %, a phone of 320 px: every control is reached; by day, by night and in the sun', async () => {
+    const { url, page, complaints } = await scoring(at('zoom.localhost'))
+    await lampSays(page, ALL_SAVED)
+    await page.evaluate(axe.source)
+    for (const [width, height] of [
+      [640, 400],
+      [320, 256],
+      [320, 568],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      for (const sheet of ['pad', 'out', 'run-out', 'bowler', 'more', 'screen', 'end', 'lamp', 'keys']) {
+        await page.goto(`${url}#${sheet}`)
+        const part = sheet === 'pad' ? '.sc-page' : `#${sheet}`
+        await page.locator(part).waitFor(PATIENCE)
+        expect([width, height, sheet, await page.evaluate(outOfReach, part)]).toEqual([width, height, sheet, []])
+      }
+    }
+    const complaintsOfAxe = (rule?: string) =>
+      page.evaluate(async (rule) => {
+        const { run } = (window as unknown as { axe: typeof axe }).axe
+        const { violations } = await run(document, rule === undefined ? {} : { runOnly: [rule] })
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+      }, rule)
+    await page.goto(`${url}#lamp`)
+    expect(await complaintsOfAxe()).toEqual([])
+    for (const ground of ['night', 'sun']) {
+      await page.goto(`${url}#screen`)
+      await page.waitForTimeout(400)
+      await page.locator(`#screen label:has([value="${ground}"])`).click()
+      for (const sheet of ['pad', 'out', 'lamp']) {
+        await page.goto(`${url}#${sheet}`)
+        expect([ground, sheet, await complaintsOfAxe('color-contrast')]).toEqual([ground, sheet, []])
+      }
+    }
+    await page.goto(`${at('zoom.localhost')}/scorer/device`)
+    await page.locator('h1').waitFor(PATIENCE)
+    await page.evaluate(axe.source)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect([colorScheme, await complaintsOfAxe(), await page.evaluate(outOfReach, 'main')]).toEqual([
+        colorScheme,
+        [],
+        [],
+      ])
+    }
+    expect(complaints).toEqual([])
+  })
+
   test('a new build while a match is open: no page is reloaded, it is said between two overs, the balls stay', async () => {
     const { id, page } = await scoring(rebuilt.url)
     await lampSays(page, ALL_SAVED)
@@ -336,6 +385,30 @@ async function makeRoom(bytes: number): Promise<void> {
 
 /** Not the browser's own word on a network that is cut, or on a header it heeds over https alone. */
 const isOurs = (text: string): boolean => !/ERR_INTERNET_DISCONNECTED|Cross-Origin-Opener-Policy/.test(text)
+
+/** What is to be pressed and lies under something else wherever it is scrolled to; and what is beside the page. */
+function outOfReach(part: string): string[] {
+  const beside = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  const lost = [
+    ...document.querySelectorAll<HTMLElement>(
+      `${part} :is(a[href], button, select, textarea, summary, label:has(input))`,
+    ),
+  ]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest('.vh'))
+    .filter((one) => part !== '.sc-page' || !one.closest('.sc-sheet'))
+    .filter((one) => !isHit(one))
+    .map((one) => one.outerHTML.slice(0, 120))
+  return beside > 0 ? [`${beside} px beside the page`, ...lost] : lost
+
+  function isHit(one: HTMLElement): boolean {
+    return (['center', 'start', 'end', 'nearest'] as const).some((block) => {
+      one.scrollIntoView({ block, behavior: 'instant' })
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return found !== null && (one.contains(found) || found.contains(one))
+    })
+  }
+}
 
 const HOUR_MS = 3_600_000
 type Skewed = { skewMs: number }
