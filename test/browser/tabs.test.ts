@@ -51,6 +51,15 @@ describeBrowser('tabs of one browser', () => {
   const told = (page: Page) => page.evaluate(() => (globalThis as unknown as Here).told)
   const cursor = (page: Page) => page.evaluate(() => (globalThis as unknown as Here).follower.store.cursor())
   const rung = (page: Page) => page.evaluate(() => (globalThis as unknown as Here).rung)
+  /**
+   * Connections beyond one stream for all who have one. A tab that heard nothing for 5 s, as where the machine is slow,
+   * has come down to polls of its own, and stays there for ten minutes (R-5).
+   */
+  const spare = async (pages: readonly Page[]) => {
+    const rungs = await Promise.all(pages.map(rung))
+    const own = rungs.filter((name) => name !== 'stream').length
+    return ground.readers() - own - Math.min(1, rungs.length - own)
+  }
   const allAt = async (pages: readonly Page[], id: string) => {
     for (const page of pages) await expect.poll(() => cursor(page), { timeout: 20_000 }).toBe(ground.cursor(id))
   }
@@ -113,7 +122,7 @@ describeBrowser('tabs of one browser', () => {
     ground.bowl(match, '1 . 4')
     await allAt(pages, match)
     for (const page of pages) await expectInOrder(page)
-    await expect.poll(ground.readers, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => spare(pages), { timeout: 20_000 }).toBe(0)
   })
 
   it('R-15 plain http on a LAN has no locks: every tab has a connection of its own', async () => {
