@@ -3,7 +3,7 @@ import { otherSide, type SideKey } from '../cricket/types.ts'
 import type { MiniScore } from '../wire/score.ts'
 import type { InningsView, View } from '../wire/view.ts'
 import { economy, howOut, isolated, lengthOf, plural, scoreText, statusText } from '../wire/words/words.ts'
-import { dayOf } from './board/freshness.ts'
+import { dayOf, freshness } from './board/freshness.ts'
 import {
   atTheCrease,
   bowlersNow,
@@ -21,18 +21,44 @@ import { ENGLISH } from './language/languages.ts'
 
 const COLUMNS = 80
 
-export function matchText(view: View): string {
-  const { names } = view
+/** By the clock of the server; seconds by which everything is held back. */
+export type Asked = { readonly nowMs: number; readonly delayS?: number; readonly scorer?: number | undefined }
+
+export function matchText(view: View, asked?: Asked): string {
   const blocks = [
-    [occasion(names), names.venue ?? '', dayOf({ ...view, at: view.lastBallAt }, 'UTC') ?? ''],
-    [versus(names)],
-    inningsKeys(view).map((key) => scoreLine(view, key)),
-    [statusText(view) ?? ''],
+    ...topLines(view, asked),
     creaseLines(view),
     overLines(view),
     ...inningsKeys(view).map((key) => card(view, key)),
+    asked ? otherPages(view, asked) : [],
   ]
   return joined(blocks)
+}
+
+/** What every page of a match begins with: which one, the scores, what there is to say, how old that is. */
+export function topLines(view: View, asked?: Asked): string[][] {
+  const { names, day } = view
+  const left = day?.oversLeft === undefined ? '' : `, ${plural(day.oversLeft, 'over')} left today`
+  const when = day ? `Day ${day.day}, session ${day.session}${left}` : ''
+  return [
+    [occasion(names), names.venue ?? '', dayOf({ ...view, at: view.lastBallAt }, 'UTC') ?? '', when],
+    [versus(names)],
+    inningsKeys(view).map((key) => scoreLine(view, key)),
+    [statusText(view) ?? '', asked ? ageLine(view, asked) : ''],
+  ]
+}
+
+/** "In play. Last ball 14 s ago. Scorer connected. At 21:29:10 UTC": a terminal shows what was, and never says live. */
+function ageLine(view: View, asked: Asked): string {
+  const { word, detail, via } = freshness({ view, language: ENGLISH, connection: undefined, delayS: 0, ...asked })
+  return [word, detail, via].filter((part) => part !== '').join('. ')
+}
+
+export const PAGES = ['scorecard', 'commentary', 'graphs', 'info'] as const
+
+function otherPages({ id }: View, { delayS = 0 }: Asked): string[] {
+  const late = delayS > 0 ? `?delay=${delayS}` : ''
+  return PAGES.map((each) => `/matches/${id}/${each}.txt${late}`)
 }
 
 export function lobbyText(scores: readonly MiniScore[]): string {
@@ -48,7 +74,7 @@ export function lobbyText(scores: readonly MiniScore[]): string {
   return joined(blocks.length === 0 ? [['No match is on.']] : blocks)
 }
 
-const joined = (blocks: readonly (readonly string[])[]): string =>
+export const joined = (blocks: readonly (readonly string[])[]): string =>
   `${blocks
     .map((lines) => lines.filter((line) => line.trim() !== ''))
     .filter((lines) => lines.length > 0)
@@ -77,7 +103,7 @@ function scoreLine(view: View, key: string): string {
   return columns(titleOf(view, key), `${scoreText(innings)} (${overs})`)
 }
 
-function titleOf(view: View, key: string): string {
+export function titleOf(view: View, key: string): string {
   const { side, ordinal } = inningsTitle(view, key, ENGLISH)
   return ordinal === '' ? isolated(side) : `${isolated(side)}, ${ordinal}`
 }
@@ -104,6 +130,19 @@ function bowlingFigures(view: View, innings: InningsView, id: string): string {
   return `${line.overs}-${line.maidens}-${line.runs}-${line.wickets}${rate === undefined ? '' : `  ${rate.toFixed(2)}`}`
 }
 
+/** At words, as far as they go; what follows is set in. */
+export function prose(text: string, indent = 0): string {
+  const [lead = ''] = /^ */.exec(text) ?? []
+  const [first = '', ...words] = printable(text).trim().split(/ +/)
+  const rows = [lead + first]
+  for (const word of words) {
+    const longer = `${rows.at(-1)} ${word}`
+    if (widthOf(longer) <= COLUMNS) rows[rows.length - 1] = longer
+    else rows.push(' '.repeat(indent) + word)
+  }
+  return rows.join('\n')
+}
+
 const overLines = (view: View): string[] =>
   overNumbers(view).map((number) => {
     const over = view.current?.overs[number]
@@ -114,7 +153,7 @@ const overLines = (view: View): string[] =>
     return columns(`Over ${number}: ${over?.balls ?? ''}${left}`, String(over?.runs ?? 0))
   })
 
-function card(view: View, key: string): string[] {
+export function card(view: View, key: string): string[] {
   const innings = view.innings[key]
   if (!innings) return []
   const keeper = view.sides[otherSide(innings.side)].keeper
@@ -132,7 +171,7 @@ function card(view: View, key: string): string[] {
 }
 
 /** A name may hold anything: no control characters reach a terminal, and what is too long is on a line of its own. */
-function columns(left: string, right: string): string {
+export function columns(left: string, right: string): string {
   const name = printable(left)
   const gap = COLUMNS - widthOf(name) - widthOf(right)
   if (right === '') return name

@@ -15,10 +15,10 @@ type Book = { readonly match: Match; readonly entries: readonly Entry[] }
 
 export function dayView(book: Book): Told {
   const { entries, match } = book
-  if (!match.conditions.day && !entries.some(isOfTheDay)) return {}
+  if (!entries.some(isOfTheDay)) return {}
   const { sessions, reviews, replacements, ...now } = walked(entries)
   return compact({
-    day: match.conditions.day && match.innings.length > 0 ? dayNow(book, now) : undefined,
+    day: match.conditions.day && sessions.length > 0 && !isOver(match) ? dayNow(book, now) : undefined,
     sessions: numbered(sessions),
     reviews: numbered(reviews),
     replacements: numbered(replacements),
@@ -35,11 +35,11 @@ export const isSessionBreak = ({ event }: Entry): boolean =>
 const isOfTheDay = (entry: Entry): boolean =>
   entry.event.kind === 'ReviewMade' || entry.event.kind === 'PlayerReplaced' || isSessionBreak(entry)
 
-type Now = { readonly day: number; readonly session: number; readonly isResting: boolean; readonly isShort: boolean }
+type Now = { readonly day: number; readonly session: number; readonly isClosed: boolean; readonly isShort: boolean }
 
 /** Overs left are known only of a day that lost none: what rain takes off is agreed by the umpires. */
-function dayNow(book: Book, { day, session, isResting, isShort }: Now): NonNullable<View['day']> {
-  const isCounted = !isShort && !(isResting && session > 1) && !isOver(book.match)
+function dayNow(book: Book, { day, session, isClosed, isShort }: Now): NonNullable<View['day']> {
+  const isCounted = !isShort && !isClosed
   return compact({ day, session, oversLeft: isCounted ? oversLeftToday(book) : undefined })
 }
 
@@ -115,7 +115,7 @@ function walked(entries: readonly Entry[]) {
     }
     last = undefined
   }
-  return { sessions, reviews, replacements, day, session, isResting: last !== undefined, isShort }
+  return { sessions, reviews, replacements, day, session, isClosed: last === 'close', isShort }
 }
 
 const isPlay = (kind: Entry['event']['kind']): boolean =>

@@ -50,7 +50,7 @@ export type View = {
   readonly toss?: { readonly winner: SideKey; readonly elected: 'bat' | 'field' }
   /** Why play is stopped and since when, ms. */
   readonly interval?: { readonly reason: string; readonly since?: number }
-  /** Of a match that is played by days, once it has begun. */
+  /** Of a match by days that goes on, once its breaks are recorded: without these nobody knows. */
   readonly day?: DayView
   /** In order, "1", "2" …, of a match with lunch, tea or stumps. What was played since is what the innings have beyond them. */
   readonly sessions?: { readonly [n: string]: SessionView }

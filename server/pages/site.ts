@@ -3,10 +3,10 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { lobbyPage } from '../../web/pages.tsx'
-import { lobbyText, matchText } from '../../web/text.ts'
+import { lobbyText, PAGES } from '../../web/text.ts'
 import type { MatchStatus } from '../../wire/view.ts'
 import { delayed } from '../api/reads.ts'
-import { cachingFor, type Visible } from '../api/visible.ts'
+import type { Visible } from '../api/visible.ts'
 import type { ClientBuild } from '../assets.ts'
 import type { History } from '../matches/history.ts'
 import type { Listing } from '../matches/listing.ts'
@@ -16,6 +16,7 @@ import { shareRoutes } from '../share/share.tsx'
 import { baseOf } from '../sign-in/origin.ts'
 import { languageFor, lateness, matchPages, wholeSeconds } from './match-pages.ts'
 import { offlineRoutes } from './offline.ts'
+import { matchTexts } from './texts.ts'
 import type { Told } from './told.ts'
 
 export type SiteParts = {
@@ -63,19 +64,18 @@ export function createSite(parts: SiteParts) {
 
   app.route('/', offlineRoutes({ client }))
   const pages = matchPages(parts)
-  app.get('/matches/:file{.+\\.txt}', (c) => text(c, c.req.param('file').slice(0, -'.txt'.length)))
-  app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id')) : pages.tab(c, 'live')))
+  const text = matchTexts(parts)
+  app.get('/matches/:id{[^/]+\\.txt}', (c) => text(c, c.req.param('id').slice(0, -'.txt'.length), undefined))
+  app.get('/matches/:id/:file{(scorecard|commentary|graphs|info)\\.txt}', (c) =>
+    text(c, c.req.param('id'), pageOf(c.req.param('file').slice(0, -'.txt'.length))),
+  )
+  app.get('/matches/:id', (c) => (wantsText(c) ? text(c, c.req.param('id'), undefined) : pages.tab(c, 'live')))
   app.route('/', shareRoutes({ visible, settings }))
   app.get('/matches/:id/balls/:ball', (c) => pages.ball(c, c.req.param('ball')))
-  app.get('/matches/:id/:tab{scorecard|commentary|graphs|info}', (c) => pages.tab(c, c.req.param('tab')))
-
-  function text(c: Context, id: string): Response {
-    const match = visible(c, id)
-    if (!match) return c.text('There is no such match.\n', 404)
-    c.header('Cache-Control', cachingFor(c, PAGE_CACHE))
-    c.header('Vary', 'Accept')
-    return c.text(matchText(match.view()))
-  }
+  app.get('/matches/:id/:tab{scorecard|commentary|graphs|info}', (c) => {
+    const tab = c.req.param('tab')
+    return wantsText(c) ? text(c, c.req.param('id'), pageOf(tab)) : pages.tab(c, tab)
+  })
 
   app.get('/embed.js', async (c, next) => {
     await next()
@@ -91,6 +91,8 @@ export function createSite(parts: SiteParts) {
   app.use('/assets/*', serveStatic({ root: client.folder }))
   return app
 }
+
+const pageOf = (tab: string) => PAGES.find((each) => each === tab)
 
 /** Which matches somebody looks for, and how late. */
 function wishOf(c: Context) {

@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { RULESETS } from '../../cricket/conditions.ts'
 import { announcement, LOUDNESS, type Loudness } from '../../web/board/announce.ts'
 import { plateColour } from '../../web/board/kit.tsx'
+import { figuresOf } from '../../web/graphs/figures.ts'
 import { ENGLISH } from '../../web/language/languages.ts'
 import { lobbyText, matchText } from '../../web/text.ts'
+import { commentaryText, graphsText, infoText, scorecardText } from '../../web/text-tabs.ts'
+import { ballsOf } from '../../wire/balls.ts'
 import type { View } from '../../wire/view.ts'
+import { viewOf } from '../../wire/view-of.ts'
 import { ballWords } from '../../wire/words/ball-words.ts'
+import { commentaryOf } from '../../wire/words/commentary-book.ts'
+import { commentaryPage } from '../../wire/words/commentary-page.ts'
+import { player, scorer } from '../support/scorer.ts'
 import * as views from '../support/views.ts'
 import { NAMES } from '../support/views.ts'
 
@@ -126,4 +134,59 @@ test('a kit that needs no mixing keeps its colour, and what is no colour takes t
   expect(plateColour('#F2B705', 'board')).toBe('#f2b705')
   expect(plateColour('javascript:alert(1)', 'day')).toBe('currentColor')
   expect(plateColour(undefined, 'night')).toBe('currentColor')
+})
+
+describe('every page of a match as text', () => {
+  const names = { ...NAMES, officials: { umpires: ['A Lane', 'B Croft'], thirdUmpire: 'C Third' } }
+  const asked = { nowMs: 1_700_000_600_000 }
+  const day = scorer(RULESETS.test)
+  day.start('a')
+  day.bowl('1 4 . W 2 6')
+  day.say({ do: 'review', by: 'b', outcome: 'upheld' })
+  day.say({ do: 'replace', side: 'b', out: player('b3'), in: player('b12'), reason: 'concussion' })
+  day.say({ do: 'stopPlay', reason: 'lunch', session: 'lunch' }, { do: 'resumePlay' })
+  day.bowl('4')
+  const book = day.book()
+  const view = viewOf({ book, id: 'm', names: { ...names, players: { ...names.players, b12: 'Late Comer' } } })
+  const page = commentaryPage(commentaryOf(book))
+  const pages = {
+    score: matchText(view, asked),
+    scorecard: scorecardText(view, asked),
+    commentary: commentaryText(view, { ...asked, delayS: 30 }, { ...page, older: '3' }),
+    graphs: graphsText(view, asked, figuresOf(ballsOf(book))),
+    info: infoText(view, asked, RULESETS.test),
+  }
+
+  test('begins with the score, what there is to say and how old that is, in 80 columns', () => {
+    for (const text of Object.values(pages)) {
+      expect(text).toMatch(/^Northgate Lanterns, 1st innings +17\/1 \(1\.1 overs\)$/m)
+      expect(text).toMatch(/Day 1, session 2, 89 overs left today/)
+      expect(text).toMatch(/At 22:23:20 UTC|behind, as you asked/)
+      for (const line of text.split('\n')) expect(columnsOf(line), line).toBeLessThanOrEqual(80)
+    }
+  })
+
+  test('the score names the other pages; the commentary its older ones, as late as it is', () => {
+    expect(pages.score).toContain('/matches/m/commentary.txt\n')
+    expect(pages.commentary).toContain('/matches/m/commentary.txt?before=3&delay=30')
+    expect(pages.commentary).toMatch(/^ {2}1\.1 \S+ to \S+, FOUR/m)
+    expect(pages.commentary).toContain('      Lunch on day 1: 13 runs and 1 wicket in the session. Lanterns 13/1.')
+  })
+
+  test('the scorecard has falls, who is to bat, and the sessions; the graphs are bars', () => {
+    expect(pages.scorecard).toMatch(/Fall of wickets: 1-5 \(Aldercott, 0\.4\)/)
+    expect(pages.scorecard).toMatch(/Yet to bat: .*Siddiqui/)
+    expect(pages.scorecard).toMatch(/Day 1, until lunch +13\/1 in 1$/m)
+    expect(pages.scorecard).toMatch(/Day 1, in progress +4\/0 in 0\.1$/m)
+    expect(pages.graphs).toMatch(/^ {3}1 {2}13 #{13} W +13\/1$/m)
+  })
+
+  test('the facts have officials, reviews left, squads, who came in for whom, and what was corrected', () => {
+    expect(pages.info).toContain('Umpires: A Lane, B Croft\nThird umpire: C Third')
+    expect(pages.info).toContain('Reviews left: Northgate Lanterns 3, Tamarind Bay Kestrels 3')
+    expect(pages.info).toMatch(/Kemar Lightbourne\s+\(replaced\)/)
+    expect(pages.info).toContain('Late Comer replaces Kemar Lightbourne (concussion).')
+    expect(pages.info).toMatch(/R\. Tamatea, Late\s+Comer/)
+    expect(pages.info).toContain('Nothing was corrected.')
+  })
 })

@@ -50,11 +50,12 @@ function Occasion({ view, language }: Viewed) {
   )
 }
 
-/** "Harbour Premier T20, Second qualifier, T20", "Test, day 2, session 3"; with the date, where that is not today. */
+/** "Harbour Premier T20, Second qualifier, T20", "Test, day 2"; with the date, where that is not today. */
 function kicker(view: View, language: Language, zone: Zone): string {
   const words = occasions(view.names)
   const format = words.join().includes(view.format.name) ? '' : view.format.name
-  return joined([...words, format, dayText(view, language, zone)], language)
+  const day = view.day && language.say('board.day', { day: view.day.day })
+  return joined([...words, format, day, dayText(view, language, zone)], language)
 }
 
 /** What there is to make, or the result: large. Anything else is talk, and two lines of it have room in the same place. */

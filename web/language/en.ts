@@ -80,7 +80,7 @@ export const en = {
       stumps: 'Stumps',
     },
     board: {
-      day: 'day {day}, session {session}{oversLeft|=|one=, # over left today|other=, # overs left today}',
+      day: 'day {day}',
       batting: ', batting',
       balls: '{balls|one=ball|other=balls}',
       overs: '{overs|one=over|other=overs}',

@@ -80,7 +80,7 @@ export const hi: Catalogue = {
       stumps: 'स्टंप्स',
     },
     board: {
-      day: 'दिन {day}, सत्र {session}{oversLeft|=|other=, आज # ओवर बाक़ी}',
+      day: 'दिन {day}',
       batting: ', बल्लेबाज़ी',
       balls: '{balls|one=गेंद|other=गेंदें}',
       overs: '{overs|one=ओवर|other=ओवर}',

@@ -80,7 +80,7 @@ export const ur: Catalogue = {
       stumps: 'دن کا کھیل ختم',
     },
     board: {
-      day: 'دن {day}، سیشن {session}{oversLeft|=|one=، آج # اوور باقی|other=، آج # اوورز باقی}',
+      day: 'دن {day}',
       batting: '، بیٹنگ',
       balls: '{balls|one=گیند|other=گیندیں}',
       overs: '{overs|one=اوور|other=اوورز}',
