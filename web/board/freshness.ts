@@ -52,11 +52,11 @@ export function freshness(shown: Fresh): Freshness {
     ...said(shown, say(via as 'fresh.atOnce'), serverMs),
     ...(technical && { rung: say(technical as 'fresh.stream') }),
   }
-  const asOf = say('board.asOf', { time: language.time(lastByteAt, undefined, true) })
-  if (link === 'offline') return stale('square', say('fresh.offline'), say('fresh.lastSeen'), asOf)
+  const asOf = () => say('board.asOf', { time: language.time(lastByteAt, undefined, true) })
+  if (link === 'offline') return stale('square', say('fresh.offline'), say('fresh.lastSeen'), asOf())
   const silentMs = nowMs - lastByteAt
   if (silentMs > STALE_AFTER_MS) {
-    return stale('ring', say('fresh.noNews', { age: ageText(silentMs, language) }), say('fresh.tryingAgain'), asOf)
+    return stale('ring', say('fresh.noNews', { age: ageText(silentMs, language) }), say('fresh.tryingAgain'), asOf())
   }
   if (link === 'connecting' && view.status === 'live') return asRendered({ ...shown, nowMs: lastByteAt })
   if (link === 'reconnecting' || link === 'paused') return { ...news, mark: 'ring', word: say('fresh.reconnecting') }

@@ -53,6 +53,7 @@ type Rest = typeof import('./rest.ts')
 export function createLanguage({ code, locale, dir, messages }: Pack, rest?: Rest) {
   const plurals = new Intl.PluralRules(locale)
   const formats = new Map<number | undefined, Intl.NumberFormat>()
+  const dateFormats = new Map<string, Intl.DateTimeFormat>()
   const filling = {
     isRightToLeft: dir === 'rtl',
     number: (value: number) => number(value),
@@ -116,7 +117,11 @@ export function createLanguage({ code, locale, dir, messages }: Pack, rest?: Res
   }
 
   function dated(options: Intl.DateTimeFormatOptions, ms: number, zone: string | undefined): string {
-    return new Intl.DateTimeFormat(locale, zone === undefined ? options : { ...options, timeZone: zone }).format(ms)
+    // Making one takes a phone milliseconds, and ages are told every second.
+    const key = `${Object.values(options)} ${zone}`
+    const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+    dateFormats.set(key, format)
+    return format.format(ms)
   }
 }
 

@@ -47,7 +47,8 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
     shown = { ...shown, ...change }
     if (isWordless(shown.view)) return void learn().then(() => repaint())
     paintPage(shown, { isNews, isTick })
-    if (!isTick) document.title = `${titleOf(shown)} | Scorebox`
+    const title = `${titleOf(shown)} | Scorebox`
+    if (document.title !== title) document.title = title
   }
   const isWordless = (view: View) => !language.rest && !isMute && isAtRest(view)
   /** The words of a match at rest. Until they are there what was shown stays. Where they can not be had, figures without them are better. */
@@ -115,7 +116,11 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
       onScorer: (scorer) => repaint({ scorer }),
       onState(connection) {
         const wasAway = shown.connection?.link !== 'live' && shown.connection !== undefined
-        repaint({ connection: { ...connection, lastByteAt: connection.lastByteAt ?? loadedAt() } })
+        const { link, rung } = shown.connection ?? {}
+        const change = { connection: { ...connection, lastByteAt: connection.lastByteAt ?? loadedAt() } }
+        // Told of every byte: what it says is painted with the news it brought, or with the next second.
+        if (link === connection.link && rung === connection.rung) shown = { ...shown, ...change }
+        else repaint(change)
         if (wasAway && connection.link === 'live') void delay?.retime()
       },
       onBuild: reloadUnseen,
