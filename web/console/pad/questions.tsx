@@ -83,7 +83,7 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
           label={<>Start: {side(waiting.batting)} bat</>}
           class="sc-go"
           press="1"
-          {...(!first && differingNow().length > 0 && { hold: 'Close the innings all the same?' })}
+          {...(!first && differingNow().length > 0 && HELD)}
         />
         {waiting.mayFollowOn ? (
           <Key name="start" value="followOn" label={side(waiting.mayFollowOn)} small="follow on (Law 14.1)" press="2" />
@@ -101,6 +101,9 @@ function InningsQuestion({ desk, waiting }: Parts & { readonly waiting: Extract<
     </CommandForm>
   )
 }
+
+/** Another book says otherwise: the innings is closed, but not by a slip. */
+const HELD = { small: 'hold for a second', hold: 'Close the innings all the same?' }
 
 /** " Eastcliff lead by 138; the follow-on needs 150" */
 function leadWords({ standing: { match, names } }: Desk): string {
