@@ -1,7 +1,8 @@
 /** Two books of one match laid beside each other: where they agree, where they differ, what one of them lacks. Pure. */
 import type { Book } from '../book.ts'
-import { align, type Pair } from './align.ts'
-import { differencesOf, type Facet, type Item, isBeside, itemsOf } from './items.ts'
+import { type Aligner, createAligner } from './align.ts'
+import { createItems, differencesOf, type Facet, type Item, isBeside } from './items.ts'
+import type { Pair } from './table.ts'
 
 /** `a` is of the match's book, `b` of the book beside it. Not `differs` and both there: they agree. */
 export type Line = Pair & {
@@ -27,11 +28,18 @@ export type CompareOptions = {
 
 type Pages = Pick<Book, 'entries'>
 
-export function compare(a: Pages, b: Pages, { from, kind }: CompareOptions): Comparison {
-  const [one, other] = [itemsOf(a, from), itemsOf(b, from)]
-  const pairs = kind === 'late' ? alignLate(one, other) : alignByInnings(one, other, true)
-  const lines = pairs.map(lineOf)
-  return { lines, tail: tailOf(lines) }
+export const compare = (a: Pages, b: Pages, options: CompareOptions): Comparison => createComparer(options)(a, b)
+
+/** Of two books that grow: after a ball more only what it brings is worked out anew. */
+export function createComparer({ from, kind }: CompareOptions): (a: Pages, b: Pages) => Comparison {
+  const [itemsOfA, itemsOfB] = [createItems(from), createItems(from)]
+  const innings = createInnings()
+  return (a, b) => {
+    const [one, other] = [itemsOfA(a), itemsOfB(b)]
+    const pairs = kind === 'late' ? alignLate(one, other, innings) : innings(one, other, true)
+    const lines = pairs.map(lineOf)
+    return { lines, tail: tailOf(lines) }
+  }
 }
 
 export const isAgreed = ({ a, b, differs }: Line): boolean =>
@@ -48,23 +56,29 @@ function lineOf(pair: Pair, n: number): Line {
   return { ...pair, n, ...(differs && differs.length > 0 && { differs }), ...(isAside && { beside: true as const }) }
 }
 
-function alignByInnings(a: readonly Item[], b: readonly Item[], isLive: boolean): readonly Pair[] {
-  const innings = [...new Set([...a, ...b].map((item) => item.innings))].sort((one, other) => one - other)
-  return innings.flatMap((number, i) =>
-    align(
-      a.filter((item) => item.innings === number),
-      b.filter((item) => item.innings === number),
-      { isLive: isLive && i === innings.length - 1 },
-    ),
-  )
+type Innings = ReturnType<typeof createInnings>
+function createInnings() {
+  const aligners = new Map<number, Aligner>()
+  return (a: readonly Item[], b: readonly Item[], isLive: boolean): readonly Pair[] => {
+    const numbers = [...new Set([...a, ...b].map((item) => item.innings))].sort((one, other) => one - other)
+    return numbers.flatMap((number, i) => {
+      const aligner = aligners.get(number) ?? createAligner()
+      aligners.set(number, aligner)
+      const isLast = i === numbers.length - 1
+      const ofIt = (list: readonly Item[]) => list.filter((item) => item.innings === number)
+      const pairs = aligner.align(ofIt(a), ofIt(b), { isLive: isLive && isLast })
+      if (!isLast) aligner.rest()
+      return pairs
+    })
+  }
 }
 
 /**
  * All that the old pen wrote was over before the new one wrote anything: the new one caught up, and most of it agrees,
  * or it went on, and the balls that look alike are others.
  */
-function alignLate(a: readonly Item[], b: readonly Item[]): readonly Pair[] {
-  const pairs = alignByInnings(a, b, false)
+function alignLate(a: readonly Item[], b: readonly Item[], innings: Innings): readonly Pair[] {
+  const pairs = innings(a, b, false)
   if (!isBefore(b, a)) return pairs
   const alike = pairs.map(lineOf).filter((line) => isAgreed(line) && !line.beside).length
   const balls = Math.min(...[a, b].map((list) => list.filter((item) => !isBeside(item)).length))

@@ -1,6 +1,7 @@
 /** A book as a list of what can be laid beside another book: every event in its place, its content as small numbers. */
-import { type Book, replay } from '../book.ts'
+import { type Book, replay, sharedBy } from '../book.ts'
 import type { BallBowled, Entry, PlayEvent } from '../events.ts'
+import { BLANK, evolve } from '../evolve.ts'
 import type { Match, Ref } from '../types.ts'
 
 /** One event of a book. `ball` is the 0-based over and the valid balls of it before this one. */
@@ -36,19 +37,57 @@ export const isBeside = ({ event }: Item): boolean => BESIDE.has(event.kind)
 export const isBall = (item: Item): item is Item & { readonly event: BallBowled } => item.event.kind === 'BallBowled'
 
 /**
- * The events of a book after the one with the seq `from`, which both books have; names are beside the match. What a
- * correction put in before that point is not after it.
+ * Gives the events of a book after the one with the seq `from`, which both books have; names are beside the match. What a
+ * correction put in before that point is not after it. Of a book that has grown only what came to it is looked at.
  */
-export function itemsOf({ entries }: Pick<Book, 'entries'>, from: number): readonly Item[] {
-  const start = 1 + entries.findLastIndex(({ ref }) => isShared(ref, from))
-  const items: Item[] = []
-  let n = 0
-  replay(entries, (entry, match) => {
-    n += 1
-    if (n > start && entry.event.kind !== 'NamesChanged') items.push(itemOf(entry, match))
-  })
-  return items
+export function createItems(from: number): (book: Pick<Book, 'entries'>) => readonly Item[] {
+  let known: readonly Entry[] = []
+  let match: Match = BLANK
+  let items: readonly Item[] = []
+
+  function add(fresh: readonly Entry[]): void {
+    const more: Item[] = []
+    for (const entry of fresh) {
+      match = evolve(match, entry)
+      if (entry.event.kind !== 'NamesChanged') more.push(itemOf(entry, match))
+    }
+    items = [...items, ...more]
+  }
+
+  function addAll(entries: readonly Entry[]): void {
+    const start = 1 + entries.findLastIndex(({ ref }) => isShared(ref, from))
+    const all: Item[] = []
+    const before = new Map(items.map((item) => [item.ref, item]))
+    let n = 0
+    match = replay(entries, (entry, now) => {
+      n += 1
+      if (n > start && entry.event.kind !== 'NamesChanged') all.push(same(before.get(entry.ref), itemOf(entry, now)))
+    })
+    items = all
+  }
+
+  return ({ entries }) => {
+    const fresh = entries.slice(known.length)
+    const hasGrown = known.length > 0 && sharedBy(known, entries) === known.length
+    if (hasGrown && fresh.length <= FEW && !fresh.some(({ ref }) => isShared(ref, from))) add(fresh)
+    else addAll(entries)
+    known = entries
+    return items
+  }
 }
+
+/** What a correction has left as it was stays the same item: what was found about it holds. */
+function same(before: Item | undefined, now: Item): Item {
+  const isSame =
+    before?.event === now.event &&
+    before.innings === now.innings &&
+    before.over === now.over &&
+    before.before === now.before
+  return isSame ? before : now
+}
+
+/** So many are quicker taken one by one than played again from the start. */
+const FEW = 20
 
 /** What a correction put in bears the seq of the correction: "120.0". */
 const isShared = (ref: Ref, from: number): boolean => !ref.includes('.') && Number(ref) <= from
@@ -67,10 +106,16 @@ function itemOf({ ref, scoredAt, event }: Entry, match: Match): Item {
 /** Where two items differ; [] when they say the same. Undefined: they are not of one kind and can not be one event. */
 export function differencesOf(a: Item, b: Item): readonly Facet[] | undefined {
   if (a.event.kind !== b.event.kind) return undefined
-  if (isPlainTwin(a.event, b.event)) return []
-  const [one, other] = [contentOf(a.event), contentOf(b.event)]
-  return FACETS.filter((facet) => one[facet] !== other[facet])
+  if (twins.get(a) === b) return []
+  const differences = isPlainTwin(a.event, b.event) ? [] : facetsApart(contentOf(a.event), contentOf(b.event))
+  if (differences.length === 0) twins.set(a, b)
+  return differences
 }
+/** Items never change: what was found to say the same once is not read again at every ball. */
+const twins = new WeakMap<Item, Item>()
+
+const facetsApart = (one: Content, other: Content): readonly Facet[] =>
+  FACETS.filter((facet) => one[facet] !== other[facet])
 
 /** Most balls of a match, told apart by nothing, without a text made of either. */
 export function isPlainTwin(a: PlayEvent, b: PlayEvent): boolean {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advance, type Book } from '../../cricket/book.ts'
 import type { Command, PlainEdit } from '../../cricket/commands.ts'
-import { type Comparison, compare, isAgreed } from '../../cricket/comparison/compare.ts'
+import { type Comparison, compare, createComparer, isAgreed } from '../../cricket/comparison/compare.ts'
 import type { Item } from '../../cricket/comparison/items.ts'
 import { mergeOf } from '../../cricket/comparison/merge.ts'
 import { commandOf } from '../../cricket/correction/command-of.ts'
@@ -121,6 +121,37 @@ describe('two books beside each other', () => {
       }),
       { numRuns: 80 },
     )
+  })
+
+  it('two books that grow, are undone and corrected are compared as if they had never been compared before', () => {
+    let [steps, apartAt] = [0, 0]
+    fc.assert(
+      fc.property(seed, (n) => {
+        const random = createRandom(n)
+        const { book } = fuzzedMatch(n, { odd: 0.05, most: 90 })
+        const books = [book, ballsIn(book).length < 4 ? book : (slip(slip(book, random) ?? book, random) ?? book)]
+        for (const how of [second, late]) {
+          const grown = createComparer(how)
+          let whole = books
+          let upTo = [1, 1]
+          for (let look = 0; look < 30; look++) {
+            upTo = upTo.map((at, i) =>
+              Math.max(1, Math.min(whole[i]?.entries.length ?? 0, at + random.pick([0, 1, 1, 1, 2, 5, 30, -1, -3]))),
+            )
+            if (random.chance(0.1))
+              whole = whole.map((one) => (ballsIn(one).length < 4 ? one : (slip(one, random) ?? one)))
+            const [a, b] = whole.map(({ entries }, i) => ({ entries: entries.slice(0, upTo[i]) }))
+            if (!a || !b) return
+            const fresh = compare(a, b, how)
+            expect(grown(a, b)).toEqual(fresh)
+            steps += 1
+            if (apart(fresh).length > 0) apartAt += 1
+          }
+        }
+      }),
+      { numRuns: 15 },
+    )
+    expect(apartAt / steps).toBeGreaterThan(0.3)
   })
 
   it('taking all that the other says makes the books agree, where the Laws let it stand', () => {
