@@ -3,11 +3,16 @@ import { freshness } from './freshness.ts'
 import { atTheCrease, bowlersNow, inPlay, playerName } from './reading.ts'
 import type { Shown, Viewed } from './shown.ts'
 
+/** Letters of a name that have room in one line beside the occasion. */
+const LINE_MOST = 32
+
 /** The board alone, for a screen on a wall: no links, nothing to press, to be read from across a room. */
 export function Wall(shown: Shown) {
   const fresh = freshness(shown)
+  const { a, b } = shown.view.names.sides
+  const isLong = Math.max(a.name.length, b.name.length) > LINE_MOST
   return (
-    <div class={fresh.stale ? 'wall stale' : 'wall'}>
+    <div class={`wall${fresh.stale ? ' stale' : ''}${isLong ? ' long' : ''}`}>
       <Board {...shown} fresh={fresh} />
       <AtTheCrease view={shown.view} language={shown.language} />
       <p class="foot-line">

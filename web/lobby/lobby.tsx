@@ -97,13 +97,19 @@ function List({ section, ids, isBare, ...props }: ListProps) {
   const isEmpty = useComputed(() => ids().length === 0)
   /** To find nothing that is on is no news while something else is found. */
   const isTold = () => section === 'live' && (!isNarrow(props.found.value) || isBare())
+  const { say } = props.language
+  /** Where nothing was found, that is the heading: nothing here is live. */
+  const heading = () => {
+    const words = isEmpty.value && askedFor(props.found.value)
+    return words ? say('find.nothing', { words }) : say(SECTIONS[section].title)
+  }
   return (
     <When
       on={() => !isEmpty.value || isTold()}
       show={() => (
         <section class={section === 'live' ? 'lead' : ''} aria-labelledby={section}>
           <h2 class="day" id={section}>
-            {props.language.say(SECTIONS[section].title)}{' '}
+            <Text of={heading} />{' '}
             <span class="count mut n">
               <Text of={() => (isEmpty.value ? '' : ids().length)} />
             </span>
@@ -116,19 +122,19 @@ function List({ section, ids, isBare, ...props }: ListProps) {
   )
 }
 
-const isNarrow = ({ find, team, competition }: Found): boolean =>
-  find !== '' || team !== undefined || competition !== undefined
+const askedFor = ({ find, team, competition }: Found): string | undefined => find || team || competition
+
+const isNarrow = (found: Found): boolean => Boolean(askedFor(found))
 
 /** An empty list names the next thing, not itself. */
 function Nothing({ scores, found, language, read }: Pick<Props, 'scores' | 'found' | 'language' | 'read'>) {
   const { say } = language
   const asked = useComputed(() => found.value).value
-  const words = asked.find || asked.team || asked.competition
   const all = () => Object.values(scores.value)
-  if (words)
+  if (askedFor(asked))
     return (
       <div class="empty">
-        <b>{say('find.nothing', { words })}</b> {say('find.tryThis')} <a href={homeOf(asked)}>{say('find.all')}</a>
+        {say('find.tryThis')} <a href={homeOf(asked)}>{say('find.all')}</a>
       </div>
     )
   return (
