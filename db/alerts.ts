@@ -1,5 +1,6 @@
 /** Who wants to be told of a match, and what was told of it. */
 import { and, asc, count, eq, gt, lt, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/sqlite-core'
 import type { AlertKind } from '../wire/push.ts'
 import type { Alert } from '../wire/words/alerts.ts'
 import type { Score } from '../wire/words/commentary.ts'
@@ -131,12 +132,14 @@ function devicesOf({ orm }: Db) {
         .run()
     },
     countDevices: counted,
-    matchesWithDevices: (): readonly string[] =>
-      orm
-        .selectDistinct({ id: alertDevices.matchId })
-        .from(alertDevices)
+    /** Where somebody wants to be told, or was. */
+    matchesFollowed: (): readonly string[] => {
+      const told = orm.selectDistinct({ id: alertsTold.matchId }).from(alertsTold)
+      const wanted = orm.selectDistinct({ id: alertDevices.matchId }).from(alertDevices)
+      return union(told, wanted)
         .all()
-        .map(({ id }) => id),
+        .map(({ id }) => id)
+    },
     /** By how many seconds somebody of this match is held back, each once, the least first. */
     delaysOf: (matchId: string): readonly number[] =>
       orm

@@ -25,6 +25,8 @@ export type AlertsParts = {
   readonly now: () => number
 }
 
+type Due = { readonly row: ToldRow; readonly alerts: ToldRow['alerts'] }
+
 /** After this an alert is old news: it is neither begun nor tried again. */
 export const STALE_MS = 120_000
 const SWEEP_EVERY_MS = 10 * 60_000
@@ -80,7 +82,7 @@ export function createAlerts({ matches, rows, begin, sender, journal, graceMs, n
   }
 
   /** Read in pages while they are sent; the words once for each language and choice. */
-  function* jobsOf(match: LiveMatch, { row, alerts }: Pick<SendNow, 'row' | 'alerts'>, delayS: number): Generator<Job> {
+  function* jobsOf(match: LiveMatch, { row, alerts }: Due, delayS: number): Generator<Job> {
     const words = new Map<string, (Envelope & { readonly text: string }) | undefined>()
     const messageFor = ({ kinds, language: code }: Device) => {
       const key = `${code} ${kinds.join()}`
@@ -121,9 +123,9 @@ export function createAlerts({ matches, rows, begin, sender, journal, graceMs, n
   const sweep = guarded(() => {
     rows.forgetBefore(now() - KEPT_MS)
     for (const id of watched) {
-      const over = matches.find(id)?.overSince()
-      const isGone = matches.find(id) === undefined
-      if (isGone || (over !== undefined && now() - over > graceMs + LINGER_MS)) forget(id)
+      const match = matches.find(id)
+      const overMs = now() - (match?.overSince() ?? now())
+      if (!match || overMs > graceMs + LINGER_MS) forget(id)
     }
   })
 
@@ -131,7 +133,7 @@ export function createAlerts({ matches, rows, begin, sender, journal, graceMs, n
     /** From now on. What was recorded just before the last stop and not told yet is told now. Returns a function that ends it. */
     start(): () => void {
       isStopped = false
-      for (const id of rows.matchesWithDevices()) watched.add(id)
+      for (const id of rows.matchesFollowed()) watched.add(id)
       sweep()
       const stopHearing = matches.onPublish(({ match, patches }) => {
         if (!watched.has(match.id)) return
@@ -169,5 +171,3 @@ export function createAlerts({ matches, rows, begin, sender, journal, graceMs, n
     news.follow(match)
   }
 }
-
-type SendNow = { readonly row: ToldRow; readonly alerts: ToldRow['alerts'] }
