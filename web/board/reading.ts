@@ -1,7 +1,7 @@
 /** Where things are in a view: what the board, the card, the title and the text all look up. */
 import type { PlayerId, SideKey } from '../../cricket/types.ts'
 import type { InningsView, Names, OverView, SideName, View } from '../../wire/view.ts'
-import { isolated } from '../../wire/words/people.ts'
+import { fullName, isolated } from '../../wire/words/people.ts'
 
 /** The innings in play, or the last one. */
 export const inPlay = (view: View): InningsView | undefined => view.innings[view.current?.innings ?? '']
@@ -11,8 +11,8 @@ export const battingSide = (view: View): SideKey => inPlay(view)?.side ?? 'a'
 
 export const sideName = (view: View, side: SideKey): SideName => view.names.sides[side]
 
-export const playerName = (view: View, id: string | undefined): string =>
-  (id !== undefined && Object.hasOwn(view.names.players, id) && view.names.players[id]) || ''
+/** Who is not named yet is told by side and place. */
+export const playerName = ({ names }: View, id: string | undefined): string => fullName(id as PlayerId, names)
 
 /** Keys of the innings in the order of play. */
 export const inningsKeys = (view: View): string[] => Object.keys(view.innings).sort((a, b) => Number(a) - Number(b))

@@ -49,8 +49,8 @@ const whole = (overs: number, ballsPerOver: number) => ({ overs: String(overs), 
 const NAMED_LATER = /^(Batter|Player) \d+$/
 
 function namedOf(view: View, side: SideKey): string[] {
-  const isNamed = (name: string) => name !== '' && !NAMED_LATER.test(name)
-  return squadOf(view, side).filter((id) => isNamed(playerName(view, id)))
+  const nameOf = (id: string) => (Object.hasOwn(view.names.players, id) && view.names.players[id]) || ''
+  return squadOf(view, side).filter((id) => nameOf(id) !== '' && !NAMED_LATER.test(nameOf(id)))
 }
 
 function Squad({ view, language, side, delayS }: Props & { readonly side: SideKey }) {
