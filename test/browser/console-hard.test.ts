@@ -1,6 +1,8 @@
 /** The console where it is hard: a full phone, plain http, a browser that keeps nothing, two tabs, a wrong clock, a new build. */
 import { readFileSync } from 'node:fs'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import axe from 'axe-core'
+import jsqr from 'jsqr'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -55,8 +57,8 @@ describeBrowser('the console under hard conditions', () => {
     return id
   }
   /** By an invite link, as a scorer; `before` is there before any script of the page. */
-  async function scoring(base: string, before?: () => void) {
-    const id = await match()
+  const scoring = async (base: string, before?: () => void) => comeIn(base, await match(), before)
+  async function comeIn(base: string, id: string, before?: () => void) {
     const invited = await scoringClient(server)('POST', `/api/matches/${id}/invites`, {})
     const { page, complaints } = await browser.open(`${base}/invite`)
     if (before) await page.addInitScript(before)
@@ -223,6 +225,51 @@ describeBrowser('the console under hard conditions', () => {
     expect([log.length, new Set(log.map((one) => one.id)).size]).toEqual([11, 11])
   })
 
+  test('a phone with no network hands what waits to another by codes on its screen: whoever sends first, each ball once', async () => {
+    const { id, page } = await scoring(at('giving.localhost'))
+    const { page: other } = await comeIn(at('taking.localhost'), id)
+    for (const one of [page, other]) {
+      await lampSays(one, ALL_SAVED)
+      await one.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    }
+    await cut()
+    await page.locator('#typed[role=combobox]').waitFor({ ...PATIENCE, state: 'attached' })
+    await page.keyboard.press('/')
+    await page.keyboard.insertText('1..4.1 osei ...... kerr 1')
+    await page.keyboard.press('Enter')
+    await lampSays(page, 'Saved here: all. To send: 15')
+    await lampSheet(page)
+    await page.getByRole('button', { name: 'Show as a code' }).click()
+    const codes = [await codeOn(page)]
+    await page.getByRole('button', { name: 'Next code' }).click()
+    codes.push(await codeOn(page))
+    expect(codes.map((code) => code.split('#')[0])).toEqual(
+      Array(2).fill(`${at('giving.localhost')}/scorer/matches/${id}`),
+    )
+
+    for (const [code = '', said, waits] of [
+      [codes[1], 'Read the codes in their order', undefined],
+      [codes[0], '12 entries that the other phone had not sent', 12],
+      [codes[1], '3 entries that the other phone had not sent', 15],
+      [codes[0], 'All of it is in this book already', undefined],
+      [codes[0]?.slice(0, -40), 'This code is damaged', undefined],
+    ] as const) {
+      await other.goto(code.replace('giving', 'taking'))
+      await expect.poll(() => other.locator('#take').innerText(), PATIENCE).toContain(said)
+      if (waits === undefined) continue
+      await other.getByRole('button', { name: 'Take it into this book' }).click()
+      await lampSays(other, `Saved here: all. To send: ${waits}`)
+    }
+    await mend()
+    await expect.poll(() => runs(id).length, PATIENCE).toBe(13)
+    for (const one of [page, other]) {
+      await lampSays(one, ALL_SAVED)
+      await scoreIs(one, '7/0')
+    }
+    const log = server.core.log.read(id, 0)
+    expect([log.length, new Set(log.map((one) => one.id)).size]).toEqual([21, 21])
+  })
+
   test('a clock nine hours slow that then jumps a day: every ball once, in order, and new to those who follow', async () => {
     const { id, page } = await scoring(at('clock.localhost'), wrongClock)
     const lateMs = () => {
@@ -381,6 +428,16 @@ async function makeRoom(bytes: number): Promise<void> {
     taking.oncomplete = resolve
   })
   opening.result.close()
+}
+
+/** As another phone's camera sees it. */
+async function codeOn(page: Page): Promise<string> {
+  const picture = await loadImage(await page.locator('.sc-slip svg').screenshot())
+  const { width, height } = picture
+  const canvas = createCanvas(width, height).getContext('2d')
+  canvas.drawImage(picture, 0, 0)
+  const read = typeof jsqr === 'function' ? jsqr : (jsqr as { default: typeof jsqr }).default
+  return read(new Uint8ClampedArray(canvas.getImageData(0, 0, width, height).data), width, height)?.data ?? ''
 }
 
 /** Not the browser's own word on a network that is cut, or on a header it heeds over https alone. */

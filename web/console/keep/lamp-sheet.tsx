@@ -6,6 +6,8 @@ import { waitingFor } from '../../../cricket/waiting-for.ts'
 import type { ScorerDesk } from '../desk.ts'
 import { copyOf, saveCopy } from './copy.ts'
 import type { Device } from './device.ts'
+import { HandOn } from './hand-on.tsx'
+import { startTake } from './take.tsx'
 import { askForRoom, isNewerReady, type Room } from './worker-link.ts'
 
 type Parts = { readonly device: Device; readonly desk: ScorerDesk; readonly app: HTMLElement }
@@ -28,6 +30,7 @@ export function startLamp({ device, desk, app }: Parts): void {
     location.hash = '#lamp'
   })
   offerNewer(desk)
+  startTake({ device, desk })
   if (!device.keeps) return
   void askForRoom(device.store.hasRoom).then((known) => {
     room.value = known
@@ -129,6 +132,7 @@ function LampSheet({ device, desk, room, save }: SheetParts) {
         <a class="sc-btn" href="/scorer/device" data-later="">
           <b class="sc-k">All on this device</b>
         </a>
+        {waiting > 0 ? <HandOn matchId={desk.standing.value.id} waiting={desk.unsent()} /> : null}
         {isNewerReady.value ? (
           <a class="sc-btn" href={location.pathname}>
             <b class="sc-k">{OPEN_NEWER}</b>

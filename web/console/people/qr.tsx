@@ -4,8 +4,11 @@ import { encode } from 'uqr'
 /** Modules of quiet around it, without which phones do not find it (ISO/IEC 18004). */
 const QUIET = 4
 
-export function Qr({ text, label }: { readonly text: string; readonly label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: QUIET })
+type Parts = { readonly text: string; readonly label: string; readonly ecc?: 'L' | 'M' }
+
+/** `ecc`: a long text on a clean screen does with the least of it, and its squares stay larger. */
+export function Qr({ text, label, ecc = 'M' }: Parts) {
+  const { data, size } = encode(text, { ecc, border: QUIET })
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
