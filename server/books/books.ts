@@ -4,7 +4,7 @@
  */
 import { advance, type Book, fold } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
-import { type Comparison, compare } from '../../cricket/comparison/compare.ts'
+import { type Comparison, createComparer } from '../../cricket/comparison/compare.ts'
 import { decide } from '../../cricket/decide.ts'
 import { EVENT_VERSION, type MatchEvent, type Recorded } from '../../cricket/events.ts'
 import type { BookRow, BookRows, Held, NewBookRow } from '../../db/books.ts'
@@ -28,15 +28,22 @@ export type OpenBook = {
   readonly held: readonly Held[]
 }
 
+type Compared = {
+  readonly mark: string
+  readonly comparison: Comparison
+  readonly compare: ReturnType<typeof createComparer>
+}
+
 /** More than a five-day match has, and more devices than a match ever saw. */
 export const ENTRIES_MOST = 20_000
 export const BOOKS_MOST = 200
-const KEPT = 60
+/** Entries of all the books in memory, those of the match that they begin with among them: five days of Test in each of six. */
+const ENTRIES_KEPT = 25_000
 
 export function createBooks(parts: { readonly bookRows: BookRows; readonly log: Log; readonly now: () => number }) {
   const { bookRows, log, now } = parts
   const open = new Map<string, OpenBook>()
-  const compared = new Map<string, { readonly mark: string; readonly comparison: Comparison }>()
+  const compared = new Map<string, Compared>()
 
   function load(id: string): OpenBook | undefined {
     const row = bookRows.find(id)
@@ -51,14 +58,16 @@ export function createBooks(parts: { readonly bookRows: BookRows; readonly log: 
     return found?.row.matchId === matchId ? keep(found) : undefined
   }
 
-  /** The one not asked for longest goes; it is on the disk. */
+  /** Those not asked for longest go; they are on the disk. */
   function keep(book: OpenBook): OpenBook {
     open.delete(book.row.id)
     open.set(book.row.id, book)
-    const [oldest] = open.keys()
-    if (open.size > KEPT && oldest !== undefined) {
-      open.delete(oldest)
-      compared.delete(oldest)
+    let room = ENTRIES_KEPT
+    for (const [id, one] of [...open].reverse()) {
+      room -= one.book.entries.length + one.held.length
+      if (room >= 0 || one === book) continue
+      open.delete(id)
+      compared.delete(id)
     }
     return book
   }
@@ -125,8 +134,9 @@ export function createBooks(parts: { readonly bookRows: BookRows; readonly log: 
     const mark = markOf(match, opened)
     const known = compared.get(row.id)
     if (known?.mark === mark) return known.comparison
-    const comparison = compare(match.book(), book, row)
-    compared.set(row.id, { mark, comparison })
+    const compare = known?.compare ?? createComparer(row)
+    const comparison = compare(match.book(), book)
+    compared.set(row.id, { mark, compare, comparison })
     return comparison
   }
 

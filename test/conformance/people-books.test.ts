@@ -1,5 +1,7 @@
 /** Two people in one match, over real HTTP: the pen, what an old pen had not sent, a second book, and one correction of it. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Aside } from '../../web/console/keep/store.ts'
+import { httpWire } from '../../web/console/keep/wire.ts'
 import type { BookView } from '../../wire/books.ts'
 import type { ComparisonView } from '../../wire/comparison.ts'
 import { type Ground, type Person, ran, said, startPeople } from '../support/people.ts'
@@ -87,6 +89,28 @@ describe('two people', () => {
     expect(made.json).toMatchObject({ book: { entries: 3, refused: 1, head: head(id) + 2 } })
     const { json } = await nell.ask('GET', `${at}/books/late2/log`)
     expect((json as { entries: { refusal?: string }[] }).entries[1]?.refusal).toMatch(/./)
+  })
+
+  test('a phone files a late book of more than 500 entries, among them some that the Laws refuse', async () => {
+    const { id, at, nell } = await two()
+    const from = head(id)
+    // Nobody is named for the second over: from there on nothing fits.
+    const envelopes = Array.from({ length: 1_001 }, (_, i) => ({
+      ...said(ran(1), { expects: from + i, pen: 0 }),
+      pen: 0,
+    }))
+    const overTheWire = async (path: string, { body }: { readonly body: string }) => {
+      const { status, json } = await nell.ask('POST', path, JSON.parse(body))
+      return Response.json(json, { status })
+    }
+    vi.stubGlobal('fetch', overTheWire)
+    const aside = { id: 'late-long', at: 0, why: 'pen-moved', expects: from, envelopes } as unknown as Aside
+    const answer = await httpWire(nell.id)
+      .file(id, aside)
+      .finally(() => vi.unstubAllGlobals())
+    expect(answer.status).toBe(200)
+    const { books } = (await nell.ask('GET', `${at}/books`)).json as { books: readonly BookView[] }
+    expect(books.map(({ entries, refused }) => [entries, refused])).toEqual([[1_001, 995]])
   })
 
   test('a second book is judged like the match, in its own positions', async () => {

@@ -103,6 +103,27 @@ test('without a database the shelf keeps the same, all of a write or none; witho
   expect((await openMedium({ databases: off, shelf: off })).name).toBe('nowhere')
 })
 
+test('another log in the place of the one that was kept is there whole, or not at all', async () => {
+  const disk = diskFor()
+  await createStore(disk).settle(place, { recorded, put: kept.waiting, match })
+  const restored = recorded.slice(0, 3).map((one) => ({ ...one, by: 'restored' }))
+  const elsewhere = { ...match, cursor: 'other-3' }
+  let [power, writes] = [0, 0]
+  const store = createStore({
+    ...disk,
+    async write(put, gone) {
+      if (power-- <= 0) throw new Error('the battery is empty')
+      writes += 1
+      await disk.write(put, gone)
+    },
+  })
+  await expect(store.replaceLog(place, restored, elsewhere)).rejects.toThrow('battery')
+  expect(await store.read(place)).toEqual(kept)
+  power = 1
+  await store.replaceLog(place, restored, elsewhere)
+  expect([writes, await store.read(place)]).toEqual([1, { ...kept, log: restored, match: elsewhere }])
+})
+
 test('what the page before this one had left on the shelf waits here now, and not there', async () => {
   const shelf = shelfFor()
   shelf.setItem(`scorebox:ball:olu:${match.id}:tab1:${ball(head).id}`, JSON.stringify(ball(head)))

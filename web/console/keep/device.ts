@@ -41,8 +41,9 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
   async function keepNews(news: BookNews): Promise<void> {
     const place = placeOf(news.id)
     const { recorded, from: _, ...match } = news
-    if (news.from === 0) await store.forgetLog(place, 0)
-    await store.settle(place, { recorded, match: { ...match, openedAt: Date.now() } })
+    const kept = { ...match, openedAt: Date.now() }
+    if (news.from === 0) await store.replaceLog(place, recorded, kept)
+    else await store.settle(place, { recorded, match: kept })
   }
 
   /** The book as the server has it, or as it is kept here when that does not answer in time. */

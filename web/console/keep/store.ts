@@ -115,12 +115,14 @@ export function createStore(medium: Medium) {
       )
     },
 
-    /** The server's log is another one than this from `from` on: a database was restored. */
-    async forgetLog(place: Place, from: number): Promise<void> {
+    /** Whatever was kept of the log, it is this one now: at once, so that no power cut leaves half of either. */
+    async replaceLog(place: Place, recorded: readonly Recorded[], match: KeptMatch): Promise<void> {
       const keys = (await medium.read(keyOf('log', place))).map(([key]) => key)
+      const items = recorded.map((one): Item => [logKey(place, one.seq), one])
+      const now = new Set(items.map(([key]) => key))
       return medium.write(
-        [],
-        keys.filter((key) => key > logKey(place, from)),
+        [...items, [keyOf('match', place), match]],
+        keys.filter((key) => !now.has(key)),
       )
     },
 

@@ -61,19 +61,17 @@ export async function fetchJson<Shape>(path: string): Promise<{ readonly status:
 
 const FILED_AT_ONCE = 500
 
-/** Under its own id, so that it may be sent again: what is there already is there once. */
+/**
+ * Under its own id, so that it may be sent again: what is there already is there once. Every part goes the same way: a list
+ * of commands would be answered with 207 for what the Laws refuse, though such a book keeps it.
+ */
 async function file(account: string, matchId: string, { id, expects, envelopes }: Aside): Promise<Answer> {
   const path = `/api/matches/${encodeURIComponent(matchId)}/books`
-  const [first, ...others] = batchesOf(envelopes)
   const pen = envelopes[0]?.pen
-  let answer = await post(account, path, {
-    id,
-    kind: 'late',
-    from: expects,
-    ...(pen !== undefined && { pen }),
-    entries: first,
-  })
-  for (const batch of others) if (answer.status < 300) answer = await post(account, `${path}/${id}/commands`, batch)
+  const book = { id, kind: 'late', from: expects, ...(pen !== undefined && { pen }) }
+  const [first, ...others] = batchesOf(envelopes)
+  let answer = await post(account, path, { ...book, entries: first })
+  for (const entries of others) if (answer.status < 300) answer = await post(account, path, { ...book, entries })
   return answer
 }
 
