@@ -205,7 +205,7 @@ const sideName = ({ name, short, colour }: SideShape): Names['sides']['a'] => ({
 })
 
 /** "RCB" of "Royal Comets Belfast", "KES" of "Kestrels". */
-export export function shortOf(name: string): string {
+export function shortOf(name: string): string {
   const words = name.split(/\s+/)
   const letters = words.length > 1 ? words.map((word) => [...word][0] ?? '') : [...name]
   return letters
