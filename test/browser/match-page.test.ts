@@ -202,6 +202,27 @@ describeBrowser('the pages of a match', () => {
     },
   )
 
+  test('a page that stays open holds no more elements and listeners than the view has news for', async () => {
+    const match = await begin(60)
+    const { page } = await browser.open(match.url)
+    await isLive(page)
+    const client = await page.context().newCDPSession(page)
+    const heldAfter = async (events: number) => {
+      await match.score(events)
+      const score = await scoreOf(match)
+      await expect.poll(() => board(page), PATIENCE).toBe(score)
+      for (let i = 0; i < 2; i += 1) await client.send('HeapProfiler.collectGarbage')
+      const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters')
+      return { nodes, listeners: jsEventListeners }
+    }
+    // By then all recent overs are there. A ball that stayed behind would be four nodes or more.
+    const early = await heldAfter(40)
+    const late = await heldAfter(110)
+    expect(early.nodes).toBeGreaterThan(200)
+    expect(late.nodes - early.nodes).toBeLessThan(110)
+    expect(late.listeners).toBeLessThanOrEqual(early.listeners + 5)
+  })
+
   test('axe finds nothing to complain about on any page of a match', async () => {
     const match = await begin(150)
     for (const path of [...TABS, '/balls/last', '?tv', '?lang=ur']) {

@@ -93,7 +93,7 @@ const html = (view: View, code = 'en') =>
  * Reached, of which Preact is 4.4 KB. The goals are 16 KB for the Live tab and 25 KB for any other; BENCHMARKS.md says what
  * the rest is made of.
  */
-const LIVE_MOST = 17_900
+const LIVE_MOST = 17_950
 const READ_OUT_MOST = 1_800
 const TAB_MOST = 29_700
 

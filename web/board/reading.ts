@@ -14,8 +14,8 @@ export const sideName = (view: View, side: SideKey): SideName => view.names.side
 /** Who is not named yet is told by side and place. */
 export const playerName = ({ names }: View, id: string | undefined): string => fullName(id as PlayerId, names)
 
-/** Keys of the innings in the order of play. */
-export const inningsKeys = (view: View): string[] => Object.keys(view.innings).sort((a, b) => Number(a) - Number(b))
+/** Keys of the innings in the order of play: whole numbers, which every object keeps in ascending order. */
+export const inningsKeys = (view: View): string[] => Object.keys(view.innings)
 
 /** Overs of the only innings of a side; "" where there were two. */
 export function onlyOvers(view: View, side: SideKey): string {
@@ -44,8 +44,7 @@ export function byOrder(lines: { readonly [id: string]: { readonly order: number
 }
 
 /** Numbers of the overs the view still holds, the latest first. */
-export const overNumbers = (view: View): string[] =>
-  Object.keys(view.current?.overs ?? {}).sort((a, b) => Number(b) - Number(a))
+export const overNumbers = (view: View): string[] => Object.keys(view.current?.overs ?? {}).reverse()
 
 /** The over in progress, or the last one. */
 export const thisOver = (view: View): OverView | undefined => view.current?.overs[view.current.over ?? '']
@@ -59,9 +58,7 @@ export function bowlersNow(view: View): PlayerId[] {
 
 /** Key of the last fall of wicket, or of the partnership in progress. */
 export const lastKey = (lines: { readonly [n: string]: unknown } | undefined): string | undefined =>
-  Object.keys(lines ?? {})
-    .sort((a, b) => Number(a) - Number(b))
-    .at(-1)
+  Object.keys(lines ?? {}).at(-1)
 
 /** "Lanterns v Kestrels" */
 export const versus = ({

@@ -137,7 +137,8 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
         delay = createDelay(state, environment, aheadMs)
         begin()
       })
-    } else begin()
+      // In a task of its own: painting and connecting in one would hold a slow phone up.
+    } else setTimeout(begin)
     if (remembered()) void read().catch(unread)
     else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
     everySecond(() => repaint({ nowMs: now() }))
