@@ -9,7 +9,7 @@ import type { BookNews, Notice, Standing } from '../standing.ts'
 import { createClock } from './clock.ts'
 import { openMedium, type Shelf } from './medium.ts'
 import { createPost } from './post.ts'
-import { createStore, type Kept, type KeptMatch } from './store.ts'
+import { createStore, type Envelope, type Kept, type KeptMatch } from './store.ts'
 import { pageTabs } from './tabs.ts'
 import { fetchJson, httpWire } from './wire.ts'
 
@@ -77,6 +77,11 @@ export async function openDevice(account: string, store: Awaited<ReturnType<type
     reopens: device.reopens,
     sendAll: post.sendAll,
     kept: (matchId: string): Promise<Kept> => store.read(placeOf(matchId)),
+    /** What another phone had not sent. The tab that sends for all hears of it: what is pressed next comes after it. */
+    async take(matchId: string, taken: readonly Envelope[]): Promise<void> {
+      await store.settle(placeOf(matchId), { put: taken })
+      for (const pressed of taken) tabs.say({ matchId, pressed })
+    },
 
     /** `shown`: what the server has just shown, where its page was loaded. */
     async openDesk(matchId: string, notice?: Notice, shown?: Shown): Promise<ScorerDesk> {

@@ -16,7 +16,9 @@ export function slipsOf(waiting: readonly Envelope[]): Promise<readonly string[]
 /** Undefined where it is damaged, or none. */
 export async function readSlip(fragment: string): Promise<readonly Envelope[] | undefined> {
   if (!fragment.startsWith(TAKE)) return undefined
-  const read: unknown = await unpacked(fragment.slice(TAKE.length)).then(JSON.parse, () => undefined)
+  const read: unknown = await unpacked(fragment.slice(TAKE.length))
+    .then((text) => JSON.parse(text))
+    .catch(() => undefined)
   return Array.isArray(read) && read.length > 0 && read.every(isEnvelope) ? read : undefined
 }
 

@@ -24,14 +24,12 @@ export function startTake({ device, desk }: Parts): void {
     location.replace('#take')
   }
   const take = async (taken: readonly Envelope[]) => {
-    const { pen } = desk.standing.value
+    const { id, pen } = desk.standing.value
     const put = taken.map((one) => ({ ...one, pen }))
-    const isKept = await device.store
-      .settle({ account: device.account, matchId: desk.standing.value.id }, { put })
-      .then(
-        () => true,
-        () => false,
-      )
+    const isKept = await device.take(id, put).then(
+      () => true,
+      () => false,
+    )
     if (isKept) location.replace(location.pathname)
     else read.value = { words: 'There is no room for them here. Nothing was changed.', taken: [] }
   }
