@@ -31,7 +31,11 @@ export function plainBrowser(fetch: Fetch, origin: string) {
 
   async function go(path: string, init: RequestInit = {}): Promise<void> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(path, { redirect: 'manual', ...init, headers: { origin, cookie, accept: 'text/html' } })
+    const response = await fetch(path, {
+      redirect: 'manual',
+      ...init,
+      headers: { origin, cookie, accept: 'text/html' },
+    })
     for (const set of response.headers.getSetCookie()) {
       const [pair = ''] = set.split(';')
       const cut = pair.indexOf('=')
