@@ -1,5 +1,5 @@
 /** What may come a frame after the ball: the ball is painted first, however old the phone. */
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks'
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 /** A page that is not looked at paints nothing. */
 const UNPAINTED_MS = 100
@@ -34,6 +34,13 @@ export function paintNow(): void {
 /** When all that came with what was just done is drawn. */
 export function whenDrawn(act: () => void): void {
   setTimeout(() => (coming.size === 0 ? act() : afterPaint(() => setTimeout(act))))
+}
+
+/** The value of a frame ago, and soon the present one. */
+export function useLate<T>(value: T): T {
+  const [shown, setShown] = useState(value)
+  useLayoutEffect(() => (shown === value ? undefined : afterPaint(() => setShown(value))), [shown, value])
+  return shown
 }
 
 /** True at once, false a frame late: what is put away stays until the ball is painted. */

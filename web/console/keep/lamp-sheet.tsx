@@ -1,9 +1,11 @@
 /** Behind the lamp: how many balls are here and there, what this device can not do, a copy of the book as a file. */
 import './keep.css'
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect, signal, untracked } from '@preact/signals'
 import { render } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
 import type { ScorerDesk } from '../desk.ts'
+import { useLate } from '../frames.ts'
 import { copyOf, saveCopy } from './copy.ts'
 import type { Device } from './device.ts'
 import { HandOn } from './hand-on.tsx'
@@ -18,7 +20,11 @@ export function startLamp({ device, desk, app }: Parts): void {
   const place = document.createElement('div')
   document.body.append(place)
   const save = () => void saveNow(device, desk)
-  const Sheet = () => <LampSheet device={device} desk={desk} room={room.value} save={save} />
+  const Sheet = () => {
+    const looked = [useLate(desk.book.value), useLate(desk.lamp.value), useLate(desk.saving.value)]
+    const draw = () => LampSheet({ device, desk, room: room.value, save })
+    return useMemo(() => untracked(draw), [...looked, room.value, isNewerReady.value])
+  }
   render(<Sheet />, place)
   effect(() => {
     app.toggleAttribute('data-saving', desk.saving.value)

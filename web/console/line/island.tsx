@@ -1,7 +1,9 @@
 /** The typed line comes alive as soon as there is a book to write in, and is where "/" and `#line` lead. */
 import type { ReadonlySignal } from '@preact/signals'
 import { render } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { Command } from '../../../cricket/commands.ts'
+import { useLate } from '../frames.ts'
 import type { Hidden } from '../kit.tsx'
 import type { Standing } from '../standing.ts'
 import { LineForm } from './line.tsx'
@@ -12,7 +14,11 @@ type Desk = { readonly standing: ReadonlySignal<Standing>; readonly press: (comm
 export function startLine(root: Element, desk: Desk, hidden: Hidden): void {
   const typed = root.querySelector<HTMLTextAreaElement>('#typed')?.value
   const pressing = { standing: () => desk.standing.value, press: desk.press, now: Date.now }
-  const Line = () => <LineForm standing={desk.standing.value} hidden={hidden} pressing={pressing} typed={typed} />
+  // What was read is read again for the new state of the match, when the ball is on the screen.
+  const Line = () => {
+    const standing = useLate(desk.standing.value)
+    return useMemo(() => <LineForm standing={standing} hidden={hidden} pressing={pressing} typed={typed} />, [standing])
+  }
   root.replaceChildren()
   render(<Line />, root)
   window.addEventListener('hashchange', () => {
