@@ -167,19 +167,26 @@ function shelfOn(shelf: () => Shelf | undefined): Medium {
     },
     async write(put, gone = []) {
       const on = opened()
-      const done: string[] = []
+      const before: (readonly [key: string, text: string | null])[] = []
       try {
         for (const [key, value] of put) {
+          before.push([SHELVED + key, on.getItem(SHELVED + key)])
           on.setItem(SHELVED + key, JSON.stringify(value))
-          done.push(key)
         }
       } catch (fault) {
-        for (const key of done) on.removeItem(SHELVED + key)
+        for (const [key, text] of before.reverse()) putBack(on, key, text)
         throw fault
       }
-      for (const key of gone) if (!done.includes(key)) on.removeItem(SHELVED + key)
+      const kept = new Set(put.map(([key]) => key))
+      for (const key of gone) if (!kept.has(key)) on.removeItem(SHELVED + key)
     },
   }
+}
+
+/** Last written, first put back: each found room where it was a moment ago. */
+function putBack(on: Shelf, key: string, text: string | null): void {
+  if (text === null) on.removeItem(key)
+  else if (on.getItem(key) !== text) on.setItem(key, text)
 }
 
 function parsed(json: string | null): unknown {
