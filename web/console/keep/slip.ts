@@ -5,12 +5,32 @@ import { type Envelope, isEnvelope } from './store.ts'
 const ENTRIES_MOST = 12
 export const TAKE = '#take='
 
+/** In characters: with the match's address before it, it stays well within the largest QR code there is. */
+const SLIP_MOST = 2_300
+
+/** `left`: how many entries are in no slip, as the first of them is too long for any. */
+export type Slips = { readonly slips: readonly string[]; readonly left: number }
+
 /** The fragments to put behind the match's address, in the order in which they are to be read. */
-export function slipsOf(waiting: readonly Envelope[]): Promise<readonly string[]> {
-  const parts = Array.from({ length: Math.ceil(waiting.length / ENTRIES_MOST) }, (_, i) =>
-    waiting.slice(i * ENTRIES_MOST, (i + 1) * ENTRIES_MOST),
-  )
-  return Promise.all(parts.map(async (part) => TAKE + (await packed(JSON.stringify(part)))))
+export async function slipsOf(waiting: readonly Envelope[]): Promise<Slips> {
+  const slips: string[] = []
+  let left = waiting
+  while (left.length > 0) {
+    const filled = await fill(left)
+    if (!filled) break
+    slips.push(filled.slip)
+    left = left.slice(filled.entries)
+  }
+  return { slips, left: left.length }
+}
+
+/** As many of the first as go on one; undefined if not even the first does. */
+async function fill(waiting: readonly Envelope[]): Promise<{ slip: string; entries: number } | undefined> {
+  for (let entries = Math.min(ENTRIES_MOST, waiting.length); entries > 0; entries--) {
+    const slip = TAKE + (await packed(JSON.stringify(waiting.slice(0, entries))))
+    if (slip.length <= SLIP_MOST) return { slip, entries }
+  }
+  return undefined
 }
 
 /** Undefined where it is damaged, or none. */
@@ -38,7 +58,7 @@ async function unpacked(text: string): Promise<string> {
 }
 
 const base64 = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')
