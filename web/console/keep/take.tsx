@@ -24,6 +24,12 @@ export function startTake({ device, desk }: Parts): void {
     location.replace('#take')
   }
   const take = async (taken: readonly Envelope[]) => {
+    // The book may have gone on behind the sheet.
+    const again = lookedAt(taken, desk)
+    if (again.taken.length < taken.length) {
+      read.value = again
+      return
+    }
     const { id, pen } = desk.standing.value
     const put = taken.map((one) => ({ ...one, pen }))
     const isKept = await device.take(id, put).then(
