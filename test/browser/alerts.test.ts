@@ -25,6 +25,14 @@ function subscribeHere({ endpoint, keys }: Pick<Browser, 'endpoint' | 'keys'>): 
   })
 }
 
+/** Chromium without a desktop's own notifications takes them away after 25 seconds: those of this test stay. */
+function keepNotifications(): void {
+  const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
+  const { showNotification } = ServiceWorkerRegistration.prototype
+  registration.showNotification = (title, options) =>
+    showNotification.call(registration, title, { ...options, requireInteraction: true })
+}
+
 const shownIn = (page: Page) =>
   page.evaluate(async () => {
     const { active, ...rest } = await navigator.serviceWorker.ready.then((registration) => ({
@@ -74,6 +82,9 @@ describeBrowser('alerts in a browser', () => {
 
   const deliver = async (message: object) => {
     await vi.waitFor(() => expect(registrationId).not.toBe(''), PATIENCE)
+    const workers = browser.context.serviceWorkers()
+    expect(workers).not.toEqual([])
+    for (const worker of workers) await worker.evaluate(keepNotifications)
     await cdp.send('ServiceWorker.deliverPushMessage', {
       ...{ origin: server.url, registrationId, data: JSON.stringify(message) },
     })
