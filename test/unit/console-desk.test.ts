@@ -1,8 +1,11 @@
 /** The scorer's page when the server is away, the tab closes, storage is off, or somebody else scores. */
 import { describe, expect, test } from 'vitest'
+import type { Command } from '../../cricket/commands.ts'
 import type { Medium } from '../../web/console/keep/medium.ts'
 import type { Envelope } from '../../web/console/keep/store.ts'
+import { fitTogether } from '../../web/console/pad/both.ts'
 import { diskFor, fakeServer, openTab, tabsOf } from '../support/device.ts'
+import { player } from '../support/scorer.ts'
 
 type Opened = Awaited<ReturnType<typeof openTab>>
 const PATIENCE = { timeout: 20_000 }
@@ -253,4 +256,21 @@ test('a ball long gone is corrected without the server, which then says the same
   to.wire.away = false
   await allSaved(opened)
   expect(desk.standing.value.match).toEqual(to.match())
+})
+
+test('a key that says two things is recorded whole or not at all: nobody comes on the sheet who can not go in', async () => {
+  const to = fakeServer()
+  const { desk } = await openTab(to, { disk: diskFor() })
+  const { head, match } = desk.standing.value
+  const { players } = match.sides.a
+  const joining: Command = { do: 'changeSquad', side: 'a', squad: { players: [...players, player('a12')] } }
+  const goingIn: Command = { do: 'sendIn', batter: player('a12') }
+  // Two are in: there is no place at the crease.
+  expect(fitTogether(desk, [joining, goingIn])).toBe(false)
+  expect([desk.standing.value.head, desk.waiting(), desk.notice.value?.text]).toEqual([head, 0, expect.any(String)])
+  expect(desk.standing.value.match.sides.a.players).toEqual(players)
+  desk.press({ do: 'bowl', wickets: [{ how: 'bowled' }] })
+  expect(fitTogether(desk, [joining, goingIn])).toBe(true)
+  expect(desk.standing.value.head).toBe(head + 1)
+  expect([joining, goingIn].map((each) => desk.press(each))).toEqual([true, true])
 })

@@ -7,6 +7,7 @@ import { commandOfForm, commandsOfForm, REASON_FIELD } from '../../../wire/decod
 import type { ScorerDesk } from '../desk.ts'
 import { commandWords } from '../notices.ts'
 import { undoWords } from '../words.ts'
+import { fitTogether } from './both.ts'
 import { asksOf, detailIn, held, pitchAt, QUESTIONS, type Question, said, wagonAt } from './detail.tsx'
 import { createGuard, fieldsOf, type Guard, minder, noteOrder } from './hands.ts'
 import { say } from './hint.ts'
@@ -68,7 +69,7 @@ function takeForms({ when, guard, minding }: Hands): void {
       if ('problem' in read) desk.notice.value = { text: read.problem }
       else if (command && mustAsk !== undefined) return ask(desk, mustAsk, command)
       else if (command && holdForDetail(desk, command)) return
-      else if (read.commands.every((each) => record(desk, each))) form.reset()
+      else if (fitTogether(desk, read.commands) && read.commands.every((each) => record(desk, each))) form.reset()
       minding.settle()
     })
   })
