@@ -16,7 +16,11 @@ import { baseOf } from '../sign-in/origin.ts'
 import { createDrawn } from './drawn.ts'
 import type { SiteParts } from './site.ts'
 
-const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
+/**
+ * A cache for many may keep a page for a second. A browser asks every time: from `stale-while-revalidate` it would show, to
+ * whoever comes back to a tab and has no script, the score of six seconds ago.
+ */
+export const PAGE_CACHE = 'public, max-age=0, s-maxage=1'
 const DELAY_COOKIE = 'delay'
 const DELAY_MOST_S = 120
 const YEAR_S = 365 * 24 * 3600
@@ -42,7 +46,7 @@ export function matchPages({ client, visible, history, presence, told, settings,
     const view = history.viewAt(match, seq)
     if (!view) return missing(c)
     const recorded = delayS > 0 ? match.recordedAfter(seq) : undefined
-    const rules = tab === 'info' ? match.book().match.conditions : undefined
+    const rules = tab === 'info' ? history.bookAt(match, seq).match.conditions : undefined
     const commentary = tab === 'commentary' ? told(match, history.bookAt(match, seq), c.req.query()) : undefined
     const language = languageFor(c)
     const graphs =

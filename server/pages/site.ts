@@ -14,7 +14,7 @@ import type { Presence } from '../matches/presence.ts'
 import type { Settings } from '../settings.ts'
 import { shareRoutes } from '../share/share.tsx'
 import { baseOf } from '../sign-in/origin.ts'
-import { languageFor, lateness, matchPages, wholeSeconds } from './match-pages.ts'
+import { languageFor, lateness, matchPages, PAGE_CACHE, wholeSeconds } from './match-pages.ts'
 import { offlineRoutes } from './offline.ts'
 import { matchTexts } from './texts.ts'
 import type { Told } from './told.ts'
@@ -35,7 +35,6 @@ const OVER: readonly MatchStatus[] = ['finished', 'abandoned']
 const LOBBY_LIMIT = 60
 const OVER_LIMIT = 20
 const FIND_LENGTH = 120
-const PAGE_CACHE = 'public, max-age=1, stale-while-revalidate=5'
 
 export function createSite(parts: SiteParts) {
   const { client, visible, listing, settings, now } = parts

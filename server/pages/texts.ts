@@ -6,10 +6,8 @@ import { commentaryText, graphsText, infoText, scorecardText } from '../../web/t
 import { ballsOf } from '../../wire/balls.ts'
 import { delayed } from '../api/reads.ts'
 import { cachingFor } from '../api/visible.ts'
-import { wholeSeconds } from './match-pages.ts'
+import { lateness, PAGE_CACHE, wholeSeconds } from './match-pages.ts'
 import type { SiteParts } from './site.ts'
-
-const TEXT_CACHE = 'public, max-age=1, stale-while-revalidate=5'
 
 type Parts = Pick<SiteParts, 'visible' | 'history' | 'told' | 'presence' | 'now'>
 
@@ -21,8 +19,11 @@ export function matchTexts({ visible, history, told, presence, now }: Parts) {
     const seq = match && (delayS === 0 ? match.head() : match.headAt(delayed(now(), delayS)))
     const view = match && seq !== undefined ? history.viewAt(match, seq) : undefined
     if (!match || !view || seq === undefined) return c.text('There is no such match.\n', 404)
-    c.header('Cache-Control', cachingFor(c, TEXT_CACHE))
-    c.header('Vary', 'Accept')
+    // Who holds a browser back is not shown the present by way of the text.
+    const late = lateness(c)
+    if (late) return late
+    c.header('Cache-Control', cachingFor(c, PAGE_CACHE))
+    c.header('Vary', 'Accept, Cookie')
     const asked = { nowMs: now(), delayS, scorer: presence.scorerOf(id) }
     const book = () => history.bookAt(match, seq)
     switch (tab) {
