@@ -20,6 +20,11 @@ export type Paint = (shown: Shown, what: { readonly isNews: boolean; readonly is
 /** Told of every view that is shown, before it is painted; `event` is missing where some may have been missed. */
 export type Tell = (before: View, after: View, seq: number, event: EventFacts | undefined) => void
 
+/** A page that was at rest when it came stays as it is so long, while its words are on their way. */
+const WORDS_MOST_MS = 5_000
+/** Later than anything that shows the score. */
+const LEISURE_MS = 10_000
+
 /** `rest`: the words of a match at rest. Without them they are loaded when it is. */
 export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest']) {
   const state = readState<MatchState>()
@@ -32,7 +37,8 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
   let reading: Promise<Reading> | undefined
   let learning: Promise<void> | undefined
   let isMute = false
-  let shown: Shown = {
+  let isPainted = false
+  const rendered: Shown = {
     view: first,
     language,
     tab,
@@ -41,27 +47,42 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
     nowMs: state.nowMs,
     scorer: state.scorer,
   }
+  let shown = rendered
 
   const repaint = (change: Partial<Shown> = {}, isNews = false): void => {
     const isTick = 'nowMs' in change
     shown = { ...shown, ...change }
-    if (isWordless(shown.view)) return void learn().then(() => repaint())
+    if (!language.rest && isAtRest(shown.view)) {
+      // Out of reach they are asked for again with the next news.
+      if (!isMute || change.view) void learn()
+      if (!isMute) return
+    }
+    // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
+    if (!isPainted && shown.connection) paintPage(rendered, { isNews: false, isTick: false })
+    isPainted = true
     paintPage(shown, { isNews, isTick })
     const title = `${titleOf(shown)} | Scorebox`
     if (document.title !== title) document.title = title
   }
-  const isWordless = (view: View) => !language.rest && !isMute && isAtRest(view)
-  /** The words of a match at rest. Until they are there what was shown stays. Where they can not be had, figures without them are better. */
+  /** The words of a match at rest. Until they are there what was shown stays, but not for long: figures without them are better. */
   function learn(): Promise<void> {
-    learning ??= import('../language/rest.ts').then(
+    if (learning) return learning
+    setTimeout(mute, WORDS_MOST_MS)
+    learning = import('../language/rest.ts').then(
       (rest) => {
         language.rest = rest
+        repaint()
       },
       () => {
-        isMute = true
+        learning = undefined
+        mute()
       },
     )
     return learning
+  }
+  function mute(): void {
+    isMute = true
+    repaint()
   }
   const put = (seq: number, call: () => void) => (delay ? delay.put(seq, call) : call())
 
@@ -130,7 +151,6 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
   const aheadMs = state.nowMs - now()
 
   function start(): void {
-    // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
     repaint()
     if (delayS > 0) {
       void import('./delay.ts').then(({ createDelay }) => {
@@ -142,10 +162,11 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
     if (remembered()) void read().catch(unread)
     else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
     everySecond(() => repaint({ nowMs: now() }))
+    // While the server that made this page has them: after a new release they are nowhere to be had.
+    if (!language.rest) setTimeout(learn, LEISURE_MS)
   }
 
-  if (isWordless(first)) void learn().then(start)
-  else start()
+  start()
   return { repaint: () => repaint() }
 }
 
