@@ -93,6 +93,32 @@ describeBrowser('the pages of a match', () => {
     expect(await graphs?.getAttribute('aria-valuenow')).toBe('1')
   })
 
+  test('the first ball on the heels of the toss: what the server says of the toss comes too late, and is left out', async () => {
+    const match = await begin(0)
+    const { page, complaints } = await browser.open(match.url)
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route(match.url, async (route) => {
+      await released
+      await route.continue()
+    })
+    const asked = page.waitForRequest(match.url, PATIENCE)
+    await match.score(12, 'together')
+    await asked
+    const crease = page.locator('#tab').getByText('At the crease')
+    await crease.waitFor(PATIENCE)
+    const answered = page.waitForResponse(match.url, PATIENCE)
+    release()
+    await (await answered).finished()
+    await match.score(20, 'together')
+    const fresh = await browser.open(`${match.url}?lang=en`)
+    const wanted = await fresh.page.locator('#tab').innerText()
+    await expect.poll(() => page.locator('#tab').innerText(), PATIENCE).toBe(wanted)
+    expect(complaints).toEqual([])
+  })
+
   test('held back: neither board nor title nor announcement knows of a ball before its time', async () => {
     const match = await begin(60)
     const page = await browser.context.newPage()
@@ -135,6 +161,9 @@ describeBrowser('the pages of a match', () => {
       const answer = await page.goto(`${match.url}${tab}`)
       expect(page.url()).toBe(`${match.url}${tab}?delay=120`)
       expect(await answer?.text()).not.toContain(score)
+      const text = await page.goto(`${match.url}${tab}.txt`)
+      expect(page.url()).toBe(`${match.url}${tab}.txt?delay=120`)
+      expect(await text?.text()).not.toContain(score)
     }
     await page.goto(match.url)
     await page.getByLabel('Match my stream').selectOption('0')

@@ -10,19 +10,23 @@ export function startLive(): void {
     painterOf({
       above: (shown) => <Top {...shown} />,
       below(shown) {
-        if (inPlay(shown.view)) return <Live {...shown} />
-        if (before && before !== shown.view) void renew()
+        const was = before
         before = shown.view
+        if (inPlay(before)) return <Live {...shown} />
+        if (was && was !== before) void renew(() => before === shown.view)
         return undefined
       },
     }),
   )
 }
 
-/** Before the first ball little changes and seldom, a squad or the toss: the server says it, and no script is loaded for it. */
-async function renew(): Promise<void> {
+/**
+ * Before the first ball little changes and seldom, a squad or the toss: the server says it, and no script is loaded for it.
+ * What comes with its answer on the way is newer, a first ball perhaps.
+ */
+async function renew(isStill: () => boolean): Promise<void> {
   const html = await fetch(location.href).then((answer) => answer.text())
   const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('tab')
   const tab = document.getElementById('tab')
-  if (fresh && tab) tab.innerHTML = fresh.innerHTML
+  if (fresh && tab && isStill()) tab.innerHTML = fresh.innerHTML
 }
