@@ -93,9 +93,9 @@ const html = (view: View, code = 'en') =>
  * Reached, of which Preact is 4.4 KB. The goals are 16 KB for the Live tab and 25 KB for any other; BENCHMARKS.md says what
  * the rest is made of.
  */
-const LIVE_MOST = 17_950
+const LIVE_MOST = 18_250
 const READ_OUT_MOST = 1_800
-const TAB_MOST = 29_700
+const TAB_MOST = 29_950
 
 test('the script that the Live tab loads at first is no larger than reached, and there is no engine in it', () => {
   expect(live.scripts).toBeGreaterThan(4 * KB)

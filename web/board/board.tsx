@@ -9,7 +9,6 @@ import type { Freshness, Zone } from './freshness.ts'
 import { Plate } from './plate.tsx'
 import { battingSide, inPlay, occasions, onlyOvers, sideName, thisOver } from './reading.ts'
 import { overKey, type Shown, type Viewed } from './shown.ts'
-import { STILL } from './still.ts'
 import { dayText, joined, sideScores, versus } from './telling.ts'
 
 type Props = Shown & { readonly fresh: Freshness }
@@ -36,7 +35,6 @@ export function Board({ view, language, fresh, motion, tab }: Props) {
 }
 
 function Occasion({ view, language }: Viewed) {
-  if (!import.meta.env.SSR) return <div dangerouslySetInnerHTML={STILL} />
   return (
     <div>
       <p class="kick">
