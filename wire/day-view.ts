@@ -1,6 +1,7 @@
 /**
- * What belongs to the day rather than to a ball, read off the book in one pass: sessions that are over, reviews, who came
- * in for whom. Nothing here moves with a ball, so that it is in no patch of one.
+ * What belongs to the day rather than to a ball, read off the book: sessions that are over, reviews, who came in for whom.
+ * No ball moves any of it but one: an over that ends leaves one fewer of the day (`oversLeft`), and a new session or day
+ * begins with its first ball. The whole book is walked for every view, once there is anything to tell.
  */
 import type { BallBowled, Entry } from '../cricket/events.ts'
 import { isOver } from '../cricket/result.ts'
