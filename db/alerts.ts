@@ -1,5 +1,5 @@
 /** Who wants to be told of a match, and what was told of it. */
-import { and, asc, count, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/sqlite-core'
 import type { AlertKind } from '../wire/push.ts'
 import type { Alert } from '../wire/words/alerts.ts'
@@ -21,10 +21,18 @@ export type Device = Address &
     readonly id: string
     readonly matchId: string
     readonly createdAt: number
+    /** Hash of the network it was asked from, to count by. */
+    readonly network: string
     /** Messages in a row that could not be handed over. */
     readonly failures: number
   }
-export type NewDevice = Omit<Device, 'id' | 'failures'> & { readonly network: string }
+export type NewDevice = Omit<Device, 'id' | 'failures'>
+/** What became of devices: endpoints that are no more, ids that could not be reached, ids that could again. */
+export type DeviceFates = {
+  readonly gone: readonly string[]
+  readonly failed: readonly string[]
+  readonly reached: readonly string[]
+}
 
 /** One event that had something to tell. */
 export type ToldRow = {
@@ -45,7 +53,7 @@ export function createAlertRows(db: Db) {
   return { ...devicesOf(db), ...toldOf(db) }
 }
 
-function devicesOf({ orm }: Db) {
+function devicesOf({ orm, atomically }: Db) {
   const of = (matchId: string, id: string) => and(eq(alertDevices.matchId, matchId), eq(alertDevices.id, id))
   const counted = (matchId: string, network?: string): number => {
     const ofMatch = eq(alertDevices.matchId, matchId)
@@ -79,11 +87,11 @@ function devicesOf({ orm }: Db) {
         })
         .returning()
         .get()
-      return toDevice(row)
+      return row
     },
     findDevice(matchId: string, id: string): Device | undefined {
       const row = orm.select().from(alertDevices).where(of(matchId, id)).get()
-      return row && toDevice(row)
+      return row
     },
     hasDevice: (matchId: string, endpoint: string): boolean =>
       orm
@@ -94,10 +102,6 @@ function devicesOf({ orm }: Db) {
     /** False when there was none. */
     removeDevice: (matchId: string, id: string): boolean =>
       orm.delete(alertDevices).where(of(matchId, id)).run().changes > 0,
-    /** The push service says that it is no more. */
-    removeEndpoint(endpoint: string): void {
-      orm.delete(alertDevices).where(eq(alertDevices.endpoint, endpoint)).run()
-    },
     /** The browser has got another address: everything it asked for goes along. How many that are. */
     moveEndpoint(from: string, { endpoint, p256dh, auth }: Address): number {
       const isThere = sql`${alertDevices.matchId} in (select match_id from alert_devices where endpoint = ${endpoint})`
@@ -111,25 +115,15 @@ function devicesOf({ orm }: Db) {
         .where(eq(alertDevices.endpoint, from))
         .run().changes
     },
-    /** One more message in a row that could not be handed over; `most` of them and it is gone. */
-    failDevice(id: string, most: number): void {
-      const one = eq(alertDevices.id, id)
-      orm
-        .update(alertDevices)
-        .set({ failures: sql`${alertDevices.failures} + 1` })
-        .where(one)
-        .run()
-      orm
-        .delete(alertDevices)
-        .where(and(one, sql`${alertDevices.failures} >= ${most}`))
-        .run()
-    },
-    reachDevice(id: string): void {
-      orm
-        .update(alertDevices)
-        .set({ failures: 0 })
-        .where(and(eq(alertDevices.id, id), gt(alertDevices.failures, 0)))
-        .run()
+    /** All in one transaction. */
+    settleDevices({ gone, failed, reached }: DeviceFates): void {
+      const toFailures = (ids: readonly string[], failures: number | SQL) =>
+        orm.update(alertDevices).set({ failures }).where(inArray(alertDevices.id, ids)).run()
+      atomically(() => {
+        orm.delete(alertDevices).where(inArray(alertDevices.endpoint, gone)).run()
+        toFailures(failed, sql`${alertDevices.failures} + 1`)
+        toFailures(reached, 0)
+      })
     },
     countDevices: counted,
     /** Where somebody wants to be told, or was. */
@@ -155,7 +149,7 @@ function devicesOf({ orm }: Db) {
       readonly delayS: number
       readonly after: string
       readonly limit: number
-    }): readonly Device[] => page.all(wanted).map(toDevice),
+    }): readonly Device[] => page.all(wanted),
     /** All of a match that is over, or was taken away. */
     forgetMatch(matchId: string): void {
       orm.delete(alertDevices).where(eq(alertDevices.matchId, matchId)).run()
@@ -163,11 +157,10 @@ function devicesOf({ orm }: Db) {
     },
     forgetBefore(time: number): void {
       orm.delete(alertDevices).where(lt(alertDevices.createdAt, time)).run()
+      orm.delete(alertsTold).where(lt(alertsTold.at, time)).run()
     },
   }
 }
-
-const toDevice = ({ network: _, ...device }: typeof alertDevices.$inferSelect): Device => device
 
 function toldOf({ orm }: Db) {
   return {

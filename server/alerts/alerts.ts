@@ -122,7 +122,12 @@ export function createAlerts({ matches, rows, begin, sender, journal, graceMs, n
 
   const sweep = guarded(() => {
     rows.forgetBefore(now() - KEPT_MS)
+    const followed = new Set(rows.matchesFollowed())
     for (const id of watched) {
+      if (!followed.has(id)) {
+        forget(id)
+        continue
+      }
       const match = matches.find(id)
       const overMs = now() - (match?.overSince() ?? now())
       if (!match || overMs > graceMs + LINGER_MS) forget(id)

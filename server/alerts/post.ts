@@ -1,7 +1,7 @@
-/** Hands a message to a push service. No redirect is followed, no answer is read beyond its head. */
+/** Hands a message to a push service. No redirect is followed, no answer is used beyond its head. */
 import { Agent as PlainAgent, request as plainRequest } from 'node:http'
 import { Agent, type RequestOptions, request } from 'node:https'
-import { FORBIDDEN, lookupPublic } from './endpoint.ts'
+import { FORBIDDEN, isEndpoint, lookupPublic } from './endpoint.ts'
 
 export type Message = { readonly headers: Readonly<Record<string, string | number>>; readonly body: Buffer }
 /** `forbidden`: it leads into the operator's own network. `retryAfterMs`: what the service asks for. */
@@ -12,6 +12,8 @@ export type Posted =
 export type Poster = ReturnType<typeof createPoster>
 
 const PATIENCE_MS = 10_000
+/** Of an answer's body, read away for the sake of the connection. */
+const BODY_BYTES_MOST = 64 * 1024
 /** Of one push service. Most of the world's subscribers are with three of them. */
 const SOCKETS_MOST = 32
 
@@ -27,17 +29,26 @@ export function createPoster({ allowed, now }: { readonly allowed: readonly stri
   }
 
   return {
-    post(endpoint: string, { headers, body }: Message): Promise<Posted> {
+    /** Answers once the answer has ended: until then it takes somebody's place. */
+    async post(endpoint: string, { headers, body }: Message): Promise<Posted> {
+      // A number in place of a name is never looked up, and what was kept may be older than the rules.
+      if (!isEndpoint(endpoint, allowed)) return { kind: 'forbidden' }
       const url = new URL(endpoint)
       const { ask, options } = wayTo(url)
       return new Promise((resolve) => {
         const signal = AbortSignal.timeout(PATIENCE_MS)
         const sent = ask(url, { ...options, method: 'POST', headers, signal }, (answer) => {
-          answer.resume()
-          answer.on('error', () => sent.destroy())
           const wait = waitOf(answer.headers['retry-after'], now())
-          const status = answer.statusCode ?? 0
-          resolve({ kind: 'answered', status, ...(wait !== undefined && { retryAfterMs: wait }) })
+          const posted = { kind: 'answered', status: answer.statusCode ?? 0 } as const
+          let bytes = 0
+          const readAway = (part: { readonly length: number }) => {
+            bytes += part.length
+            if (bytes > BODY_BYTES_MOST) sent.destroy()
+          }
+          answer.on('error', () => sent.destroy())
+          answer.on('close', () => resolve({ ...posted, ...(wait !== undefined && { retryAfterMs: wait }) }))
+          answer.on('data', readAway)
+          if (Number(answer.headers['content-length'] ?? 0) > BODY_BYTES_MOST) sent.destroy()
         })
         sent.on('error', (fault: NodeJS.ErrnoException) =>
           resolve(fault.code === FORBIDDEN ? { kind: 'forbidden' } : { kind: 'unreachable', why: fault.message }),

@@ -5,6 +5,9 @@
  */
 import type { AlertRows, Device } from '../../db/alerts.ts'
 import { faultOf, type Journal } from '../journal.ts'
+import { createFates } from './fates.ts'
+import { createHolds } from './holds.ts'
+import { createLanes, type Try } from './lanes.ts'
 import type { Message, Posted, Poster } from './post.ts'
 import type { Envelope, Sealer } from './seal.ts'
 
@@ -19,7 +22,7 @@ export type Batch = { readonly jobs: Iterator<Job>; readonly onEnd: () => void }
 export type Sender = ReturnType<typeof createSender>
 
 export type SenderParts = {
-  readonly rows: Pick<AlertRows, 'removeEndpoint' | 'failDevice' | 'reachDevice'>
+  readonly rows: Pick<AlertRows, 'settleDevices'>
   readonly seal: Sealer['seal']
   readonly post: Poster['post']
   readonly journal: Pick<Journal, 'warn' | 'error'>
@@ -29,25 +32,25 @@ export type SenderParts = {
 }
 
 const SLICE_MS = 3
-const IN_FLIGHT_MOST = 64
 const TRIES = 4
 const FIRST_WAIT_MS = 2_000
 /** Messages that wait to be tried again. */
 const WAITING_MOST = 20_000
-/** Messages in a row that could not be handed over: then nobody is there any more. */
-const FAILURES_MOST = 5
+/**
+ * Messages in a row that could not be handed over: from then on each is tried once. It is not forgotten: the fault may be
+ * our own network's or the push service's, and would take all its readers with it.
+ */
+export const FAILURES_MOST = 5
 const SAID_AGAIN_MS = 3_600_000
 const ORIGINS_KEPT = 1_000
 
-type Try = { readonly job: Job; readonly tries: number }
-
 export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_MS }: SenderParts) {
   let batches: readonly Batch[] = []
-  const again: Try[] = []
+  const lanes = createLanes(fromBatches)
+  const holds = createHolds(now)
+  const fates = createFates({ rows, journal })
   const waiting = new Set<ReturnType<typeof setTimeout>>()
-  const heldUntil = new Map<string, number>()
   const saidAt = new Map<string, number>()
-  let inFlight = 0
   let isBusy = false
   let isClosed = false
 
@@ -59,12 +62,12 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
 
   function slice(): void {
     const begun = performance.now()
-    while (!isClosed && inFlight < IN_FLIGHT_MOST && performance.now() - begun < sliceMs) {
-      const next = again.shift() ?? fromBatches()
+    while (!isClosed && lanes.hasRoom() && performance.now() - begun < sliceMs) {
+      const next = lanes.take()
       if (!next) break
-      begin(next)
+      if (next !== 'parked') begin(next)
     }
-    isBusy = !isClosed && inFlight < IN_FLIGHT_MOST && (again.length > 0 || batches.length > 0)
+    isBusy = !isClosed && lanes.hasRoom() && (lanes.hasWaiting() || batches.length > 0)
     if (isBusy) setTimeout(slice, sliceMs)
   }
 
@@ -90,28 +93,34 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
     }
   }
 
-  function begin({ job, tries }: Try): void {
-    const { origin } = new URL(job.device.endpoint)
-    const wait = (heldUntil.get(origin) ?? 0) - now()
-    if (wait > 0) return later({ job, tries }, wait)
-    heldUntil.delete(origin)
-    const message = sealed(job)
-    if (!message) return
-    inFlight += 1
-    post(job.device.endpoint, message)
+  function begin(taken: Try): void {
+    const { job, tries } = taken
+    const { endpoint } = job.device
+    const { origin } = new URL(endpoint)
+    const message = isTimely(taken, origin) ? sealed(job) : undefined
+    if (!message) return lanes.letGo(taken)
+    post(endpoint, message)
       .then((posted) => settle({ job, tries: tries + 1 }, posted, origin))
       .catch((fault) => journal.error('an alert could not be sent', faultOf(fault)))
       .finally(() => {
-        inFlight -= 1
+        lanes.letGo(taken)
         wake()
       })
+  }
+
+  /** Not what became old news while it stood in line, and not before who is asked wants to be asked again. */
+  function isTimely(taken: Try, origin: string): boolean {
+    if (now() > taken.job.until) return false
+    const wait = holds.waitFor(taken.job.device.endpoint, origin)
+    if (wait > 0) later(taken, wait)
+    return wait <= 0
   }
 
   function sealed(job: Job): Message | undefined {
     try {
       return seal(job.device, job.text, job)
     } catch (fault) {
-      rows.failDevice(job.device.id, FAILURES_MOST)
+      fates.fail(job.device.id)
       journal.error('an alert could not be encrypted', faultOf(fault))
       return undefined
     }
@@ -120,20 +129,20 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
   function settle(tried: Try, posted: Posted, origin: string): void {
     if (isClosed) return
     const { device } = tried.job
-    if (posted.kind === 'forbidden') rows.removeEndpoint(device.endpoint)
-    else if (posted.kind === 'unreachable') retry(tried)
-    else if (posted.status >= 200 && posted.status < 300) {
-      if (device.failures > 0) rows.reachDevice(device.id)
-    } else if (posted.status === 404 || posted.status === 410) rows.removeEndpoint(device.endpoint)
-    else if (posted.status === 429 || posted.status >= 500) {
-      if (posted.retryAfterMs) heldUntil.set(origin, now() + posted.retryAfterMs)
-      retry(tried, posted.retryAfterMs)
-    } else refused(tried, posted.status, origin)
+    if (posted.kind === 'forbidden') return fates.remove(device.endpoint)
+    if (posted.kind === 'unreachable') return retry(tried)
+    const { status, retryAfterMs } = posted
+    holds.note(device.endpoint, origin, posted)
+    if (status >= 200 && status < 300) {
+      if (device.failures > 0) fates.reach(device.id)
+    } else if (status === 404 || status === 410) fates.remove(device.endpoint)
+    else if (status === 429 || status >= 500) retry(tried, retryAfterMs)
+    else refused(tried, status, origin)
   }
 
-  /** [RFC 8292, 4.2] 401 and 403 are about our signature, and would be said of every message. */
+  /** [RFC 8292, 4.2] 401 and 403 are about our signature, and would be said of every message: no device is to blame. */
   function refused({ job: { device } }: Try, status: number, origin: string): void {
-    rows.failDevice(device.id, FAILURES_MOST)
+    if (status !== 401 && status !== 403) fates.fail(device.id)
     if (now() - (saidAt.get(origin) ?? 0) < SAID_AGAIN_MS) return
     if (saidAt.size >= ORIGINS_KEPT) saidAt.clear()
     saidAt.set(origin, now())
@@ -141,20 +150,21 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
   }
 
   function retry(tried: Try, askedMs?: number): void {
-    if (tried.tries >= TRIES) return rows.failDevice(tried.job.device.id, FAILURES_MOST)
+    const { device } = tried.job
+    if (tried.tries >= (device.failures >= FAILURES_MOST ? 1 : TRIES)) return fates.fail(device.id)
     const wait = FIRST_WAIT_MS * 2 ** (tried.tries - 1)
     later(tried, askedMs ?? wait + Math.random() * wait)
   }
 
   function later(tried: Try, waitMs: number): void {
     if (now() + waitMs > tried.job.until) {
-      if (tried.tries > 0) rows.failDevice(tried.job.device.id, FAILURES_MOST)
+      if (tried.tries > 0) fates.fail(tried.job.device.id)
       return
     }
     if (waiting.size >= WAITING_MOST) return
     const timer = setTimeout(() => {
       waiting.delete(timer)
-      again.push(tried)
+      lanes.put(tried)
       wake()
     }, waitMs)
     timer.unref()
@@ -171,6 +181,7 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
       isClosed = true
       batches = []
       for (const timer of waiting) clearTimeout(timer)
+      fates.close()
     },
   }
 }

@@ -1,12 +1,16 @@
 /** How alerts are encrypted, signed, sent and kept to the internet: against the RFCs and a reader that is not ours. */
 import { createECDH } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Device } from '../../db/alerts.ts'
+import type { Device, DeviceFates } from '../../db/alerts.ts'
 import { FORBIDDEN, isEndpoint, isPublicAddress, lookupPublic } from '../../server/alerts/endpoint.ts'
+import { createHolds } from '../../server/alerts/holds.ts'
+import { AGAIN_MOST, createLanes, OF_NETWORK_MOST } from '../../server/alerts/lanes.ts'
 import { createPoster, type Posted, waitOf } from '../../server/alerts/post.ts'
 import { createSealer } from '../../server/alerts/seal.ts'
-import { createSender, type Job, type Sender } from '../../server/alerts/sender.ts'
+import { createSender, FAILURES_MOST, type Job, type Sender } from '../../server/alerts/sender.ts'
 import { decrypted, startPushService, vapidOf } from '../support/push-service.ts'
 
 const NOW = 1_800_000_000_000
@@ -53,6 +57,7 @@ const auth = Buffer.alloc(16, 7)
 
 const device = (more: Partial<Device> = {}): Device => ({
   ...{ id: 'one', matchId: 'm', endpoint: 'https://push.example.org/send/1', failures: 0 },
+  network: 'n',
   ...{ p256dh: pair.getPublicKey('base64url'), auth: auth.toString('base64url') },
   ...{ kinds: ['wicket'], language: 'en', delayS: 0, createdAt: 0 },
   ...more,
@@ -157,6 +162,41 @@ describe('where a message may go', () => {
     })
   })
 
+  it('is judged again when it is sent to, for a number is never looked up', async () => {
+    const push = await startPushService()
+    const poster = createPoster({ allowed: [], now: Date.now })
+    const message = { headers: {}, body: Buffer.from('x') }
+    for (const endpoint of [`${push.origin}/x`, 'https://127.0.0.1/x', 'https://[::1]/x'])
+      expect(await poster.post(endpoint, message), endpoint).toEqual({ kind: 'forbidden' })
+    expect(push.deliveries).toEqual([])
+    poster.close()
+    await push.stop()
+  })
+
+  it.each([{}, { 'content-length': String(2 ** 40) }])('is not listened to without end, %j', async (headers) => {
+    let isOpen = true
+    const endless = createServer((request, response) => {
+      request.resume()
+      response.on('close', () => {
+        isOpen = false
+      })
+      response.writeHead(201, headers)
+      const more = () => {
+        while (isOpen && response.write(Buffer.alloc(16_384)));
+        if (isOpen) response.once('drain', more)
+      }
+      more()
+    })
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve))
+    const origin = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`
+    const poster = createPoster({ allowed: [origin], now: Date.now })
+    const posted = await poster.post(`${origin}/x`, { headers: {}, body: Buffer.from('x') })
+    expect(posted).toEqual({ kind: 'answered', status: 201 })
+    await vi.waitFor(() => expect(isOpen).toBe(false), PATIENCE)
+    poster.close()
+    await new Promise<void>((resolve) => endless.close(() => resolve()))
+  })
+
   it.each([
     ['120', 120_000],
     ['Fri, 15 Jan 2027 08:01:00 GMT', 60_000],
@@ -172,16 +212,19 @@ describe('the sender', () => {
   let sender: Sender | undefined
   afterEach(() => sender?.close())
 
-  function sending(answers: (job: string, tries: number) => Posted, seal = sealer().seal) {
+  function sending(answers: (job: string, tries: number) => Posted | Promise<Posted>, seal = sealer().seal) {
     const acts: string[] = []
+    const settled: DeviceFates[] = []
     const tries = new Map<string, number>()
     const warned: string[] = []
-    const act =
-      (name: string) =>
-      (subject: string): void =>
-        void acts.push(`${name} ${subject}`)
     sender = createSender({
-      rows: { removeEndpoint: act('gone'), failDevice: act('failed'), reachDevice: act('reached') },
+      rows: {
+        settleDevices(fates) {
+          settled.push(fates)
+          for (const [name, subjects] of Object.entries(fates))
+            for (const subject of subjects) acts.push(`${name} ${subject}`)
+        },
+      },
       seal,
       async post(endpoint) {
         tries.set(endpoint, (tries.get(endpoint) ?? 0) + 1)
@@ -190,7 +233,7 @@ describe('the sender', () => {
       journal: { warn: (message) => warned.push(message), error: (message) => warned.push(message) },
       now: Date.now,
     })
-    return { sender, acts, tries, warned }
+    return { sender, acts, settled, tries, warned }
   }
 
   const jobsFor = (devices: readonly Device[], until = Date.now() + 60_000): Iterator<Job> =>
@@ -218,24 +261,74 @@ describe('the sender', () => {
     expect([...tries.values()]).toEqual([4])
   })
 
-  it('does not try again what would be old news by then', async () => {
-    const { sender, acts, tries } = sending(() => answered(429, 3_600_000))
-    await sent(sender, jobsFor([device()]))
+  it('tries once whom it failed to reach five times, and never forgets him for that', async () => {
+    const { sender, acts, tries } = sending(() => ({ kind: 'unreachable', why: 'the cable is out' }))
+    await sent(sender, jobsFor([device({ failures: FAILURES_MOST })]))
     await vi.waitFor(() => expect(acts).toEqual(['failed one']), PATIENCE)
-    // Whoever else is with that push service is not asked for in vain.
-    await sent(sender, jobsFor([device({ id: 'two', endpoint: 'https://push.example.org/send/2' })]))
     expect([...tries.values()]).toEqual([1])
-    await sent(sender, jobsFor([device({ id: 'three', endpoint: 'https://other.example.org/send/3' })]))
-    await vi.waitFor(() => expect(tries.size).toBe(2), PATIENCE)
   })
 
-  it('says once that a push service does not take the signature, and forgives who can be reached again', async () => {
+  it('leaves a device alone as long as it is asked to, and nobody else', async () => {
+    const { sender, acts, tries } = sending((endpoint) =>
+      endpoint.endsWith('/1') ? answered(429, 3_600_000) : answered(201),
+    )
+    await sent(sender, jobsFor([device()]))
+    await vi.waitFor(() => expect(acts).toEqual(['failed one']), PATIENCE)
+    await sent(sender, jobsFor([device(), device({ id: 'two', endpoint: 'https://push.example.org/send/2' })]))
+    expect(Object.fromEntries(tries)).toEqual({
+      'https://push.example.org/send/1': 1,
+      'https://push.example.org/send/2': 1,
+    })
+  })
+
+  it('says once that a push service does not take the signature, for which no device is to blame', async () => {
     const { sender, acts, warned } = sending((endpoint) => answered(endpoint.endsWith('ok') ? 201 : 403))
     const refused = ['1', '2'].map((id) => device({ id, endpoint: `https://push.example.org/${id}` }))
     const reached = device({ id: 'back', failures: 3, endpoint: 'https://push.example.org/ok' })
     await sent(sender, jobsFor([...refused, reached]))
-    await vi.waitFor(() => expect([...acts].sort()).toEqual(['failed 1', 'failed 2', 'reached back']), PATIENCE)
+    await vi.waitFor(() => expect(acts).toEqual(['reached back']), PATIENCE)
     expect(warned).toEqual([expect.stringContaining('PUSH_CONTACT')])
+  })
+
+  it('writes what became of a crowd together', async () => {
+    const { sender, settled } = sending(() => answered(410))
+    const crowd = Array.from({ length: 150 }, (_, i) => device({ endpoint: `https://push.example.org/${i}` }))
+    await sent(sender, jobsFor(crowd))
+    await vi.waitFor(() => expect(settled.flatMap(({ gone }) => gone)).toHaveLength(150), PATIENCE)
+    expect(settled.length).toBeLessThan(50)
+  })
+
+  it('gives one network few places, so that who never answers keeps nobody waiting', async () => {
+    const open: ((posted: Posted) => void)[] = []
+    const { sender, tries } = sending((endpoint) =>
+      endpoint.includes('silent') ? new Promise((resolve) => open.push(resolve)) : answered(201),
+    )
+    const silent = Array.from({ length: 200 }, (_, i) => device({ endpoint: `https://silent.example.org/${i}` }))
+    const other = device({ network: 'other', endpoint: 'https://push.example.org/other' })
+    await sent(sender, jobsFor([...silent, other]))
+    await vi.waitFor(() => expect(tries.get(other.endpoint)).toBe(1), PATIENCE)
+    expect(open).toHaveLength(OF_NETWORK_MOST)
+    // Each of them in its turn, all the same.
+    await vi.waitFor(() => {
+      for (const answer of open.splice(0)) answer(answered(201))
+      expect(tries.size).toBe(201)
+    }, PATIENCE)
+  })
+
+  it('leaves out what became old news while it stood in line', async () => {
+    const open: ((posted: Posted) => void)[] = []
+    const { sender, tries } = sending(() => new Promise((resolve) => open.push(resolve)))
+    const line = Array.from({ length: OF_NETWORK_MOST }, (_, i) =>
+      device({ endpoint: `https://push.example.org/${i}` }),
+    )
+    await sent(sender, jobsFor(line))
+    const until = Date.now() + 200
+    await sent(sender, jobsFor([device({ endpoint: 'https://push.example.org/stale' })], until))
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(until), PATIENCE)
+    for (const answer of open.splice(0)) answer(answered(201))
+    await sent(sender, jobsFor([device({ endpoint: 'https://push.example.org/fresh' })]))
+    await vi.waitFor(() => expect(tries.has('https://push.example.org/fresh')).toBe(true), PATIENCE)
+    expect(tries.has('https://push.example.org/stale')).toBe(false)
   })
 
   it('lets everybody else have a turn after a few milliseconds of encrypting', async () => {
@@ -272,5 +365,48 @@ describe('the sender', () => {
     const few = [device({ endpoint: 'https://push.example.org/few' })]
     await Promise.all([sent(sender, jobsFor(crowd)), sent(sender, jobsFor(few))])
     expect(order.indexOf('https://push.example.org/few')).toBeLessThan(5)
+  })
+})
+
+describe('who may go next', () => {
+  const tryOf = (network: number, tries: number) => ({
+    job: { ...ENVELOPE, device: device({ network: String(network) }), text: '{}', until: NOW },
+    tries,
+  })
+
+  it('is no more than a quarter who was tried before', () => {
+    const lanes = createLanes(() => undefined)
+    for (let i = 0; i < 60; i += 1) lanes.put(tryOf(i, 1))
+    for (let i = 0; i < AGAIN_MOST; i += 1) expect(lanes.take()).toMatchObject({ tries: 1 })
+    expect([lanes.take(), lanes.hasWaiting()]).toEqual([undefined, false])
+    const fresh = tryOf(100, 0)
+    lanes.put(fresh)
+    expect(lanes.take()).toBe(fresh)
+    lanes.letGo(fresh)
+    expect(lanes.take()).toBeUndefined()
+  })
+})
+
+describe('a push service', () => {
+  const [endpoint, origin] = ['https://push.example.org/send/1', 'https://push.example.org']
+  const other = `${origin}/send/2`
+
+  it('is left alone for half a minute at most when it is out of order', () => {
+    const holds = createHolds(() => NOW)
+    holds.note(endpoint, origin, { kind: 'answered', status: 503, retryAfterMs: 3_600_000 })
+    expect(holds.waitFor(other, origin)).toBe(30_000)
+  })
+
+  it('is left alone when it turns several away in a row, not for one', () => {
+    const holds = createHolds(() => NOW)
+    const turnedAway = { kind: 'answered', status: 429, retryAfterMs: 60_000 } as const
+    for (let i = 0; i < 4; i += 1) holds.note(endpoint, origin, turnedAway)
+    expect(holds.waitFor(endpoint, origin)).toBe(60_000)
+    expect(holds.waitFor(other, origin)).toBeLessThanOrEqual(0)
+    holds.note(other, origin, { kind: 'answered', status: 201 })
+    holds.note(endpoint, origin, turnedAway)
+    expect(holds.waitFor(other, origin)).toBeLessThanOrEqual(0)
+    for (let i = 0; i < 4; i += 1) holds.note(endpoint, origin, turnedAway)
+    expect(holds.waitFor(other, origin)).toBe(30_000)
   })
 })
