@@ -119,6 +119,24 @@ describeBrowser('the pages of a match', () => {
     expect(complaints).toEqual([])
   })
 
+  test('the words of a match at rest do not come: the score does, and a corrected title above it', async () => {
+    const match = await begin(0)
+    const page = await browser.context.newPage()
+    let isAsked = false
+    // Neither an answer nor an end, as from a network that swallows everything.
+    await page.route('**/rest-*.js', () => {
+      isAsked = true
+    })
+    await page.goto(match.url)
+    await expect.poll(() => isAsked, PATIENCE).toBe(true)
+    await match.score(30, 'together')
+    const score = await scoreOf(match)
+    await expect.poll(() => board(page).catch(() => ''), PATIENCE).toBe(score)
+    await match.change({ title: 'Second qualifier' })
+    await page.locator('.kick').getByText('Second qualifier').waitFor(PATIENCE)
+    await page.unrouteAll()
+  })
+
   test('held back: neither board nor title nor announcement knows of a ball before its time', async () => {
     const match = await begin(60)
     const page = await browser.context.newPage()
