@@ -7,8 +7,8 @@ import type { Posted } from './post.ts'
 export type Holds = ReturnType<typeof createHolds>
 type Answered = Extract<Posted, { readonly kind: 'answered' }>
 
-export const ORIGIN_HELD_MOST_MS = 30_000
-export const TURNED_AWAY_MOST = 5
+const ORIGIN_HELD_MOST_MS = 30_000
+const TURNED_AWAY_MOST = 5
 const KEPT_MOST = 20_000
 
 export function createHolds(now: () => number) {

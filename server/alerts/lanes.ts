@@ -7,7 +7,7 @@ import type { Job } from './sender.ts'
 export type Try = { readonly job: Job; readonly tries: number }
 export type Lanes = ReturnType<typeof createLanes>
 
-export const IN_FLIGHT_MOST = 64
+const IN_FLIGHT_MOST = 64
 export const OF_NETWORK_MOST = 8
 export const AGAIN_MOST = IN_FLIGHT_MOST / 4
 /** Messages that wait for others of their network. */

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { STALE_MS } from '../../server/alerts/alerts.ts'
+import { scoreIn } from '../../wire/words/alerts.ts'
 import { beginMatch, type PublicMatch } from '../support/public-match.ts'
 import { type Browser, type PushService, startPushService, vapidOf } from '../support/push-service.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -20,6 +21,7 @@ let port = '0'
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'scorebox-alerts-'))
   push = await startPushService()
+  await start()
 })
 afterAll(async () => {
   await server.stop()
@@ -51,7 +53,6 @@ async function scoreUntil(match: PublicMatch, browser: Browser, messages: number
 }
 
 it('A-1 A-9 tells after a restart what it had not told, by the same key, and nothing that is old', async () => {
-  await start()
   const match = await beginMatch(server)
   const [prompt, late] = [await subscribed(match), await subscribed(match, { delay: 6 })]
   await scoreUntil(match, prompt, 1)
@@ -77,5 +78,32 @@ it('A-1 A-9 tells after a restart what it had not told, by the same key, and not
     const seqs = messages().map(({ seq }) => seq)
     expect(seqs).toEqual([...new Set(seqs)])
   }
+  expect(server.journal).toEqual([])
+})
+
+it('A-5 does not follow a match for ever that nobody ever closes', async () => {
+  const match = await beginMatch(server)
+  const browser = await subscribed(match)
+  await scoreUntil(match, browser, 1)
+  await server.stop()
+  const database = new Sqlite(join(folder, 'scorebox.db'))
+  for (const column of ['alerts_told SET at = at', 'alert_devices SET created_at = created_at'])
+    database.prepare(`UPDATE ${column} - ?`).run(61 * 24 * 3_600_000)
+  database.close()
+  await start()
+  const { rows } = server.core.alerting
+  expect(rows.matchesFollowed()).toEqual([])
+  expect(rows.told(match.id)).toEqual([])
+  const again = push.browser()
+  const wish = { kinds: ['wicket' as const], language: 'en', delayS: 0, network: 'n' }
+  rows.putDevice({ endpoint: again.endpoint, ...again.keys, matchId: match.id, ...wish, createdAt: Date.now() })
+  // The connection of before the restart is found closed by a request that may be asked twice.
+  const before = await vi.waitFor(() => match.now(), PATIENCE)
+  // Unknown to who follows matches: of the wickets among the next sixty balls nobody is told.
+  await match.score(60, 'together')
+  const wicketsOf = ({ view }: Awaited<ReturnType<PublicMatch['now']>>) => scoreIn(view)?.wickets ?? 0
+  expect(wicketsOf(await match.now())).toBeGreaterThan(wicketsOf(before))
+  expect(rows.told(match.id)).toEqual([])
+  expect(again.deliveries()).toEqual([])
   expect(server.journal).toEqual([])
 })
