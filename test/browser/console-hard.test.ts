@@ -13,6 +13,7 @@ const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind',
 const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
 const PATIENCE = { timeout: 60_000 }
 const ALL_SAVED = /^(Saved here and at the server|\d+ sent, \d+ saved at the server, none twice)$/
+type Spot = readonly [x: number, y: number]
 const squad = (side: string, names: readonly string[]) => names.map((name, i) => ({ id: `${side}${i + 1}`, name }))
 const IN_PLAY = [
   { do: 'toss', winner: 'a', elected: 'bat' },
@@ -344,6 +345,87 @@ describeBrowser('the console under hard conditions', () => {
         [],
       ])
     }
+    expect(complaints).toEqual([])
+  })
+
+  test('a finger on the pad: a tap is one ball, two at once are one; a swipe, a slip off the key, two fingers are none', async () => {
+    const { id, page, complaints } = await scoring(at('touch.localhost'))
+    await lampSays(page, ALL_SAVED)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const hand = await browser.context.newCDPSession(page)
+    await hand.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    type Kind = 'touchStart' | 'touchMove' | 'touchEnd'
+    const touch = (type: Kind, ...fingers: readonly Spot[]) =>
+      hand.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map(([x, y], i) => ({ x, y, id: i })) })
+    const tapAt = async (...fingers: readonly Spot[]) => {
+      for (const at of fingers.keys()) await touch('touchStart', ...fingers.slice(0, at + 1))
+      await touch('touchEnd')
+    }
+    const key = async (value: string) => {
+      const box = await page.locator(`.sc-pad button[value="${value}"]`).first().boundingBox()
+      if (!box) throw new Error(`no key ${value}`)
+      return { ...box, middle: [box.x + box.width / 2, box.y + box.height / 2] as Spot }
+    }
+    const none = async (did: string) => {
+      await page.waitForTimeout(700)
+      expect([did, runs(id)]).toEqual([did, balls])
+    }
+    const balls: number[] = []
+    const one = async (runs: number) => {
+      balls.push(runs)
+      await atServer(id, balls)
+      await none(`${runs}: once`)
+    }
+    await page.evaluate(() => {
+      const clicksAt: number[] = []
+      document.addEventListener('click', () => clicksAt.push(performance.now()), true)
+      Object.assign(window, { clicksAt })
+    })
+    await page.waitForTimeout(700)
+
+    await tapAt((await key('4')).middle)
+    await one(4)
+    const clicksAt = () => page.evaluate(() => (window as unknown as { clicksAt: number[] }).clicksAt)
+    // The page's own, or the browser's, never one behind the other.
+    expect(await clicksAt()).toHaveLength(1)
+
+    const { x, y, width, middle } = await key('1')
+    await touch('touchStart', [x + 6, middle[1]])
+    for (let at = x + 10; at < x + width - 6; at += 8) await touch('touchMove', [at, middle[1]])
+    await touch('touchEnd')
+    await none('a swipe within the key')
+
+    await touch('touchStart', middle)
+    for (const by of [10, 20, 30, 20, 10, 0]) await touch('touchMove', [middle[0] + by, middle[1]])
+    await touch('touchEnd')
+    await none('away and back')
+
+    await touch('touchStart', [x + 4, y + 4])
+    await touch('touchMove', [x - 3, y + 4])
+    await touch('touchEnd')
+    await none('slipped off over the edge')
+
+    await tapAt(middle, (await key('2')).middle)
+    await none('two fingers')
+
+    await touch('touchStart', middle)
+    await page.waitForTimeout(1_500)
+    await touch('touchEnd')
+    await page.waitForTimeout(700)
+    // The browser's to judge: a menu for some, a press for others, never two.
+    const long = runs(id).slice(balls.length)
+    expect([[], [1]]).toContainEqual(long)
+    balls.push(...long)
+
+    await tapAt((await key('2')).middle)
+    await one(2)
+    const twice = (await key('6')).middle
+    await Promise.all([touch('touchStart', twice), touch('touchEnd'), touch('touchStart', twice), touch('touchEnd')])
+    await page.waitForTimeout(700)
+    const [first = 0, second = first] = (await clicksAt()).slice(-2)
+    // A machine that is slow makes two presses of it.
+    if (second - first < 200) await one(6)
+    else expect([[6], [6, 6]]).toContainEqual(runs(id).slice(balls.length))
     expect(complaints).toEqual([])
   })
 
