@@ -17,8 +17,8 @@ import { createDrawn } from './drawn.ts'
 import type { SiteParts } from './site.ts'
 
 /**
- * A cache for many may keep a page for a second. A browser asks every time: from `stale-while-revalidate` it would show, to
- * whoever comes back to a tab and has no script, the score of six seconds ago.
+ * A cache for many may keep a page for a second. A browser asks every time: with `stale-while-revalidate` what the service
+ * worker fetches is the score of six seconds ago, and whoever comes back to a tab without a script is left with it.
  */
 export const PAGE_CACHE = 'public, max-age=0, s-maxage=1'
 const DELAY_COOKIE = 'delay'
