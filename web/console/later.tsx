@@ -51,5 +51,14 @@ export function drawBeforeOpening(): void {
   for (const press of ['pointerdown', 'keydown'] as const) document.addEventListener(press, paintNow, true)
   document.addEventListener('pointerdown', look, true)
   document.addEventListener('click', look, true)
-  window.addEventListener('hashchange', drawNow)
+  window.addEventListener('hashchange', () => {
+    drawNow()
+    setTimeout(openDrawn)
+  })
+}
+
+/** A sheet that was drawn only now is not what the browser found for the fragment: it looks again. */
+function openDrawn(): void {
+  const isThere = document.getElementById(location.hash.slice(1)) !== null
+  if (isThere && document.querySelector(':target') === null) location.replace(location.hash)
 }
