@@ -4,7 +4,7 @@ import type { Fields } from '../../wire/decode/scorer-form.ts'
 import type { MatchChanges } from '../matches/changes.ts'
 import { baseOf } from '../sign-in/origin.ts'
 import type { ScorerPages } from './pages.tsx'
-import { createBesidePages } from './people-pages.tsx'
+import { createBesidePages } from './people/pages.tsx'
 import type { Entered, ScorerRouteParts } from './routes.tsx'
 
 type Parts = ScorerRouteParts & {

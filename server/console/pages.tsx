@@ -6,7 +6,7 @@ import { peopleHome } from '../../web/console/people/paths.ts'
 import type { ScorerState } from '../../web/console/standing.ts'
 import { type Assets, page } from '../../web/page.tsx'
 import { type Invited, InvitePage, type MatchFormParts, RemovalForm, TokenPage } from './list.tsx'
-import { createSetupPages } from './setup-pages.tsx'
+import { createSetupPages } from './setup/setup-pages.tsx'
 
 type PadMore = { readonly line?: string | undefined; readonly others?: boolean }
 export type ScorerPages = ReturnType<typeof createScorerPages>

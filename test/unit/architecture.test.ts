@@ -18,7 +18,15 @@ const MAY_IMPORT: { readonly [folder in Folder]: readonly Folder[] } = {
   test: FOLDERS,
 }
 /** What a fan's page is made of: it carries no engine, so of cricket/ it may only know the types and their words. */
-const FAN_ENTRIES = ['web/client.tsx', 'web/embed/embed.ts']
+const FAN_ENTRIES = [
+  'web/client.tsx',
+  'web/embed/embed.ts',
+  'web/offline/worker.ts',
+  'web/offline/keep.ts',
+  ...readdirSync(join(root, 'web/match'))
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => `web/match/${name}`),
+]
 
 const sources = FOLDERS.flatMap((folder) => filesIn(folder)).map((path) => ({
   path,

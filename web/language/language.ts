@@ -10,7 +10,7 @@
  * On the server a language comes from `languageOf(code)` in languages.ts, chosen by choose.ts; a page goes out with
  * `language.pack(['page', 'board'])` in its state, which is all that the browser's `createLanguage` needs: scripts carry
  * no messages. New words go to en.ts and, under the same key, into every other file of this folder; what is missing there
- * is said in English, and test/unit/language.test.ts names it.
+ * is said in English, and test/unit/fans/language.test.ts names it.
  */
 import type { en } from './en.ts'
 import { fill, type HolesOf, type Message, type Values } from './message.ts'

@@ -1,6 +1,6 @@
 /** How this scorer likes the pad, kept on this device: hand, ground, what is asked after a ball, how much is said. */
 import { type Signal, signal } from '@preact/signals'
-import { QUESTIONS, type Question } from './detail.tsx'
+import { QUESTIONS, type Question } from './sheets/detail.tsx'
 
 export const GROUNDS = ['auto', 'day', 'sun', 'night'] as const
 export type Ground = (typeof GROUNDS)[number]

@@ -10,9 +10,9 @@ import { OtherBooks } from '../people/differing.tsx'
 import { differingNow } from '../people/seen.ts'
 import { isolated, mark, SIDES_IN_ORDER } from '../reading.ts'
 import { fallLine, scoreWords } from '../words.ts'
-import { BowlerQuestion } from './bowlers.tsx'
-import { Newcomer } from './names.tsx'
-import { Over, ResultForm } from './result.tsx'
+import { BowlerQuestion } from './sheets/bowlers.tsx'
+import { Newcomer } from './sheets/names.tsx'
+import { Over, ResultForm } from './sheets/result.tsx'
 
 type Parts = { readonly desk: Desk }
 

@@ -1,0 +1,312 @@
+/** Junior, pairs and other local formats, the declaration match and its points: laws.md 3.7 and 4. */
+import { describe, expect, it } from 'vitest'
+import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
+import {
+  endOfOver,
+  lostTime,
+  minutesBatted,
+  newBallIn,
+  oversLeftToday,
+  sessionsOf,
+  spellOf,
+} from '../../../cricket/telling/day.ts'
+import { pointsOf } from '../../../cricket/telling/points.ts'
+import { waitingFor } from '../../../cricket/waiting-for.ts'
+import { decodeEnvelope, decodeNewMatch } from '../../../wire/decode/decode.ts'
+import { ball, begun, dots, p, refusalOf, secondInnings } from '../../support/laws.ts'
+
+const junior: Conditions = {
+  ...RULESETS.junior,
+  wicketRule: { cost: 4, batsOn: false, changeEnds: false, graceBalls: 1 },
+}
+
+describe('local formats', () => {
+  it('F1 pairs: a wicket costs five, the pair goes on, the batters change ends', () => {
+    const match = begun(RULESETS.pairs, 8)
+    match.say(ball({ runs: { bat: 4 } }), ball({ wickets: [{ how: 'bowled' }] }))
+    expect(match.innings()).toMatchObject({ runs: -1, lost: 5, wickets: 1, striker: 'a2', nonStriker: 'a1' })
+    expect(match.innings().batters.a1).toMatchObject({ state: 'batting', runs: 4, timesOut: 1 })
+    expect(match.innings().bowlers.b1).toMatchObject({ wickets: 1, conceded: 4 })
+    expect(match.innings().fallOfWickets).toMatchObject([{ batter: 'a1', wicket: 1 }])
+  })
+  it('F2 pairs: each pair bats its overs, then the next comes in', () => {
+    const match = begun(RULESETS.pairs, 8)
+    for (let over = 0; over < 4; over += 1) dots(match, 6)
+    expect(match.innings()).toMatchObject({
+      overs: { overs: 4, balls: 0 },
+      striker: 'a3',
+      nonStriker: 'a4',
+      wickets: 0,
+    })
+    for (let over = 0; over < 12; over += 1) dots(match, 6)
+    expect(match.innings()).toMatchObject({ closed: 'oversUp', wickets: 0 })
+    expect(Object.keys(match.innings().batters)).toHaveLength(8)
+  })
+  it('F2 pairs: a side of seven sends somebody in again to make up the last pair', () => {
+    const match = begun({ ...RULESETS.pairs, playersPerSide: 7 }, 7)
+    for (let over = 0; over < 12; over += 1) dots(match, 6)
+    const waiting = waitingFor(match.match())
+    expect(match.innings().closed).toBeUndefined()
+    expect(waiting.for).toBe('ball')
+    expect([match.innings().striker, match.innings().nonStriker]).toEqual(['a7', 'a1'])
+  })
+  it('F3 pairs: all overs are bowled, and the side with more at the end has won by runs', () => {
+    const match = begun({ ...RULESETS.pairs, oversPerInnings: 1, oversPerPair: 1 }, 8)
+    dots(match, 6)
+    match.say({ do: 'startInnings' })
+    match.answer()
+    match.bowl('6 6 . . . W')
+    expect(match.innings()).toMatchObject({ runs: 7, closed: 'oversUp' })
+    expect(match.match().outcome).toEqual({ kind: 'win', winner: 'b', by: { runs: 7 } })
+  })
+  it('F4 grace: not out on the first ball he faces, and out after it at the cost of the ruleset', () => {
+    const match = begun(junior, 8)
+    match.say(ball({ wickets: [{ how: 'bowled' }] }))
+    expect(match.innings()).toMatchObject({ runs: 0, wickets: 0, striker: 'a1', validBalls: 1 })
+    expect(match.innings().bowlers.b1).toMatchObject({ wickets: 0 })
+    match.say(ball({ wickets: [{ how: 'bowled' }] }))
+    expect(match.innings()).toMatchObject({ runs: -4, wickets: 1, striker: undefined, lost: 4 })
+  })
+  it('F5 retire at 25: asked before the next ball, back only when the others are out', () => {
+    const match = begun(junior, 8)
+    match.say(...Array.from({ length: 4 }, () => ball({ runs: { bat: 6 } })), ball({ runs: { bat: 2 } }))
+    expect(waitingFor(match.match())).toEqual({ for: 'retirement', batter: 'a1' })
+    const refused = refusalOf(match, ball())
+    expect(refused).toMatchObject({ code: 'has-to-retire', offers: [{ do: 'retire', batter: 'a1', how: 'notOut' }] })
+    match.say({ do: 'retire', batter: p('a1'), how: 'notOut' })
+    expect(refusalOf(match, { do: 'sendIn', batter: p('a1') }).law).toBe('25.4')
+    for (let n = 3; n <= 8; n += 1) {
+      match.say({ do: 'sendIn', batter: p(`a${n}`) }, { do: 'dismiss', batter: p(`a${n}`), how: 'obstructingTheField' })
+      if (match.innings().wickets === n - 2) continue
+      match.say({ do: 'retire', batter: p(`a${n}`), how: 'out' })
+    }
+    expect(match.innings().closed).toBeUndefined()
+    match.say({ do: 'sendIn', batter: p('a1') }, ball({ runs: { bat: 1 } }))
+    expect(match.innings().batters.a1).toMatchObject({ runs: 27, state: 'batting' })
+  })
+  it('F6 most deliveries an over: eight end it, the last over of the innings is bowled in full', () => {
+    const rules: Conditions = { ...RULESETS.junior, oversPerInnings: 2, rebowl: 'lastOver' }
+    const wides = begun({ ...RULESETS.club40, oversPerInnings: 2, mostBallsPerOver: 8 })
+    for (let i = 0; i < 8; i += 1) wides.say(ball({ call: 'wide' }))
+    expect(wides.innings()).toMatchObject({ overs: { overs: 1, balls: 0 }, validBalls: 0 })
+    wides.answer()
+    for (let i = 0; i < 9; i += 1) wides.say(ball({ call: 'wide' }))
+    expect(wides.innings()).toMatchObject({ overs: { overs: 1, balls: 0 }, runs: 17 })
+    const match = begun(rules, 8)
+    for (let i = 0; i < 6; i += 1) match.say(ball({ call: 'wide' }))
+    expect(match.innings()).toMatchObject({ overs: { overs: 1, balls: 0 }, runs: 12, validBalls: 6 })
+    match.answer()
+    match.say(ball({ call: 'wide' }))
+    expect(match.innings()).toMatchObject({ overs: { overs: 1, balls: 0 }, runs: 14 })
+  })
+  it('F7 wides and no-balls never bowled again: they are of the over, extras all the same, and a wide is not faced', () => {
+    const match = begun({ ...RULESETS.club40, rebowl: 'never', freeHit: false })
+    match.bowl('wd nb . . . .')
+    expect(match.innings()).toMatchObject({ overs: { overs: 1, balls: 0 }, runs: 2, extras: { wides: 1, noBalls: 1 } })
+    expect(match.innings().batters.a1?.balls).toBe(5)
+  })
+  it('F8 the last batter stands, alone and always on strike', () => {
+    const match = begun({ ...RULESETS.lastBatterStands, playersPerSide: 3 }, 3)
+    match.bowl('W')
+    match.say(ball({ wickets: [{ how: 'bowled' }] }))
+    expect(match.innings()).toMatchObject({ striker: 'a2', nonStriker: undefined, wickets: 2 })
+    match.say(ball({ runs: { bat: 1 } }), ball({ runs: { bat: 2 } }))
+    expect(match.innings()).toMatchObject({ striker: 'a2', runs: 3 })
+    match.say(ball({ wickets: [{ how: 'bowled' }] }))
+    expect(match.innings()).toMatchObject({ closed: 'allOut', wickets: 3 })
+  })
+  it('F9 young bowlers: a spell that is too long, or a day, is a warning and no refusal', () => {
+    const match = begun({ ...RULESETS.junior, oversPerBowler: 8, bowlerSpell: { overs: 2, oversADay: 3 } }, 8)
+    for (let over = 0; over < 3; over += 1) dots(match, 6)
+    expect(spellOf(match.book(), p('b1'))).toEqual({ overs: 2, today: 2, mustRest: true })
+    expect(spellOf(match.book(), p('b2'))).toEqual({ overs: 1, today: 1, mustRest: false })
+  })
+  it('F9 everybody bowls: the last overs are for those who have not bowled, the keeper excepted', () => {
+    const rules = { ...RULESETS.junior, oversPerInnings: 5, oversPerBowler: 3, oversPerFielder: 1 }
+    const match = begun(rules, 5)
+    match.say({
+      do: 'changeSquad',
+      side: 'b',
+      squad: { players: ['b1', 'b2', 'b3', 'b4', 'b5'].map(p), keeper: p('b5') },
+    })
+    const bowl = (bowler: string) => {
+      if (match.innings().bowler === undefined) match.say({ do: 'giveBall', bowler: p(bowler) })
+      for (let balls = 0; balls < 6; balls += 1) match.say(ball())
+    }
+    for (const bowler of ['b1', 'b2', 'b1']) bowl(bowler)
+    const waiting = waitingFor(match.book().match)
+    expect(waiting).toMatchObject({ for: 'bowler', from: ['b3', 'b4'] })
+    expect(refusalOf(match, { do: 'giveBall', bowler: p('b2') })).toMatchObject({
+      code: 'bowler-barred',
+      message: '{b2} would take an over from those who have to bowl yet (2).',
+    })
+    match.say({ do: 'giveBall', bowler: p('b2'), override: 'the umpires allowed it' })
+    for (let balls = 0; balls < 6; balls += 1) match.say(ball())
+    bowl('b3')
+    expect(match.innings()).toMatchObject({ closed: 'oversUp' })
+  })
+  it('F9 everybody bowls: with more fielders than overs nobody bowls two before all who can have bowled one', () => {
+    const match = begun({ ...RULESETS.junior, oversPerInnings: 3, oversPerFielder: 1 }, 8)
+    dots(match, 18)
+    expect(match.innings()).toMatchObject({ closed: 'oversUp' })
+    expect(Object.values(match.innings().bowlers).map(({ overs }) => overs)).toEqual([1, 1, 1])
+  })
+  it('F10 a club saves rules of its own: read whole, and told precisely what is wrong with them', () => {
+    const sides = { a: { name: 'A', players: ['x', 'y'] }, b: { name: 'B', players: ['z', 'w'] } }
+    const create = (conditions: unknown) => decodeNewMatch({ conditions, sides })
+    for (const ruleset of Object.values(RULESETS)) {
+      const decoded = create(ruleset)
+      expect('ok' in decoded && decoded.ok.conditions).toEqual(ruleset)
+    }
+    const problem = (change: object) => {
+      const decoded = create({ ...RULESETS.junior, ...change })
+      return 'problem' in decoded ? `${decoded.problem.path}: ${decoded.problem.expected}` : 'taken'
+    }
+    expect(problem({ oversPerFielder: 5 })).toBe('conditions.oversPerFielder: at most the 4 overs of one bowler')
+    expect(problem({ oversPerFielder: 1 })).toBe('taken')
+    expect(problem({ mostBallsPerOver: 5 })).toBe('conditions.mostBallsPerOver: at least the 6 balls of an over')
+    expect(problem({ retireAt: { mayReturn: true } })).toMatch(/^conditions\.retireAt: the runs, the balls/)
+    expect(problem({ wicketRule: { cost: 5 } })).toBe('conditions.wicketRule.batsOn: true or false')
+    expect(problem({ rebowl: 'always' })).toBe('conditions.rebowl: one of lastOver, never')
+    expect(problem({ powerplay: 6 })).toMatch(/^conditions\.powerplay: one of the keys name, edition/)
+    expect(problem({ shortenedPowerplay: { five: { overs: 1, balls: 3 } } })).toBe(
+      'conditions.shortenedPowerplay.five: a number of overs',
+    )
+    expect(problem({ points: { win: 1 } })).toBe('conditions.points.tie: a whole number from 0 to 99')
+  })
+  it('F11 a par sheet is read row by row', () => {
+    const post = (par: unknown) => decodeEnvelope({ id: 'c1', scoredAt: 1, command: { do: 'revise', par } })
+    expect('ok' in post({ '10': [71, 78, 86], '10.3': [74] })).toBe(true)
+    expect(post({ ten: [71] })).toMatchObject({ problem: { path: 'command.par.ten' } })
+    expect(post({ '10': ['71'] })).toMatchObject({ problem: { path: 'command.par.10[0]' } })
+    expect(post({})).toMatchObject({ problem: { path: 'command.par' } })
+  })
+})
+
+describe('points of a league match', () => {
+  const league: Conditions = { ...RULESETS.club40, oversPerInnings: 1, superOver: false }
+  const over = (first: string, second: string, conditions: Conditions = league) => {
+    const match = begun(conditions)
+    match.bowl(first)
+    match.say({ do: 'startInnings' })
+    match.answer()
+    match.bowl(second)
+    return match
+  }
+  it('F12 win, loss with bonus points for runs and wickets, tie', () => {
+    const rules = {
+      ...RULESETS.club40.points,
+      bonus: { batting: { at: [5, 10], points: 1 }, bowling: { at: [1, 2], points: 2 }, to: 'notWinner' as const },
+    }
+    const won = over('6 6 1 . . W', '6 1 . . W .', { ...league, points: rules })
+    expect(pointsOf(won.book())).toEqual({
+      a: { total: 20, parts: [{ of: 'result', points: 20 }] },
+      b: {
+        total: 3,
+        parts: [
+          { of: 'result', points: 0 },
+          { of: 'batting', points: 1 },
+          { of: 'bowling', points: 2 },
+        ],
+      },
+    })
+    expect(pointsOf(over('1 . . . . .', '1 . . . . .').book())).toMatchObject({ a: { total: 12 }, b: { total: 12 } })
+    expect(pointsOf(begun(league).book())).toBeUndefined()
+  })
+  it('F13 bonus points only for what was done within the overs that count', () => {
+    const bonus = {
+      batting: { at: [6, 8], points: 1, withinOvers: 1 },
+      bowling: { at: [1], points: 1, withinOvers: 1 },
+      to: 'both' as const,
+    }
+    const conditions: Conditions = { ...RULESETS.fourDay, points: { ...RULESETS.ecbFourDay.points, bonus } }
+    const match = begun(conditions)
+    match.bowl('6 . . . . 1 wd1 6 W')
+    match.say({ do: 'endMatch', outcome: { kind: 'draw' } })
+    expect(pointsOf(match.book())).toMatchObject({ a: { total: 9 }, b: { total: 8 } })
+  })
+  it('F14 winning and losing draw of a declaration match, by the run rate', () => {
+    const match = begun(RULESETS.declaration)
+    match.bowl('4 4 . . . .')
+    secondInnings(match)
+    match.bowl('6 . .')
+    match.say({ do: 'endInnings', reason: 'time' }, { do: 'endMatch', outcome: { kind: 'draw' } })
+    expect(pointsOf(match.book())).toMatchObject({ a: { total: 2 }, b: { total: 8, parts: [{ of: 'winningDraw' }] } })
+  })
+  it('F15 no result and abandoned', () => {
+    for (const kind of ['noResult', 'abandoned'] as const) {
+      const match = begun(league)
+      match.say({ do: 'endMatch', outcome: { kind } })
+      expect(pointsOf(match.book())).toMatchObject({ a: { total: 6 }, b: { total: 6 } })
+    }
+  })
+})
+
+describe('the day’s play', () => {
+  const test: Conditions = { ...RULESETS.test, day: { days: 5, oversPerDay: 10, lastHourOvers: 3 } }
+  it('F16 12 sessions: what was played in each, days counted from close to close', () => {
+    const match = begun(test)
+    match.bowl('4 . . . . .')
+    match.say({ do: 'stopPlay', reason: 'Lunch', session: 'lunch' }, { do: 'resumePlay' })
+    match.bowl('1 W . . . .')
+    match.say({ do: 'stopPlay', reason: 'Stumps', session: 'close' }, { do: 'resumePlay' })
+    match.bowl('6')
+    expect(sessionsOf(match.book().entries)).toMatchObject([
+      { day: 1, session: 1, balls: 6, runs: 4, wickets: 0, closedBy: 'lunch' },
+      { day: 1, session: 2, balls: 6, runs: 1, wickets: 1, closedBy: 'close' },
+      { day: 2, session: 1, balls: 1, runs: 6, wickets: 0 },
+    ])
+  })
+  it('F17 12.6 overs left in the day, two off for a change of innings, and the minimum of the last hour', () => {
+    const match = begun(test)
+    dots(match, 12)
+    expect(oversLeftToday(match.book())).toBe(8)
+    secondInnings(match)
+    expect(oversLeftToday(match.book())).toBe(6)
+    match.say({ do: 'startLastHour' })
+    expect(oversLeftToday(match.book())).toBe(3)
+    dots(match, 12)
+    expect(oversLeftToday(match.book())).toBe(1)
+  })
+  it('F18 time lost to rain, and minutes at the crease net of every break', () => {
+    // The scorer of the tests enters something every thirty seconds.
+    const match = begun(test)
+    match.say({ do: 'stopPlay', reason: 'Rain' }, { do: 'note', text: 'covers on' }, { do: 'resumePlay' })
+    expect(lostTime(match.book().entries, 1)).toBe(60_000)
+    match.say(ball(), ball(), ball(), ball())
+    const stood = match.book().entries.filter(({ event }) => event.kind === 'BatterCameIn')[0]?.scoredAt ?? 0
+    const until = match.book().entries.at(-1)?.scoredAt ?? 0
+    expect(minutesBatted(match.book().entries, p('a1'), 1)).toBe(Math.round((until - stood - 60_000) / 60_000))
+    match.say(
+      { do: 'retire', batter: p('a1'), how: 'hurt' },
+      { do: 'note', text: 'off' },
+      { do: 'note', text: 'still off' },
+    )
+    expect(minutesBatted(match.book().entries, p('a1'), 1)).toBe(Math.round((until + 30_000 - stood - 60_000) / 60_000))
+  })
+  it('F19 4.5 a new ball after the overs of the ruleset, and again so many after it was taken', () => {
+    const match = begun({ ...test, newBallAfter: 2 })
+    expect(newBallIn(match.match())).toBe(2)
+    expect(refusalOf(match, { do: 'takeNewBall' })).toMatchObject({ law: '4.5' })
+    dots(match, 12)
+    expect(newBallIn(match.match())).toBe(0)
+    dots(match, 6)
+    match.say({ do: 'takeNewBall' })
+    expect(newBallIn(match.match())).toBe(2)
+    expect(match.innings()).toMatchObject({ newBallAt: 3 })
+    match.say({ do: 'takeNewBall', override: 'the old one was lost' })
+  })
+  it('F20 ends by name: over by over the other one', () => {
+    const match = begun(test)
+    match.say({ do: 'undo' }, { do: 'giveBall', bowler: p('b1'), from: 'Pavilion End' })
+    dots(match, 6)
+    match.say({ do: 'undo' })
+    match.say({ do: 'giveBall', bowler: p('b2'), from: 'Nursery End' }, ball())
+    expect([0, 1, 2, 3].map((over) => endOfOver(match.book(), over))).toEqual([
+      'Pavilion End',
+      'Nursery End',
+      'Pavilion End',
+      'Nursery End',
+    ])
+  })
+})

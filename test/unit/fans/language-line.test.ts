@@ -1,0 +1,64 @@
+/** A mini score's line, read back from English, says what the same facts say in the language itself. */
+import { describe, expect, it } from 'vitest'
+import { type Outcome, TIE_BREAKS } from '../../../cricket/types.ts'
+import { CODES, ENGLISH, languageOf } from '../../../web/language/languages.ts'
+import { LINE_SECTIONS, lineReader } from '../../../web/language/line.ts'
+import { resultText, stoppedText } from '../../../web/language/rest.ts'
+import { needText, statusText } from '../../../web/language/sentences.ts'
+import * as words from '../../../wire/words/words.ts'
+import * as stages from '../../support/views.ts'
+
+const { NAMES } = stages
+const VIEWS = [
+  ...[stages.chase(), stages.innBreak(), stages.finished(), stages.superOver(), stages.tied(), stages.tied('6 W')],
+  ...[stages.hundred(), stages.testMatch(), stages.abandoned()],
+]
+const MARGINS = [
+  {},
+  { runs: 1 },
+  { runs: 20 },
+  { wickets: 1 },
+  { wickets: 5 },
+  { innings: true },
+  { innings: true, runs: 12 },
+] as const
+const OUTCOMES: readonly Outcome[] = [
+  ...MARGINS.map((by): Outcome => ({ kind: 'win', winner: 'a', by })),
+  { kind: 'win', winner: 'b', by: { runs: 3 }, method: 'DLS' },
+  { kind: 'tie' },
+  { kind: 'tie', eliminator: 'a' },
+  { kind: 'tie', bowlOut: 'b', method: 'D/L' },
+  ...TIE_BREAKS.map((by): Outcome => ({ kind: 'tie', tieBreak: { by, winner: 'a' } })),
+  ...([
+    { kind: 'draw' },
+    { kind: 'draw', firstInningsLead: 'b' },
+    { kind: 'noResult' },
+    { kind: 'abandoned' },
+  ] as const),
+]
+const NEEDS = [
+  { need: { runs: 1, balls: 1 } },
+  { need: { runs: 7, balls: 8 } },
+  { need: { runs: 7 } },
+  { lead: 0 },
+  { lead: -3 },
+  { lead: 30 },
+]
+const REASONS = ['rain', 'bad light', 'tea', 'stumps', 'injury']
+
+describe.each(CODES.filter((code) => code !== 'en'))('lines in %s', (code) => {
+  const language = languageOf(code)
+  const read = lineReader(ENGLISH.pack(LINE_SECTIONS), language)
+
+  it('say what the facts say', () => {
+    for (const view of VIEWS) expect(read(words.statusText(view) ?? '')).toBe(statusText(view, language))
+    for (const one of OUTCOMES) expect(read(words.resultText(one, NAMES))).toBe(resultText(one, NAMES, language))
+    for (const need of NEEDS) expect(read(words.needText(need) ?? '')).toBe(needText(need, language))
+    for (const reason of REASONS) expect(read(words.intervalText(reason))).toBe(stoppedText(reason, language))
+  })
+
+  it('leave alone what a scorer typed, whatever that is', () => {
+    for (const own of ['A dog on the field', '', '(((', 'Needs $1 from [x]', 'x'.repeat(5000)])
+      expect(read(own)).toBe(own)
+  })
+})
