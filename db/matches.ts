@@ -65,12 +65,20 @@ export type MatchList = {
   readonly competition?: string | undefined
 }
 
+/** Who writes in a match's book: all that the write path and the presence of a scorer ask of a row, without its names. */
+export type PenRow = Pick<MatchRow, 'id' | 'pen' | 'penHolder' | 'penOffer'>
+
 export type MatchRows = ReturnType<typeof createMatchRows>
 
 export function createMatchRows(db: Db) {
   const { orm } = db
   const byId = eq(matches.id, sql.placeholder('id'))
   const one = orm.select().from(matches).where(byId).prepare()
+  const penOf = orm
+    .select({ id: matches.id, pen: matches.pen, penHolder: matches.penHolder, penOffer: matches.penOffer })
+    .from(matches)
+    .where(byId)
+    .prepare()
   const namesOf = orm
     .select()
     .from(people)
@@ -173,6 +181,11 @@ export function createMatchRows(db: Db) {
       )
     },
 
+    penOf(id: string): PenRow | undefined {
+      const row = penOf.get({ id })
+      return row && { id, pen: row.pen, ...definedOf({ penHolder: row.penHolder, penOffer: row.penOffer }) }
+    },
+
     /** Hands the pen to `holder`; the number it is from now on written with. */
     takePen(id: string, holder: string): number | undefined {
       return db.atomically(() => raisePen.get({ id, holder })?.pen)
@@ -184,7 +197,7 @@ export function createMatchRows(db: Db) {
     },
     /** Who may not score any more neither holds the pen nor is offered it; nobody does until somebody takes it. */
     dropPen(id: string, account: string): void {
-      const row = find(id)
+      const row = penOf.get({ id })
       if (row?.penOffer === account) change(id, { penOffer: null })
       if (row?.penHolder === account) change(id, { pen: row.pen + 1, penHolder: null, penOffer: null })
     },

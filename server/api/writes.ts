@@ -112,7 +112,7 @@ export function createWrites(parts: WriteParts) {
     const id = c.req.param('id')
     const verdict = auth.admit(c, { view: id })
     if ('refusal' in verdict) return verdict.refusal
-    const row = matches.find(id) && rows.find(id)
+    const row = matches.find(id) && rows.penOf(id)
     return row ? c.json(pen.viewOf(row), 200, { 'Cache-Control': 'no-store' }) : missing(c)
   })
 
@@ -122,7 +122,7 @@ export function createWrites(parts: WriteParts) {
     const wish = await penWishOf(c)
     if ('refusal' in wish) return wish.refusal
     const { match, login } = admitted
-    const row = rows.find(match.id)
+    const row = rows.penOf(match.id)
     if (!row) return missing(c)
     const { to, reason } = wish.ok
     if (to === null) pen.withdraw(row, login)
@@ -133,7 +133,7 @@ export function createWrites(parts: WriteParts) {
         'not-allowed',
         'only who has the pen can offer it, to somebody else who may score this match',
       )
-    return c.json({ ...pen.viewOf(rows.find(match.id) ?? row), head: match.head() })
+    return c.json({ ...pen.viewOf(rows.penOf(match.id) ?? row), head: match.head() })
   })
 
   app.post('/api/imports/cricsheet', limited(IMPORT_BYTES_MOST), async (c) => {

@@ -1,5 +1,5 @@
 /** The pen of a match: who writes in its book. Its number only grows, and what was written with an older one is refused. */
-import type { MatchRow, MatchRows } from '../../db/matches.ts'
+import type { MatchRows, PenRow } from '../../db/matches.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 
 export type Pen = ReturnType<typeof createPen>
@@ -21,13 +21,13 @@ export function createPen({ rows, auth }: { readonly rows: MatchRows; readonly a
     accounts.note({ at: now(), accountId: account.id, action, subject, detail })
 
   return {
-    viewOf({ pen, penHolder, penOffer }: MatchRow): PenView {
+    viewOf({ pen, penHolder, penOffer }: PenRow): PenView {
       const [holder, offered] = [person(penHolder), person(penOffer)]
       return { pen, ...(holder && { holder }), ...(offered && { offered }) }
     },
 
     /** Whoever may score may take it at any time, and need not say why. Accepts it where it was offered. */
-    take(row: MatchRow, login: Login, reason?: string): number | undefined {
+    take(row: PenRow, login: Login, reason?: string): number | undefined {
       const pen = rows.takePen(row.id, login.account.id)
       const accepted = row.penOffer === login.account.id
       note(login, accepted ? 'accepted the pen' : 'took the pen', row.id, {
@@ -38,7 +38,7 @@ export function createPen({ rows, auth }: { readonly rows: MatchRows; readonly a
     },
 
     /** Offers it: only its holder can, to somebody who may score this match. False when not so. */
-    offer(row: MatchRow, login: Login, to: string): boolean {
+    offer(row: PenRow, login: Login, to: string): boolean {
       const mayGive = row.penHolder === login.account.id || auth.mayOperate(login)
       const mayHave = to !== row.penHolder && accounts.mayScoreAs(to, row.id)
       if (!mayGive || !mayHave) return false
@@ -48,7 +48,7 @@ export function createPen({ rows, auth }: { readonly rows: MatchRows; readonly a
     },
 
     /** Takes the offer back, or declines it. */
-    withdraw(row: MatchRow, login: Login): void {
+    withdraw(row: PenRow, login: Login): void {
       const isTheirs = row.penOffer === login.account.id || row.penHolder === login.account.id || auth.mayOperate(login)
       if (row.penOffer === undefined || !isTheirs) return
       rows.offerPen(row.id, undefined)

@@ -24,7 +24,7 @@ export function createPresence({ auth, rows, now }: { auth: Auth; rows: MatchRow
     await next()
     const id = c.req.param('id') ?? ''
     const login = c.res.status < 400 ? auth.login(c) : undefined
-    const row = login && auth.mayScore(login, id) ? rows.find(id) : undefined
+    const row = login && auth.mayScore(login, id) ? rows.penOf(id) : undefined
     if (row && (row.penHolder ?? login?.account.id) === login?.account.id) heard(id)
   }
 

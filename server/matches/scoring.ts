@@ -6,7 +6,7 @@ import { decide } from '../../cricket/decide.ts'
 import { EVENT_VERSION, type Recorded } from '../../cricket/events.ts'
 import type { Refusal } from '../../cricket/refusal.ts'
 import { type Draft, isLogMoved, type Log } from '../../db/log.ts'
-import type { MatchRow, MatchRows, NewMatch } from '../../db/matches.ts'
+import type { MatchRow, MatchRows, NewMatch, PenRow } from '../../db/matches.ts'
 import type { Db } from '../../db/open.ts'
 import type { Envelope } from '../../wire/decode/decode.ts'
 import type { MatchRegistry } from './matches.ts'
@@ -36,7 +36,7 @@ export function createScoring(parts: {
    * Judges the commands in order against the match as it stands. Stops at the first that is not accepted: the answers
    * are those of the accepted ones before it, and its own. Nothing is written yet.
    */
-  function judge(row: MatchRow, book: Book, envelopes: readonly Envelope[], by: string) {
+  function judge(row: PenRow, book: Book, envelopes: readonly Envelope[], by: string) {
     const answers: Answer[] = []
     const drafts: Draft[] = []
     let candidate = book
@@ -57,7 +57,7 @@ export function createScoring(parts: {
   }
 
   /** What can be said before the Laws are asked; `drafts` are the commands of this batch that were accepted before it. */
-  function answerOf(row: MatchRow, book: Book, envelope: Envelope, { drafts, by }: Judging): Answer | undefined {
+  function answerOf(row: PenRow, book: Book, envelope: Envelope, { drafts, by }: Judging): Answer | undefined {
     const { id, expects, pen } = envelope
     const before = recordedUnder(row.id, id, book, drafts)
     const conflict = (kind: 'behind' | 'pen-moved' | 'id-reused'): Answer => {
@@ -107,7 +107,7 @@ export function createScoring(parts: {
     /** Undefined: no such match. Throws `LogUnavailable` when nothing could be written. */
     score(id: string, envelopes: readonly Envelope[], by: string): readonly Answer[] | undefined {
       const match = matches.find(id)
-      const row = match && rows.find(id)
+      const row = match && rows.penOf(id)
       if (!match || !row) return undefined
       const { answers, drafts } = judge(row, match.book(), envelopes, by)
       const recorded = drafts.length > 0 ? append(id, drafts, match.head()) : []
@@ -118,7 +118,7 @@ export function createScoring(parts: {
     /** What the commands would do: the answers, and the book as it would stand. Nothing is written. */
     rehearse(id: string, envelopes: readonly Envelope[], by: string) {
       const match = matches.find(id)
-      const row = match && rows.find(id)
+      const row = match && rows.penOf(id)
       return match && row && judge(row, match.book(), envelopes, by)
     },
 
@@ -144,7 +144,7 @@ export function createScoring(parts: {
 type Judging = { readonly drafts: readonly Draft[]; readonly by: string }
 
 /** Its number is no secret: with somebody else's nobody writes. */
-const isElsewhere = ({ penHolder }: MatchRow, by: string): boolean => penHolder !== undefined && penHolder !== by
+const isElsewhere = ({ penHolder }: PenRow, by: string): boolean => penHolder !== undefined && penHolder !== by
 
 /** As many events as a conflict shows of what happened meanwhile. */
 const SINCE_MOST = 200

@@ -17,7 +17,7 @@ function ground() {
     },
     mayScore: ({ account }: { account: { id: string } }) => account.id !== 'stranger',
   }
-  const rows = { find: (id: string) => (id === 'free' ? {} : { penHolder: 'ann' }) }
+  const rows = { penOf: (id: string) => (id === 'free' ? {} : { penHolder: 'ann' }) }
   const presence = createPresence({ auth, rows, now: () => clock } as unknown as Parts)
   const app = new Hono()
   app.use('/scorer/:id/*', presence.listen)
