@@ -13,7 +13,7 @@ import { scoreScript } from '../../cricket/simulate/script.ts'
 import { cardOf, compare, type Difference, outcomeOf } from '../../scripts/conformance/card.ts'
 import { cricsheetFile as inventedFile } from '../support/cricsheet-file.ts'
 import { violations } from '../support/cricsheet-schema.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET } from '../support/real-matches.ts'
+import { CRICSHEET_DIR, cricsheetFile, ofRealMatches } from '../support/real-matches.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 function parsed(json: unknown): CricsheetFile {
@@ -89,13 +89,8 @@ const EXPLAINED: { readonly [id: string]: { readonly [place: string]: string } }
   },
 }
 
-describe('real matches, written and read again', () => {
-  if (!CRICSHEET_DIR) {
-    process.stderr.write(`SKIPPED test/conformance/cricsheet-export: ${NO_CRICSHEET}\n`)
-    test('every delivery and every figure', (context) => context.skip(NO_CRICSHEET))
-    return
-  }
-  const ids = readdirSync(join(CRICSHEET_DIR, 'matches')).map((file) => file.replace(/\.json$/, ''))
+ofRealMatches('real matches, written and read again', () => {
+  const ids = readdirSync(join(CRICSHEET_DIR as string, 'matches')).map((file) => file.replace(/\.json$/, ''))
 
   test.each(ids)('%s: every delivery and every figure', (id) => {
     const real = cricsheetFile(id) as RealFile

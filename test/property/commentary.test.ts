@@ -12,7 +12,8 @@ import { viewOf } from '../../wire/view-of.ts'
 import type { Line, Streaks } from '../../wire/words/commentary.ts'
 import { commentaryOf } from '../../wire/words/commentary-book.ts'
 import { tellLive } from '../../wire/words/commentary-live.ts'
-import { CRICSHEET_DIR, realLog } from '../support/logs.ts'
+import { realLog } from '../support/logs.ts'
+import { ofRealMatches } from '../support/real-matches.ts'
 
 function liveLines(log: readonly Recorded[], names: View['names']): readonly Line[] {
   const lines: Line[] = []
@@ -68,10 +69,12 @@ describe('commentary', () => {
     )
   })
 
-  it.runIf(CRICSHEET_DIR)('is told alike of real matches with every oddity', () => {
-    for (const id of ['1483765', '1268191', '1322004', '1370352', '1089483']) {
-      const { log, names } = realLog(id)
-      expectAlike(log, names)
-    }
+  ofRealMatches('commentary of real matches, told alike', () => {
+    it('is told alike of real matches with every oddity', () => {
+      for (const id of ['1483765', '1268191', '1322004', '1370352', '1089483']) {
+        const { log, names } = realLog(id)
+        expectAlike(log, names)
+      }
+    })
   })
 })

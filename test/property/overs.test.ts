@@ -10,7 +10,7 @@ import { eventText } from '../../cricket/telling/text.ts'
 import { scorecardOf } from '../../wire/scorecard.ts'
 import { viewOf } from '../../wire/view-of.ts'
 import { ballsAsOvers, parseOvers } from '../../wire/words/words.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET } from '../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches } from '../support/real-matches.ts'
 
 function played(script: MatchScript) {
   const scored = scoreScript(script, { startsAt: 1_600_000_000_000, by: 'test', idOf: (n) => `c${n}` })
@@ -55,14 +55,13 @@ describe('overs bowled', () => {
   })
 
   /** Shared overs, overs of five and seven balls, The Hundred. */
-  it.runIf(CRICSHEET_DIR).each(['419130', '403379', '219612', '1118451', '1298152', '237242', '1252718'])(
-    'on the card of %s',
-    (id) => {
+  ofRealMatches('overs on cards of real matches', () => {
+    it.each(['419130', '403379', '219612', '1118451', '1298152', '237242', '1252718'])('on the card of %s', (id) => {
       const parsed = parseCricsheet(cricsheetFile(id))
       if ('problem' in parsed) throw new Error(parsed.problem.path)
       expectPlainOvers(scriptOf(parsed.file))
-    },
-  )
+    })
+  })
 })
 
 describe('the words of events', () => {
@@ -86,5 +85,3 @@ describe('the words of events', () => {
     )
   })
 })
-
-if (!CRICSHEET_DIR) process.stderr.write(`SKIPPED overs on cards of real matches: ${NO_CRICSHEET}\n`)

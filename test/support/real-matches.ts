@@ -13,6 +13,12 @@ export const CRICSHEET_DIR = process.env.CRICSHEET_DIR
 
 export const NO_CRICSHEET = 'CRICSHEET_DIR is not set: no real match was played'
 
+/** Tests of real matches. Where there are none a line on standard error says so, and no test is reported as skipped. */
+export function ofRealMatches(what: string, tests: () => void): void {
+  if (CRICSHEET_DIR) tests()
+  else process.stderr.write(`SKIPPED ${what}: ${NO_CRICSHEET}\n`)
+}
+
 export type RealMatch = {
   readonly body: object
   /** Names of those who come into the match later, for `PATCH`. */

@@ -1,12 +1,11 @@
 /** A rehearsal: the match told in words, the scorer's book beside it, what was right and why the rest was not. */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../cricket/commands.ts'
 import { commandOf } from '../../../cricket/correction/command-of.ts'
 import { createPractice } from '../../../web/console/practice/desk.ts'
 import { fileLesson, type Lesson, scenesOf, simulatedLesson, truthOf } from '../../../web/console/practice/lesson.ts'
 import { sceneWords } from '../../../web/console/practice/telling.ts'
+import { cricsheetFile, ofRealMatches } from '../../support/real-matches.ts'
 
 let ids = 0
 const clock = { now: () => 0, newId: () => `own-${ids++}` }
@@ -112,10 +111,9 @@ describe('a practice', () => {
   })
 })
 
-const folder = process.env.CRICSHEET_DIR
-describe.skipIf(folder === undefined || !existsSync(join(folder, 'matches')))('a file of one’s own', () => {
-  test('is told and scored to the end', () => {
-    const lesson = fileLesson(readFileSync(join(folder as string, 'matches', '1216517.json'), 'utf8'))
+ofRealMatches('a practice of a real match', () => {
+  test('a file of one’s own is told and scored to the end', () => {
+    const lesson = fileLesson(JSON.stringify(cricsheetFile('1216517')))
     if ('problem' in lesson) throw new Error(lesson.problem)
     const desk = practice(lesson)
     for (const commands of commandsIn(lesson)) play(desk, commands)

@@ -5,7 +5,7 @@ import { scriptOf } from '../../../cricket/cricsheet/script.ts'
 import type { BallBowled } from '../../../cricket/events.ts'
 import { scoreScript } from '../../../cricket/simulate/script.ts'
 import { type Faced, type SheetInnings, sheetOf } from '../../../web/console/book/sheet-of.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET, realMatch } from '../../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches, realMatch } from '../../support/real-matches.ts'
 import { scorer } from '../../support/scorer.ts'
 
 /** T20, super overs, The Hundred, one-day, Tests with an innings win and a draw, awarded, bowl-out, retired, timed out. */
@@ -73,38 +73,36 @@ function sheetsOf(id: string) {
   return { sheets: sheetOf(scored.book), nameOf: (player: string) => script.names.players[player] ?? player }
 }
 
-if (CRICSHEET_DIR)
-  describe('the scoresheets of real matches', () => {
-    it.each(MATCHES)('%s adds up to the card', (id) => {
-      const { expected } = realMatch(id)
-      const { sheets, nameOf } = sheetsOf(id)
-      expect(sheets).toHaveLength(expected.innings.length)
-      for (const [i, card] of expected.innings.entries()) {
-        const sheet = sheets[i] as SheetInnings
-        const ours = addedUp(sheet, nameOf)
-        const scorers = card.batting.filter(({ runs }) => runs > 0)
-        expect(ours.batters).toEqual(Object.fromEntries(scorers.map(({ name, runs }) => [name, runs])))
-        expect(
-          Object.entries(ours.columns)
-            .filter(([, runs]) => runs > 0)
-            .sort(),
-        ).toEqual(scorers.map(({ name, runs }) => [name, runs]).sort())
-        expect(ours.extras).toEqual(card.extras)
-        expect(ours.bowlers).toEqual(
-          Object.fromEntries(
-            card.bowling.map(({ name, legal, runs, wickets, maidens, wide_balls: wides, noball_balls: noBalls }) => [
-              name,
-              { legal, runs, wickets, maidens, wides, noBalls, soFar: `${runs}-${wickets}` },
-            ]),
-          ),
-        )
-        expect(ours.validBalls).toBe(card.legal_balls)
-        if (sheet.overs.length > 0) expect(ours.lines).toBe(card.runs - card.penalty_pre)
-        if (sheet.overs.length > 0) expect(ours.last).toEqual({ runs: card.runs, wickets: card.wickets })
-      }
-    })
+ofRealMatches('the scoresheets of real matches', () => {
+  it.each(MATCHES)('%s adds up to the card', (id) => {
+    const { expected } = realMatch(id)
+    const { sheets, nameOf } = sheetsOf(id)
+    expect(sheets).toHaveLength(expected.innings.length)
+    for (const [i, card] of expected.innings.entries()) {
+      const sheet = sheets[i] as SheetInnings
+      const ours = addedUp(sheet, nameOf)
+      const scorers = card.batting.filter(({ runs }) => runs > 0)
+      expect(ours.batters).toEqual(Object.fromEntries(scorers.map(({ name, runs }) => [name, runs])))
+      expect(
+        Object.entries(ours.columns)
+          .filter(([, runs]) => runs > 0)
+          .sort(),
+      ).toEqual(scorers.map(({ name, runs }) => [name, runs]).sort())
+      expect(ours.extras).toEqual(card.extras)
+      expect(ours.bowlers).toEqual(
+        Object.fromEntries(
+          card.bowling.map(({ name, legal, runs, wickets, maidens, wide_balls: wides, noball_balls: noBalls }) => [
+            name,
+            { legal, runs, wickets, maidens, wides, noBalls, soFar: `${runs}-${wickets}` },
+          ]),
+        ),
+      )
+      expect(ours.validBalls).toBe(card.legal_balls)
+      if (sheet.overs.length > 0) expect(ours.lines).toBe(card.runs - card.penalty_pre)
+      if (sheet.overs.length > 0) expect(ours.last).toEqual({ runs: card.runs, wickets: card.wickets })
+    }
   })
-else process.stderr.write(`SKIPPED the scoresheets of real matches: ${NO_CRICSHEET}\n`)
+})
 
 describe('the linear sheet', () => {
   it('keeps a batter in his column, and gives it to whoever takes his place', () => {

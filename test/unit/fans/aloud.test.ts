@@ -21,7 +21,7 @@ import { languageOf } from '../../../web/language/languages.ts'
 import { factsOf } from '../../../wire/facts.ts'
 import type { Names, View } from '../../../wire/view.ts'
 import { viewOf } from '../../../wire/view-of.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET } from '../../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches } from '../../support/real-matches.ts'
 import { player, scorer } from '../../support/scorer.ts'
 import { NAMES } from '../../support/views.ts'
 
@@ -136,16 +136,11 @@ describe('whoever hears more', () => {
   })
 })
 
-describe.runIf(CRICSHEET_DIR)('read out of a real match', () => {
-  it('the closest of finishes, to the tie and through two super overs', () => {
+ofRealMatches('what is read out of a real match', () => {
+  it('a real match, the closest of finishes, to the tie and through two super overs', () => {
     const lines = heard(real('1216517'), languageOf('en')).split('\n')
     // Of the balls only the last ones: the match itself is not ours to keep.
     const kept = lines.filter((line, i) => !line.startsWith('· · b') || i > lines.length - LAST_LINES)
     expectGolden('aloud-1216517', kept.join('\n'))
   })
 })
-
-if (!CRICSHEET_DIR) {
-  process.stderr.write(`SKIPPED what is read out of a real match: ${NO_CRICSHEET}\n`)
-  it('read out of a real match', (context) => context.skip(NO_CRICSHEET))
-}

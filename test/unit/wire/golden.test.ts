@@ -16,7 +16,7 @@ import { type Scorecard, scorecardOf } from '../../../wire/scorecard.ts'
 import { viewOf } from '../../../wire/view-of.ts'
 import { asciiCard } from '../../support/ascii-card.ts'
 import { differences } from '../../support/printed-card.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET, realMatch } from '../../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches, realMatch } from '../../support/real-matches.ts'
 import { scorer, squad } from '../../support/scorer.ts'
 
 const pathOf = (name: string) => join(import.meta.dirname, '../../golden', `${name}.txt`)
@@ -141,15 +141,10 @@ function realCard(id: string): Scorecard {
   return scorecardOf({ view: viewOf({ book: scored.book, id, names: script.names }), cursor: 'aaaa-1' })
 }
 
-describe.runIf(CRICSHEET_DIR)('golden cards of real matches', () => {
+ofRealMatches(`golden cards of ${REAL.length} real matches`, () => {
   it.each(REAL)('%s: %s', (id) => {
     const card = realCard(id)
     expect(differences(card, realMatch(id).expected).filter((line) => !line.startsWith('outcome'))).toEqual([])
     expectGolden(id, card)
   })
 })
-
-if (!CRICSHEET_DIR) {
-  process.stderr.write(`SKIPPED golden cards of ${REAL.length} real matches: ${NO_CRICSHEET}\n`)
-  it('golden cards of real matches', (context) => context.skip(NO_CRICSHEET))
-}
