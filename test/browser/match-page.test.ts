@@ -242,7 +242,7 @@ describeBrowser('the pages of a match', () => {
           (node instanceof Element ? node : node?.parentElement)?.outerHTML.slice(0, 90)
         new PerformanceObserver((list) => {
           for (const { value, sources } of list.getEntries() as unknown as Shift[])
-            if (value >= 0.02) shifts.push(`${value} ${sources.map(({ node }) => nameOf(node)).join(' | ')}`)
+            if (value >= 0.01) shifts.push(`${value} ${sources.map(({ node }) => nameOf(node)).join(' | ')}`)
         }).observe({ type: 'layout-shift' })
       })
       await match.score(100)
@@ -267,7 +267,21 @@ describeBrowser('the pages of a match', () => {
       await match.score(events)
       const score = await scoreOf(match)
       await expect.poll(() => board(page), PATIENCE).toBe(score)
-      for (let i = 0; i < 2; i += 1) await client.send('HeapProfiler.collectGarbage')
+      return held()
+    }
+    /** What is on its way to be collected is not held: taken when it is as little three times running, over half a second. */
+    const held = async () => {
+      let [least, times] = [await counted(), 0]
+      while (times < 3) {
+        await new Promise((resolve) => setTimeout(resolve, 250))
+        const now = await counted()
+        times = now.nodes < least.nodes || now.listeners < least.listeners ? 0 : times + 1
+        least = { nodes: Math.min(now.nodes, least.nodes), listeners: Math.min(now.listeners, least.listeners) }
+      }
+      return least
+    }
+    const counted = async () => {
+      await client.send('HeapProfiler.collectGarbage')
       const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters')
       return { nodes, listeners: jsEventListeners }
     }
@@ -275,7 +289,7 @@ describeBrowser('the pages of a match', () => {
     const early = await heldAfter(40)
     const late = await heldAfter(110)
     expect(early.nodes).toBeGreaterThan(200)
-    expect(late.nodes - early.nodes).toBeLessThan(4 * 110)
+    expect(late.nodes - early.nodes).toBeLessThan(110)
     expect(late.listeners).toBeLessThanOrEqual(early.listeners + 5)
   })
 
