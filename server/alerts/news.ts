@@ -93,6 +93,17 @@ export function tellingsOf({ begin, told: read }: Followed) {
       return rows
     },
 
+    /** In memory: the database hears of it once the last of them is on its way, so that a stop between costs nobody a message. */
+    markBegun(id: string, seq: number, sentS: number): void {
+      rowsOf.set(
+        id,
+        told(id).map((row) => (row.seq === seq && row.sentS < sentS ? { ...row, sentS } : row)),
+      )
+    },
+
+    /** Something beside the log changed, such as names: the match is looked at anew. What was told of it was. */
+    lose: (id: string): void => void positions.delete(id),
+
     forget(id: string): void {
       positions.delete(id)
       rowsOf.delete(id)

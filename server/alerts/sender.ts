@@ -11,9 +11,9 @@ import { createLanes, type Try } from './lanes.ts'
 import type { Message, Posted, Poster } from './post.ts'
 import type { Envelope, Sealer } from './seal.ts'
 
-export type Job = Envelope & {
+export type Letter = Envelope & { readonly text: string }
+export type Job = Letter & {
   readonly device: Device
-  readonly text: string
   /** After this (ms since 1970) it is old news. */
   readonly until: number
 }

@@ -1,11 +1,12 @@
 /** One message to one reader: what of an event is still right to tell, and how it travels. */
 import type { ToldRow } from '../../db/alerts.ts'
 import { hrefOf } from '../../web/board/shown.ts'
-import type { AlertWords } from '../../web/commentary/alert-words.ts'
+import { alertWords, ofKinds } from '../../web/commentary/alert-words.ts'
 import type { Language } from '../../web/language/language.ts'
 import type { AlertKind, PushMessage } from '../../wire/push.ts'
 import type { Alert } from '../../wire/words/alerts.ts'
-import type { Envelope } from './seal.ts'
+import type { LiveMatch } from '../matches/matches.ts'
+import type { Letter } from './sender.ts'
 
 /**
  * Of an event's alerts those to send to readers who are held back so long (ms): what was withdrawn before it reached them
@@ -31,26 +32,26 @@ const TTL_S: { readonly [kind in AlertKind]: number } = {
   result: 12 * 60 * MINUTE_S,
 }
 
-type Said = AlertWords & {
-  readonly matchId: string
-  readonly seq: number
-  readonly language: Pick<Language, 'code' | 'dir'>
-  readonly delayS: number
-  readonly alerts: readonly Alert[]
-}
+type Choice = { readonly kinds: readonly AlertKind[]; readonly language: Language; readonly delayS: number }
+type Of = Pick<LiveMatch, 'id' | 'view'>
 
-/** The newest message about a match takes the place of an older one that was not fetched yet: it has the score. */
-export function messageOf(said: Said): Envelope & { readonly text: string } {
-  const { title, body, matchId, seq, language, delayS, alerts } = said
-  const kinds = alerts.map(({ fact }) => fact.kind)
+/**
+ * To those who chose alike; undefined where nothing of it is of their kinds. The newest message about a match takes the
+ * place of an older one that was not fetched yet: it has the score.
+ */
+export function letterOf(match: Of, { seq, score, alerts }: ToldRow, choice: Choice): Letter | undefined {
+  const { language, delayS } = choice
+  const words = alertWords({ alerts, ...(score && { score }) }, choice.kinds, { names: match.view().names, language })
+  if (!words) return undefined
   const message: PushMessage = {
-    ...{ match: matchId, seq, title, body },
-    ...{ url: hrefOf(matchId, 'live', delayS), lang: language.code, dir: language.dir },
+    ...{ match: match.id, seq, ...words },
+    ...{ url: hrefOf(match.id, 'live', delayS), lang: language.code, dir: language.dir },
   }
+  const kinds = ofKinds(alerts, choice.kinds).map(({ fact }) => fact.kind)
   return {
     text: JSON.stringify(message),
     ttlS: Math.max(...kinds.map((kind) => TTL_S[kind])),
     urgency: kinds.some((kind) => kind === 'wicket' || kind === 'result') ? 'high' : 'normal',
-    topic: matchId,
+    topic: match.id,
   }
 }

@@ -127,6 +127,15 @@ describe('alerts', () => {
     await vi.waitFor(() => expect(results.messages()).toMatchObject([{ lang: 'hi' }]), PATIENCE)
   })
 
+  it('A-6 are as urgent as what was chosen of an event, not as what else it had', async () => {
+    const match = await begin()
+    const browser = await subscribed(match.path, { kinds: ['milestone'] })
+    await match.say(OUT, { do: 'sendIn', batter: 'a3' }, OUT, { do: 'sendIn', batter: 'a4' }, OUT)
+    await vi.waitFor(() => expect(browser.messages()).toHaveLength(1), PATIENCE)
+    expect(browser.messages()[0]?.body).toBe('HAT-TRICK for B Player 1: three wickets in three balls.')
+    expect(browser.deliveries()[0]?.headers.urgency).toBe('normal')
+  })
+
   it('A-4 end when they are ended, and their id is the right to do so', async () => {
     const match = await begin()
     const [gone, stays] = [await subscribed(match.path), await subscribed(match.path)]

@@ -23,7 +23,7 @@ export function alertWords(
   kinds: readonly AlertKind[],
   teller: Teller,
 ): AlertWords | undefined {
-  const wanted = alerts.filter(({ fact }) => kinds.includes(fact.kind))
+  const wanted = ofKinds(alerts, kinds)
   if (wanted.length === 0) return undefined
   const { say } = teller.language
   const isPutRight = wanted.some((alert) => alert.change !== 'added' || alert.corrected)
@@ -38,6 +38,9 @@ export function alertWords(
     body: cut(body.join(' '), BODY_MOST),
   }
 }
+
+export const ofKinds = (alerts: readonly Alert[], kinds: readonly AlertKind[]): readonly Alert[] =>
+  alerts.filter(({ fact }) => kinds.includes(fact.kind))
 
 function headingOf(score: Score | undefined, { names, language: { say } }: Teller): string {
   if (!score) return say('page.versus', { a: names.sides.a.short, b: names.sides.b.short })

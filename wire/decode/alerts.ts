@@ -1,5 +1,6 @@
 /** From unknown to what a device wants to be told. */
 import { type Decoded, list, map, matching, object, oneOf, whole } from '../../cricket/decoder.ts'
+import { DELAY_MOST_S } from '../delay.ts'
 import { ALERTS, type AlertKind } from '../push.ts'
 
 export type AlertWish = AlertAddress & {
@@ -26,7 +27,7 @@ const keys = object(
 const kinds = map(list(oneOf(...ALERTS), 1, 2 * ALERTS.length), (some) => ALERTS.filter((kind) => some.includes(kind)))
 const wish = object(
   { endpoint, keys, kinds },
-  { language: matching('a code such as "en"', /^[a-z]{2}$/), delay: whole(0, 120) },
+  { language: matching('a code such as "en"', /^[a-z]{2}$/), delay: whole(0, DELAY_MOST_S) },
 )
 const move = object({ from: endpoint, to: object({ endpoint, keys }, {}) }, {})
 
