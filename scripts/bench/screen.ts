@@ -95,7 +95,10 @@ function watch(): void {
       changed.disconnect()
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => times.push(performance.now() - timeStamp)
+        port1.onmessage = () => {
+          times.push(performance.now() - timeStamp)
+          dispatchEvent(new Event('timed'))
+        }
         port2.postMessage(0)
       })
     })
@@ -147,19 +150,20 @@ async function timesOf(page: Page, press: Press): Promise<ScreenTimes> {
   const taken: number[] = []
   for (let i = 0; taken.length < SAMPLES + WARM_UPS; i += 1) {
     await readyForBall(page)
-    const before = await page.evaluate(timesSoFar)
+    const timed = page.evaluate(nextTime)
     await press(page, (['1', '2', '4'] as const)[i % 3] ?? '1')
-    await page.waitForFunction(
-      (count) => (window as unknown as { times: number[] }).times.length > count,
-      before.length,
-    )
-    taken.push((await page.evaluate(timesSoFar)).at(-1) ?? Number.NaN)
+    taken.push(await timed)
   }
   const measured = taken.slice(WARM_UPS)
   return { medianMs: median(measured), worstMs: Math.max(...measured) }
 }
 
-const timesSoFar = (): number[] => (window as unknown as { times: number[] }).times
+/** Of the press that is to come; nothing looks every frame, for that would be part of the figure. */
+const nextTime = (): Promise<number> =>
+  new Promise((resolve) => {
+    const { times } = window as unknown as { times: number[] }
+    addEventListener('timed', () => resolve(times.at(-1) ?? Number.NaN), { once: true })
+  })
 
 /** Whatever else is asked is answered with its first tile, and is no part of the figure. */
 async function readyForBall(page: Page): Promise<void> {
