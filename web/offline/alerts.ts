@@ -31,9 +31,14 @@ export type AlertScope = {
 
 export function showAlerts(worker: AlertScope): void {
   const { registration, clients } = worker
+  /** One after the other: what is on its way to the screen is in no list yet, and Chromium forgets it when it is asked then. */
+  let last: Promise<unknown> = Promise.resolve()
   worker.addEventListener('push', (event) => {
     const message = messageIn(event.data?.text() ?? '')
-    if (message) event.waitUntil(show(message))
+    if (!message) return
+    const shown = last.then(() => show(message))
+    last = shown.catch(() => undefined)
+    event.waitUntil(shown)
   })
   worker.addEventListener('notificationclick', (event) => {
     event.notification.close()
