@@ -1,11 +1,10 @@
 /** Alerts asked for, changed and ended, by the browsers they are for. Rules: wire/PROTOCOL.md, A-1 to A-8. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { sayProblem } from '../../cricket/decoder.ts'
 import type { Address, AlertRows, Device } from '../../db/alerts.ts'
 import { CODES } from '../../web/language/languages.ts'
 import { type AlertAddress, decodeAlertMove, decodeAlertWish } from '../../wire/decode/alerts.ts'
-import { readJson } from '../api/json-body.ts'
+import { limited } from '../api/body-limit.ts'
+import { readDecoded } from '../api/json-body.ts'
 import { sendProblem } from '../api/problems.ts'
 import type { LiveMatch, Matches } from '../matches/matches.ts'
 import type { Settings } from '../settings.ts'
@@ -35,23 +34,16 @@ const BODY_BYTES_MOST = 4 * 1024
 export function alertApi({ matches, rows, alerts, sealer, settings, now }: AlertApiParts) {
   const asked = createAttempts({ free: ASKED_FREELY, longestS: 60, forgetMs: FORGOTTEN_MS }, now)
   const app = new Hono()
-  const limited = bodyLimit({
-    maxSize: BODY_BYTES_MOST,
-    onError: (c) => sendProblem(c, 'too-large', `expected at most ${BODY_BYTES_MOST / 1024} KB`),
-  })
+  const short = limited(BODY_BYTES_MOST)
 
   app.get('/api/alerts', (c) => {
     c.header('Cache-Control', 'no-cache')
     return c.json({ key: sealer.publicKey })
   })
 
-  app.post('/api/matches/:id/alerts', limited, async (c) => {
-    const turnedAway = turnAway(c)
-    if (turnedAway) return turnedAway
-    const body = await readJson(c)
-    if ('refusal' in body) return body.refusal
-    const decoded = decodeAlertWish(body.json)
-    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+  app.post('/api/matches/:id/alerts', short, async (c) => {
+    const decoded = turnedAway(c) ?? (await readDecoded(c, decodeAlertWish))
+    if ('refusal' in decoded) return decoded.refusal
     const { kinds, language = 'en', delay: delayS = 0 } = decoded.ok
     if (!CODES.includes(language)) return sendProblem(c, 'bad-request', `language: expected one of ${CODES.join(', ')}`)
     const address = addressOf(decoded.ok)
@@ -83,13 +75,9 @@ export function alertApi({ matches, rows, alerts, sealer, settings, now }: Alert
     return rows.removeDevice(c.req.param('id'), c.req.param('alert')) ? c.body(null, 204) : gone(c)
   })
 
-  app.post('/api/alerts/moves', limited, async (c) => {
-    const turnedAway = turnAway(c)
-    if (turnedAway) return turnedAway
-    const body = await readJson(c)
-    if ('refusal' in body) return body.refusal
-    const decoded = decodeAlertMove(body.json)
-    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+  app.post('/api/alerts/moves', short, async (c) => {
+    const decoded = turnedAway(c) ?? (await readDecoded(c, decodeAlertMove))
+    if ('refusal' in decoded) return decoded.refusal
     const address = addressOf(decoded.ok.to)
     const wrong = wrongWith(address)
     if (wrong) return sendProblem(c, 'bad-request', `to: ${wrong}`)
@@ -97,12 +85,12 @@ export function alertApi({ matches, rows, alerts, sealer, settings, now }: Alert
   })
 
   /** From another site, or too often. */
-  function turnAway(c: Context): Response | undefined {
-    if (senderOf(c, settings) === 'foreign') return foreign(c)
+  function turnedAway(c: Context): { readonly refusal: Response } | undefined {
+    if (senderOf(c, settings) === 'foreign') return { refusal: foreign(c) }
     const waitS = asked.begin(networkOfSender(c, settings))
     if (waitS === undefined) return undefined
     const headers = { 'Retry-After': String(waitS) }
-    return sendProblem(c, 'too-many', 'Too many requests from here.', { headers })
+    return { refusal: sendProblem(c, 'too-many', 'Too many requests from here.', { headers }) }
   }
 
   function wrongWith(address: Address): string | undefined {

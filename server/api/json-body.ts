@@ -1,6 +1,6 @@
 /** The JSON somebody sent, or why it is none. What was sent is not repeated in the refusal, only what is wrong with it. */
 import type { Context } from 'hono'
-import { fail, sayProblem } from '../../cricket/decoder.ts'
+import { type Decoded, fail, sayProblem } from '../../cricket/decoder.ts'
 import { sendProblem } from './problems.ts'
 
 export type JsonBody = { readonly json: unknown } | { readonly refusal: Response }
@@ -14,6 +14,17 @@ export async function readJson(c: Context): Promise<JsonBody> {
   }
   const parsed = parseJson(await c.req.arrayBuffer())
   return 'problem' in parsed ? { refusal: sendProblem(c, 'bad-request', parsed.problem) } : parsed
+}
+
+/** As `readJson`, and what a decoder makes of it. */
+export async function readDecoded<T>(
+  c: Context,
+  decode: (json: unknown) => Decoded<T>,
+): Promise<{ readonly ok: T } | { readonly refusal: Response }> {
+  const body = await readJson(c)
+  if ('refusal' in body) return body
+  const decoded = decode(body.json)
+  return 'problem' in decoded ? { refusal: sendProblem(c, 'bad-request', sayProblem(decoded.problem)) } : decoded
 }
 
 type Parsed = { readonly json: unknown } | { readonly problem: string }

@@ -1,6 +1,5 @@
 /** The write side of the API: matches made and changed, balls recorded. Answers are those of wire/PROTOCOL.md. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { advance } from '../../cricket/book.ts'
 import { consequences } from '../../cricket/correction/consequences.ts'
 import type { MatchRow, MatchRows } from '../../db/matches.ts'
@@ -11,6 +10,7 @@ import {
   decodeMatchChange,
   decodeNewMatch,
   decodePenWish,
+  type PenWish,
   type Post,
   sayProblem,
 } from '../../wire/decode/decode.ts'
@@ -25,7 +25,8 @@ import { createPen } from '../matches/pen.ts'
 import type { Answer, Scoring } from '../matches/scoring.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 import { resultOf, sendAnswer, sendBatch, sendRefusal } from './answers.ts'
-import { readJson } from './json-body.ts'
+import { limited } from './body-limit.ts'
+import { readDecoded, readJson } from './json-body.ts'
 import { sendProblem } from './problems.ts'
 
 export type WriteParts = {
@@ -73,12 +74,10 @@ export function createWrites(parts: WriteParts) {
   app.patch('/api/matches/:id', limited(COMMANDS_BYTES_MOST), async (c) => {
     const admitted = admitTo(c)
     if ('refusal' in admitted) return admitted.refusal
-    const body = await readJson(c)
-    if ('refusal' in body) return body.refusal
-    const decoded = decodeMatchChange(body.json)
-    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+    const asked = await readDecoded(c, decodeMatchChange)
+    if ('refusal' in asked) return asked.refusal
     const { match, login } = admitted
-    changes.change(match.id, decoded.ok, login.account.id)
+    changes.change(match.id, asked.ok, login.account.id)
     return c.json(standing(match))
   })
 
@@ -96,16 +95,14 @@ export function createWrites(parts: WriteParts) {
   app.post('/api/matches/:id/commands', limited(COMMANDS_BYTES_MOST), async (c) => {
     const admitted = admitTo(c)
     if ('refusal' in admitted) return admitted.refusal
-    const body = await readJson(c)
-    if ('refusal' in body) return body.refusal
-    const decoded = decodeEnvelope(body.json)
-    if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+    const posted = await readDecoded(c, decodeEnvelope)
+    if ('refusal' in posted) return posted.refusal
     const dry = c.req.query('dryRun') !== undefined
-    if (dry && decoded.ok.commands.length > REHEARSED_MOST)
+    if (dry && posted.ok.commands.length > REHEARSED_MOST)
       return sendProblem(c, 'bad-request', `the body: expected at most ${REHEARSED_MOST} commands to try at once`)
     return dry
-      ? rehearse(c, admitted.match, decoded.ok, admitted.login)
-      : score(c, admitted.match, decoded.ok, admitted.login)
+      ? rehearse(c, admitted.match, posted.ok, admitted.login)
+      : score(c, admitted.match, posted.ok, admitted.login)
   })
 
   app.get('/api/matches/:id/pen', (c) => {
@@ -207,11 +204,5 @@ const missing = (c: Context): Response => sendProblem(c, 'not-found', 'There is 
 /** Without a body it is to be taken. */
 async function penWishOf(c: Context) {
   const isEmpty = (await c.req.arrayBuffer()).byteLength === 0
-  const body = isEmpty ? { json: {} } : await readJson(c)
-  if ('refusal' in body) return body
-  const decoded = decodePenWish(body.json)
-  return 'problem' in decoded ? { refusal: sendProblem(c, 'bad-request', sayProblem(decoded.problem)) } : decoded
+  return isEmpty ? { ok: {} as PenWish } : readDecoded(c, decodePenWish)
 }
-
-const limited = (maxSize: number) =>
-  bodyLimit({ maxSize, onError: (c) => sendProblem(c, 'too-large', `expected at most ${maxSize / 1024} KB`) })

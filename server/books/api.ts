@@ -1,11 +1,11 @@
 /** JSON API of the books beside the log: begun, written in, read, compared, put away, merged. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { decodeBookChange, decodeMerge, decodeNewBook } from '../../wire/books.ts'
 import { comparisonView } from '../../wire/comparison.ts'
-import { decodeEnvelope, sayProblem } from '../../wire/decode/decode.ts'
+import { decodeEnvelope } from '../../wire/decode/decode.ts'
 import { sendAnswer, sendBatch } from '../api/answers.ts'
-import { readJson } from '../api/json-body.ts'
+import { limited } from '../api/body-limit.ts'
+import { readDecoded } from '../api/json-body.ts'
 import { sendProblem } from '../api/problems.ts'
 import type { LiveMatch, MatchRegistry } from '../matches/matches.ts'
 import type { Answer } from '../matches/scoring.ts'
@@ -38,10 +38,8 @@ export function bookApi({ auth, matches, books, merging }: BookApiParts): Hono {
 
   app.post('/api/matches/:id/books', limit, (c) =>
     inMatch(c, toScore, async (at) => {
-      const body = await readJson(c)
-      if ('refusal' in body) return body.refusal
-      const decoded = decodeNewBook(body.json)
-      if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+      const decoded = await readDecoded(c, decodeNewBook)
+      if ('refusal' in decoded) return decoded.refusal
       const { entries = [], ...wish } = decoded.ok
       const { match, login } = at
       if (wish.from > match.head())
@@ -63,10 +61,8 @@ export function bookApi({ auth, matches, books, merging }: BookApiParts): Hono {
   app.post('/api/matches/:id/books/:book/commands', limit, (c) =>
     inBook(c, toScore, async (at) => {
       if (!isOwn(at)) return notYours(c, at)
-      const body = await readJson(c)
-      if ('refusal' in body) return body.refusal
-      const decoded = decodeEnvelope(body.json)
-      if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+      const decoded = await readDecoded(c, decodeEnvelope)
+      if ('refusal' in decoded) return decoded.refusal
       const { batch, commands } = decoded.ok
       // Read again: while the body came in somebody may have written in it.
       const opened = books.find(at.match.id, at.opened.row.id) as OpenBook
@@ -104,10 +100,8 @@ export function bookApi({ auth, matches, books, merging }: BookApiParts): Hono {
 
   app.patch('/api/matches/:id/books/:book', limit, (c) =>
     inBook(c, toScore, async ({ match, login, opened }) => {
-      const body = await readJson(c)
-      if ('refusal' in body) return body.refusal
-      const decoded = decodeBookChange(body.json)
-      if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+      const decoded = await readDecoded(c, decodeBookChange)
+      if ('refusal' in decoded) return decoded.refusal
       const { state } = decoded.ok
       books.settle(books.find(match.id, opened.row.id) ?? opened, state, login.account.id)
       note(login, state === 'filed' ? 'put a book away' : 'took a book out again', match.id, { book: opened.row.id })
@@ -117,10 +111,8 @@ export function bookApi({ auth, matches, books, merging }: BookApiParts): Hono {
 
   app.post('/api/matches/:id/books/:book/merge', limit, (c) =>
     inBook(c, toScore, async (at) => {
-      const body = await readJson(c)
-      if ('refusal' in body) return body.refusal
-      const decoded = decodeMerge(body.json)
-      if ('problem' in decoded) return sendProblem(c, 'bad-request', sayProblem(decoded.problem))
+      const decoded = await readDecoded(c, decodeMerge)
+      if ('refusal' in decoded) return decoded.refusal
       if (decoded.ok.into === 'book' && !isOwn(at)) return notYours(c, at)
       const opened = books.find(at.match.id, at.opened.row.id) as OpenBook
       const before = merging.madeBefore(at.match, decoded.ok)
@@ -195,7 +187,4 @@ const shown = ({ n, id, scoredAt, recordedAt, command, event, refusal }: OpenBoo
   ...(refusal !== undefined && { refusal }),
 })
 
-const limit = bodyLimit({
-  maxSize: BYTES_MOST,
-  onError: (c) => sendProblem(c, 'too-large', `expected at most ${BYTES_MOST / 1024} KB`),
-})
+const limit = limited(BYTES_MOST)

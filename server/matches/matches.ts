@@ -113,13 +113,16 @@ export function createMatches(parts: {
 
     /**
      * Applies what the log has just recorded and tells everybody, in this same tick. The events are on the disk, so a
-     * fault here is ours to log and never the scorer's: the match is read from the log again.
+     * fault here is ours to log and never the scorer's: the match is read from the log again. `books`: the match after
+     * each event, where whoever judged them knows.
      */
-    publish(id: string, recorded: readonly Recorded[]): void {
+    publish(id: string, recorded: readonly Recorded[], books: readonly Book[] = []): void {
       try {
         const match = live.get(id) ?? load(id)
         if (!match) return
-        const patches = match.apply(recorded.filter(({ seq }) => seq > match.head()))
+        const head = match.head()
+        const steps = recorded.map((one, i): Step => ({ recorded: one, after: books[i] }))
+        const patches = match.apply(steps.filter((step) => step.recorded.seq > head))
         for (const listener of listeners) listener({ match, patches })
         if (match.toBeSettled()) rows.settle(id, match.view().status, match.score())
       } catch (fault) {
@@ -144,6 +147,9 @@ export function createMatches(parts: {
   } satisfies Matches & Record<string, unknown>
 }
 
+/** An event, and the match after it where it is known. */
+type Step = { readonly recorded: Recorded; readonly after?: Book | undefined }
+
 function createLiveMatch(
   first: MatchRow,
   epoch: string,
@@ -162,8 +168,7 @@ function createLiveMatch(
     return viewOf({ book: of, id: row.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
   }
 
-  function step(before: Book, previous: View, recorded: Recorded) {
-    const after = advance(before, recorded)
+  function step(before: Book, previous: View, { recorded, after = advance(before, recorded) }: Step) {
     const next = viewNow(after)
     const patch = diff(previous, next)
     // Names may have changed before this process began, and then nothing of the change is left to compare.
@@ -179,7 +184,7 @@ function createLiveMatch(
     let at = fold(recorded.slice(0, start))
     let previous = viewNow(at)
     return recorded.slice(start).map((one) => {
-      const { after, next, frame } = step(at, previous, one)
+      const { after, next, frame } = step(at, previous, { recorded: one })
       at = after
       previous = next
       return frame
@@ -216,18 +221,18 @@ function createLiveMatch(
       return isOver(book.match) ? book.lastAt : undefined
     },
 
-    apply(recorded: readonly Recorded[]): readonly PatchFrame[] {
+    apply(steps: readonly Step[]): readonly PatchFrame[] {
       const frames: PatchFrame[] = []
-      for (const one of recorded) {
+      for (const one of steps) {
         const { after, next, frame } = step(book, view, one)
         book = after
         view = next
-        recordedAt.push(one.recordedAt)
+        recordedAt.push(one.recorded.recordedAt)
         frames.push(frame)
       }
       score = undefined
       if (patches) patches = [...patches, ...frames].slice(-PATCHES_KEPT)
-      else if (book.head === recorded.length) patches = frames
+      else if (book.head === steps.length) patches = frames
       return frames
     },
 

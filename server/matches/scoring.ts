@@ -1,5 +1,5 @@
 /** The write path: decide, append, apply, publish, all in one tick. Nobody here may `await`. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { advance, type Book, EMPTY_BOOK } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
 import { decide } from '../../cricket/decide.ts'
@@ -34,11 +34,12 @@ export function createScoring(parts: {
 
   /**
    * Judges the commands in order against the match as it stands. Stops at the first that is not accepted: the answers
-   * are those of the accepted ones before it, and its own. Nothing is written yet.
+   * are those of the accepted ones before it, and its own; `books` the match after each accepted one. Nothing is written yet.
    */
   function judge(row: PenRow, book: Book, envelopes: readonly Envelope[], by: string) {
     const answers: Answer[] = []
     const drafts: Draft[] = []
+    const books: Book[] = []
     let candidate = book
     for (const envelope of envelopes) {
       const answer = answerOf(row, candidate, envelope, { drafts, by }) ?? decided(candidate, envelope)
@@ -47,13 +48,14 @@ export function createScoring(parts: {
         const recorded = { ...draft, seq: candidate.head + 1 }
         drafts.push(draft)
         candidate = advance(candidate, recorded)
+        books.push(candidate)
         answers.push({ kind: 'recorded', recorded: published(recorded) })
       } else {
         answers.push(answer)
         if (answer.kind !== 'recorded') break
       }
     }
-    return { answers, drafts, candidate }
+    return { answers, drafts, books, candidate }
   }
 
   /** What can be said before the Laws are asked; `drafts` are the commands of this batch that were accepted before it. */
@@ -68,9 +70,10 @@ export function createScoring(parts: {
         pen: row.pen,
       }
     }
-    if (before?.bodyHash === hashOf(envelope.command))
-      return { kind: 'recorded', recorded: before.recorded, again: true }
-    if (before) return conflict('id-reused')
+    if (before)
+      return before.bodyHash === hashOf(envelope.command)
+        ? { kind: 'recorded', recorded: before.recorded, again: true }
+        : conflict('id-reused')
     if (pen !== undefined && (pen < row.pen || isElsewhere(row, by))) return conflict('pen-moved')
     return expects !== undefined && expects !== book.head ? conflict('behind') : undefined
   }
@@ -109,9 +112,9 @@ export function createScoring(parts: {
       const match = matches.find(id)
       const row = match && rows.penOf(id)
       if (!match || !row) return undefined
-      const { answers, drafts } = judge(row, match.book(), envelopes, by)
+      const { answers, drafts, books } = judge(row, match.book(), envelopes, by)
       const recorded = drafts.length > 0 ? append(id, drafts, match.head()) : []
-      if (recorded.length > 0) matches.publish(id, recorded)
+      if (recorded.length > 0) matches.publish(id, recorded, books)
       return answers
     },
 
@@ -154,10 +157,7 @@ function published({ seq, id, v, scoredAt, recordedAt, by, event }: Recorded): R
 }
 
 /** Of the command alone: a retry may have learnt another `expects` meanwhile. Keys in order, so that spelling is not content. */
-export const hashOf = (command: Command): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(command)))
-    .digest('base64url')
+export const hashOf = (command: Command): string => hash('sha256', JSON.stringify(sorted(command)), 'base64url')
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)

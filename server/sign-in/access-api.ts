@@ -1,10 +1,10 @@
 /** JSON API of who may write: invites, scorers, tokens of software. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { line } from '../../cricket/decoder.ts'
 import type { MatchRows } from '../../db/matches.ts'
 import { MATCH_ROLES } from '../../db/schema.ts'
+import { limited } from '../api/body-limit.ts'
 import { parseJson } from '../api/json-body.ts'
 import { type Auth, type Login, type Need, refuse } from './auth.ts'
 import type { Credentials } from './credentials.ts'
@@ -150,8 +150,5 @@ async function jsonOf<T>(c: Context, shape: z.ZodType<T>): Promise<Parsed<T>> {
   return { refusal: refuse(c, 'bad-request', where.join('; ').slice(0, 400)) }
 }
 
-const limit = bodyLimit({
-  maxSize: 16 * 1024,
-  onError: (c) => refuse(c, 'too-large', 'at most 16 KB are expected here'),
-})
+const limit = limited(16 * 1024)
 const NO_STORE = { 'Cache-Control': 'no-store' }

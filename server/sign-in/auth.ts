@@ -67,10 +67,17 @@ export function createAuth({ db, settings, now = Date.now, onRefused = () => {} 
     return found && { account: found.account, via: 'token', ...(found.matchId && { matchId: found.matchId }) }
   }
 
+  /** Asked several times while a request is answered, and looked up once. */
+  const known = new WeakMap<Context, { readonly login: Login | undefined }>()
+
   /** Who sent this. A request that names a token is judged by it alone, never by a cookie that came along. */
   function login(c: Context): Login | undefined {
+    const before = known.get(c)
+    if (before) return before.login
     const authorization = c.req.header('authorization')
-    return authorization === undefined ? byCookie(c) : byToken(authorization)
+    const found = authorization === undefined ? byCookie(c) : byToken(authorization)
+    known.set(c, { login: found })
+    return found
   }
   function mayScore({ account, matchId: only }: Login, matchId: string): boolean {
     if (only !== undefined && only !== matchId) return false
@@ -95,6 +102,7 @@ export function createAuth({ db, settings, now = Date.now, onRefused = () => {} 
   }
 
   function putCookie(c: Context, value: string, maxAge: number): void {
+    known.delete(c)
     // Lax, not Strict: the link to the scorer's page comes by messenger and must find them signed in; no GET changes anything.
     setCookie(c, cookieName, value, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge })
   }

@@ -1,5 +1,5 @@
 /** Random secrets, and the hashes under which they are kept. They hold 120 bits or more: a plain hash is enough. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import { randomId } from '../../db/ids.ts'
 
 /** A one-use code: 24 letters and digits in groups, so that it can be read out where a link can not be sent. */
@@ -19,7 +19,7 @@ export const TOKEN = /^sb_[a-z2-7]{32}$/
 
 export const newLoginId = (): string => randomId(32)
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+export const hashOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /** Hash of a code as it was given out, or as `codeIn` found it. */
 export const codeHash = (code: string): string => hashOf(`code ${codeIn(code)}`)
