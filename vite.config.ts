@@ -27,11 +27,11 @@ const client: UserConfig = {
   },
 }
 
-const WITH_H = "import { h, Fragment } from 'preact'"
+const WITH_H = "import { element as h, fragment as Fragment } from '/web/match/draw.ts'"
 
 /** The pages of a match. By themselves, so that nothing another page needs is in what a fan loads. */
 const match: UserConfig = {
-  // Preact's own `h` is in every page: with it JSX needs no second function, and children no names.
+  // Drawn by what they need of Preact and no more; the server renders the same components with Preact itself.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: WITH_H },
   build: {
     outDir: 'dist/client',

@@ -10,7 +10,7 @@ import { titleOf } from '../board/telling.ts'
 import { createLanguage } from '../language/language.ts'
 import * as rest from '../language/rest.ts'
 import { readState } from '../start.ts'
-import { createPlace } from './page.ts'
+import { createPlace } from './draw.ts'
 import type { MatchState } from './state.ts'
 
 /** So many are asked for at once: an over's worth of playing on, and what a thumb moves over. */

@@ -1,6 +1,7 @@
-/** The two places of a match page that change: its top, and the tab under it. Preact takes over what the server rendered. */
-import { type ComponentChildren, hydrate, render } from 'preact'
+/** The two places of a match page that change: its top, and the tab under it. */
+import type { ComponentChildren } from 'preact'
 import type { Shown } from '../board/shown.ts'
+import { createPlace } from './draw.ts'
 import type { Paint } from './start.ts'
 
 const FADES_MS = 900
@@ -33,24 +34,4 @@ export function painterOf({ above, below }: Parts): Paint {
     for (const { target } of changes.takeRecords()) underline(target)
     changes.disconnect()
   }
-}
-
-/** Fills the element of this id: the first time with what the server has put there already. */
-export function createPlace(id: string): (content: ComponentChildren) => void {
-  const place = document.getElementById(id)
-  let fill: (content: ComponentChildren, place: Element) => void = hydrate
-  return (content) => {
-    if (!place) return
-    if (content === undefined) fill = fillAnew
-    else {
-      fill(content, place)
-      fill = render
-    }
-  }
-}
-
-function fillAnew(content: ComponentChildren, place: Element): void {
-  render(null, place)
-  place.replaceChildren()
-  render(content, place)
 }
