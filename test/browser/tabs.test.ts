@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type * as Follow from '../../web/follow/follow.ts'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Ground, startGround } from '../support/ground.ts'
 
 type Told = { readonly kind: 'whole' | 'patch'; readonly seq: number }
@@ -18,7 +18,7 @@ describeBrowser('tabs of one browser', () => {
   })
   afterEach(async () => {
     for (const page of browser.context.pages().slice(1)) await page.close()
-    await expect.poll(ground.readers, { timeout: 20_000 }).toBe(0)
+    await expect.poll(ground.readers).toBe(0)
   })
   afterAll(async () => {
     await browser?.close()
@@ -26,7 +26,7 @@ describeBrowser('tabs of one browser', () => {
   })
 
   async function follow(matchId: string, cursor?: string, base = ground.base): Promise<Page> {
-    const { page } = await browser.open(base)
+    const { page } = await browser.open(base, patient())
     await page.evaluate(
       ({ matchId, cursor }) => {
         const here = globalThis as unknown as Here
@@ -51,17 +51,8 @@ describeBrowser('tabs of one browser', () => {
   const told = (page: Page) => page.evaluate(() => (globalThis as unknown as Here).told)
   const cursor = (page: Page) => page.evaluate(() => (globalThis as unknown as Here).follower.store.cursor())
   const rung = (page: Page) => page.evaluate(() => (globalThis as unknown as Here).rung)
-  /**
-   * Connections beyond one stream for all who have one. A tab that heard nothing for 5 s, as where the machine is slow,
-   * has come down to polls of its own, and stays there for ten minutes (R-5).
-   */
-  const spare = async (pages: readonly Page[]) => {
-    const rungs = await Promise.all(pages.map(rung))
-    const own = rungs.filter((name) => name !== 'stream').length
-    return ground.readers() - own - Math.min(1, rungs.length - own)
-  }
   const allAt = async (pages: readonly Page[], id: string) => {
-    for (const page of pages) await expect.poll(() => cursor(page), { timeout: 20_000 }).toBe(ground.cursor(id))
+    for (const page of pages) await expect.poll(() => cursor(page)).toBe(ground.cursor(id))
   }
   /** A whole state takes nobody back, and a patch is always the next one. */
   const expectInOrder = async (page: Page) => {
@@ -79,14 +70,14 @@ describeBrowser('tabs of one browser', () => {
     await allAt(pages, match)
     ground.bowl(match, '1 . 4')
     await allAt(pages, match)
-    expect(ground.readers()).toBe(1)
+    await expect.poll(ground.readers).toBe(1)
     while (pages.length > 1) {
       const closing = pages.shift()?.close()
       ground.bowl(match, '2 1 .')
       await closing
       ground.bowl(match, '4 . 1lb')
       await allAt(pages, match)
-      expect(ground.readers()).toBe(1)
+      await expect.poll(ground.readers).toBe(1)
       for (const page of pages) expect(await rung(page)).toBe('stream')
     }
     const [last] = pages
@@ -106,7 +97,7 @@ describeBrowser('tabs of one browser', () => {
     await allAt([present, late], match)
     ground.bowl(match, '6')
     await allAt([present, late], match)
-    expect(ground.readers()).toBe(1)
+    await expect.poll(ground.readers).toBe(1)
     for (const page of [present, late]) {
       await expectInOrder(page)
       expect(await told(page).then((all) => all.filter(({ kind }) => kind === 'whole'))).toEqual([])
@@ -122,7 +113,12 @@ describeBrowser('tabs of one browser', () => {
     ground.bowl(match, '1 . 4')
     await allAt(pages, match)
     for (const page of pages) await expectInOrder(page)
-    await expect.poll(() => spare(pages), { timeout: 20_000 }).toBe(0)
+    await expect.poll(ground.readers).toBe(1)
+    // One that knows where it stands, and one that does not, who were not there before.
+    for (const place of [ground.cursor(match), undefined]) pages.push(await follow(match, place))
+    ground.bowl(match, '6')
+    await allAt(pages, match)
+    await expect.poll(ground.readers).toBe(1)
   })
 
   it('R-15 plain http on a LAN has no locks: every tab has a connection of its own', async () => {
@@ -132,7 +128,7 @@ describeBrowser('tabs of one browser', () => {
     await allAt(pages, match)
     ground.bowl(match, '1 . 4')
     await allAt(pages, match)
-    expect(ground.readers()).toBe(2)
+    await expect.poll(ground.readers).toBe(2)
     for (const page of pages) await expectInOrder(page)
   })
 })

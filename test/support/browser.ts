@@ -23,6 +23,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+/** How long anything is waited for that does not say otherwise. */
+const WITHIN_MS = 60_000
 const MISSING = 'no Chromium: apt-get install chromium, or set CHROME_PATH'
 
 export const browserPath = (): string | undefined => PLACES.find((path) => path !== undefined && existsSync(path))
@@ -38,9 +40,12 @@ export function describeBrowser(title: string, tests: () => void): void {
 export type TestBrowser = {
   readonly context: BrowserContext
   /** A page, and what it complained about: uncaught errors and what it wrote to the console as errors. */
-  open(url: string): Promise<{ readonly page: Page; readonly complaints: string[] }>
+  open(url: string, prepare?: Prepare): Promise<{ readonly page: Page; readonly complaints: string[] }>
   close(): Promise<void>
 }
+
+/** Makes a page ready before it goes anywhere. */
+export type Prepare = (page: Page) => Promise<unknown>
 
 export type BrowserOptions = {
   readonly javaScriptEnabled?: boolean
@@ -59,9 +64,11 @@ export async function startBrowser({ flags = [], ...options }: BrowserOptions = 
     args: [...FLAGS, ...flags],
     ...options,
   })
+  context.setDefaultTimeout(WITHIN_MS)
 
-  async function open(url: string) {
+  async function open(url: string, prepare?: Prepare) {
     const page = await context.newPage()
+    await prepare?.(page)
     const complaints: string[] = []
     page.on('pageerror', (fault) => complaints.push(String(fault)))
     page.on('console', (message) => {
@@ -76,3 +83,21 @@ export async function startBrowser({ flags = [], ...options }: BrowserOptions = 
   }
   return { context, open, close }
 }
+
+/**
+ * A reader gives the stream five seconds for a first byte (R-3), and then comes down to a poll for ten minutes: right on a
+ * train, and wrong in a test of the stream where the machine is what is slow. Here it gives twelve times as long, but for
+ * the first `hasty` waits.
+ */
+export const patient =
+  (hasty = 0): Prepare =>
+  (page) =>
+    page.addInitScript((count) => {
+      const wait = window.setTimeout.bind(window)
+      let seen = 0
+      const waitLonger = (call: () => void, ms = 0, ...rest: unknown[]) => {
+        if (ms >= 5_000) seen += 1
+        return wait(call, ms >= 5_000 && seen > count ? ms * 12 : ms, ...rest)
+      }
+      Object.assign(window, { setTimeout: waitLonger })
+    }, hasty)

@@ -11,7 +11,8 @@ type Wish = { readonly url?: string; readonly isNew?: boolean }
 
 /** `url` is asked at every opening, for the position of then. */
 export function sharedStream(url: () => string): Source {
-  const name = `scorebox ${url().replace(/(after|padding)=[^&]*/g, '')}`
+  // The same for whoever follows the same, wherever he stands: without what tells that, and without the signs between.
+  const name = `scorebox ${url().replace(/(after|padding)=[^&]*|[?&]/g, '')}`
   const channel = new BroadcastChannel(name)
   const leaving = new AbortController()
   const { signal } = leaving
