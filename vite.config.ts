@@ -117,8 +117,11 @@ export default defineConfig(({ mode }) => ({
       { extends: true, test: { name: 'tests', include: ['test/**/*.test.{ts,tsx}'], exclude: [ALONE] } },
       { extends: true, test: { name: 'alone', include: [ALONE], sequence: { groupOrder: 1 } } },
     ],
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    // Against what hangs; a machine may be ten times slower than the one the tests were written on.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    // Otherwise a second, which a busy machine needs for anything.
+    expect: { poll: { timeout: 60_000 } },
     // Two cores: the browser and the server under test need one of their own.
     maxWorkers: 2,
     env: { STAGE_URL: serverToTry() },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type * as Follow from '../../web/follow/follow.ts'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Ground, startGround } from '../support/ground.ts'
 
 type Told = { readonly seqs: number[]; readonly snapshots: number[]; rung?: string }
@@ -27,8 +27,8 @@ describeBrowser('a follower in a browser, over real sockets', () => {
     await ground?.stop()
   })
 
-  async function follow(matchId: string): Promise<Page> {
-    const { page } = await browser.open(ground.base)
+  async function follow(matchId: string, hasty = 0): Promise<Page> {
+    const { page } = await browser.open(ground.base, patient(hasty))
     await page.evaluate((id) => {
       const here = globalThis as unknown as Followed
       here.told = { seqs: [], snapshots: [] }
@@ -48,8 +48,7 @@ describeBrowser('a follower in a browser, over real sockets', () => {
 
   const view = (page: Page) => page.evaluate(() => (globalThis as unknown as Followed).follower.store.view())
   const told = (page: Page) => page.evaluate(() => (globalThis as unknown as Followed).told)
-  const showsAll = (page: Page, id: string) =>
-    expect.poll(() => view(page), { timeout: 20_000 }).toEqual(ground.view(id))
+  const showsAll = (page: Page, id: string) => expect.poll(() => view(page)).toEqual(ground.view(id))
 
   it('R-1 R-2 has the view of the server after every connection was cut, and misses and repeats nothing', async () => {
     const match = ground.play({ sides: SIDES })
@@ -73,7 +72,7 @@ describeBrowser('a follower in a browser, over real sockets', () => {
   it('R-3 R-12 has it by long poll where event streams are held back', async () => {
     const match = ground.play({ sides: SIDES })
     ground.holdBack(`/api/matches/${match}/feed`)
-    const page = await follow(match)
+    const page = await follow(match, 1)
     await showsAll(page, match)
     for (const ball of BALLS) {
       ground.bowl(match, ball)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { describeNginx, startNginx } from '../support/nginx.ts'
 import { beginMatch } from '../support/public-match.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -29,7 +29,7 @@ describeNginx('a browser behind nginx, over TLS', () => {
         Array.from({ length: TABS }, async (_, seed) => {
           const match = await beginMatch(server, { seed: seed + 1 })
           await match.score(12, 'together')
-          const { page, complaints } = await browser.open(`${nginx.secure}/matches/${match.id}`)
+          const { page, complaints } = await browser.open(`${nginx.secure}/matches/${match.id}`, patient())
           return { match, page, complaints }
         }),
       )
@@ -48,6 +48,6 @@ describeNginx('a browser behind nginx, over TLS', () => {
       expect(new Set(feeds().map(({ connection, protocol }) => `${protocol} ${connection}`)).size).toBe(1)
       expect(feeds()[0]?.protocol).toBe('HTTP/2.0')
       expect(server.journal).toEqual([])
-    }, 90_000)
+    })
   })
 })

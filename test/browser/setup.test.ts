@@ -5,8 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const PATIENCE = { timeout: 30_000 }
-
 describeBrowser('making a match and rehearsing', () => {
   let server: TestServer
   let browser: TestBrowser
@@ -48,13 +46,13 @@ describeBrowser('making a match and rehearsing', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type('Lane (wk)\nCroft *\nAbbas, Rao')
     await expect
-      .poll(() => page.locator('.su-got').first().innerText(), PATIENCE)
+      .poll(() => page.locator('.su-got').first().innerText())
       .toContain('4 of 11, captain Croft, keeper Lane')
     await page.getByLabel('Overs, if other than usual').fill('twenty')
     await page.getByRole('button', { name: 'Start scoring' }).click()
     const alert = page.getByRole('alert')
-    await expect.poll(() => alert.innerText(), PATIENCE).toContain('Second side: give it a name')
-    expect(await alert.innerText()).toContain('Overs: a whole number such as 20')
+    await expect.poll(() => alert.innerText()).toContain('Second side: give it a name')
+    await expect.poll(() => alert.innerText()).toContain('Overs: a whole number such as 20')
     await looksWell(page, 'the form with what is wrong')
     await page.getByLabel('Overs, if other than usual').fill('5')
     await page.getByLabel('Second side', { exact: true }).first().fill('Herons')
@@ -72,7 +70,7 @@ describeBrowser('making a match and rehearsing', () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await browser.context.setOffline(true)
     await page.goto(`${server.url}/scorer/practice`)
-    await page.locator('[value=over]').waitFor(PATIENCE)
+    await page.locator('[value=over]').waitFor()
     await browser.context.setOffline(false)
     expect(complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
     await page.close()
@@ -84,20 +82,21 @@ describeBrowser('making a match and rehearsing', () => {
     await looksWell(page, 'the chooser')
     await browser.context.setOffline(true)
     await page.locator('[value=over]').click()
-    await page.locator('.sc-pad').waitFor(PATIENCE)
-    expect(await page.locator('.pr-words').innerText()).toContain('it runs away to the boundary')
+    await page.locator('.sc-pad').waitFor()
+    await page.locator('.pr-words').filter({ hasText: 'it runs away to the boundary' }).waitFor()
     await looksWell(page, 'the rehearsal')
     await page.locator('.sc-pad button[value="2"]').click()
-    await expect.poll(() => page.locator('.sc-score').innerText(), PATIENCE).toMatch(/^2\/0/)
+    await expect.poll(() => page.locator('.sc-score').innerText()).toMatch(/^2\/0/)
     await page.getByRole('button', { name: 'How am I doing?' }).click()
-    await expect.poll(() => page.locator('h1').innerText(), PATIENCE).toBe('Not yet')
-    expect(await page.locator('.pr-slips').innerText()).toContain('The runs off the bat are others')
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Not yet')
+    await page.locator('.pr-slips').filter({ hasText: 'The runs off the bat are others' }).waitFor()
     await looksWell(page, 'the verdict')
     await page.getByRole('button', { name: 'Back to the pad' }).click()
     await page.getByRole('button', { name: /Undo/ }).first().click()
+    await expect.poll(() => page.locator('.sc-score').innerText()).toMatch(/^0\/0/)
     await page.locator('.sc-pad button[value="4"]').click()
     await page.getByRole('button', { name: 'How am I doing?' }).click()
-    await expect.poll(() => page.locator('h1').innerText(), PATIENCE).toBe('Every ball right')
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Every ball right')
     await browser.context.setOffline(false)
     expect(complaints).toEqual([])
     await page.close()

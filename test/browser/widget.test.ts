@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, type Prepare, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Ground, startGround, startSite } from '../support/ground.ts'
 
 const SIDES = { a: { name: 'Lanterns', short: 'LAN', colour: '#0b2a6b' }, b: { name: 'Kestrels', short: 'KES' } }
@@ -27,7 +27,7 @@ describeBrowser('the widget on somebody else’s page', () => {
   })
 
   /** A page of another origin with a policy that names our host for script and connection, and allows nothing else. */
-  async function embed(body: string) {
+  async function embed(body: string, prepare: Prepare = patient()) {
     const policy = `default-src 'none'; script-src ${ground.base}; connect-src ${ground.base}`
     const site = await startSite((_request, response) => {
       response.setHeader('content-security-policy', policy)
@@ -38,12 +38,12 @@ describeBrowser('the widget on somebody else’s page', () => {
     })
     sites.push(site)
     const asked = ground.asked.length
-    const opened = await browser.open(site.base)
+    const opened = await browser.open(site.base, prepare)
     return { ...opened, asked: () => ground.asked.slice(asked) }
   }
 
   const shows = (page: Page, text: string | RegExp, nth = 0) =>
-    page.locator('cricket-score').nth(nth).locator('[part=root]').filter({ hasText: text }).waitFor({ timeout: 10_000 })
+    page.locator('cricket-score').nth(nth).locator('[part=root]').filter({ hasText: text }).waitFor()
 
   it('is live by itself under a strict policy, from another origin', async () => {
     const match = ground.play({ sides: SIDES, title: 'Lanterns v Kestrels' })
@@ -111,13 +111,14 @@ describeBrowser('the widget on somebody else’s page', () => {
   })
 
   it('says quietly that there is no such match where nothing stands inside, and warns once', async () => {
+    const warnings: string[] = []
+    const listen: Prepare = async (page) =>
+      page.on('console', (said) => said.type() === 'warning' && warnings.push(said.text()))
     const { page } = await embed(
       `<cricket-score match="nosuchmatch" id="gone"></cricket-score><cricket-score match="../x" id="wrong"></cricket-score>`,
+      listen,
     )
-    const warnings: string[] = []
-    page.on('console', (said) => said.type() === 'warning' && warnings.push(said.text()))
-    for (const id of ['gone', 'wrong'])
-      await page.locator(`#${id}`).getByText('No such match').waitFor({ timeout: 10_000 })
+    for (const id of ['gone', 'wrong']) await page.locator(`#${id}`).getByText('No such match').waitFor()
     await expect.poll(() => warnings).toContain('<cricket-score>: no match "nosuchmatch"')
     expect(warnings.filter((text) => text.includes('nosuchmatch'))).toHaveLength(1)
   })
@@ -177,11 +178,11 @@ describeBrowser('the widget on somebody else’s page', () => {
     const match = ground.play({ sides: SIDES })
     ground.bowl(match, '4')
     ground.holdBack('/api/feed')
-    const { page, asked } = await embed(`<cricket-score match="${match}"></cricket-score>`)
+    const { page, asked } = await embed(`<cricket-score match="${match}"></cricket-score>`, patient(1))
     await shows(page, '4/0')
     ground.bowl(match, '1')
     await shows(page, '5/0')
-    await expect.poll(() => asked(), { timeout: 15_000 }).toContain(`GET /api/matches/${match}/live.json revalidated`)
+    await expect.poll(() => asked()).toContain(`GET /api/matches/${match}/live.json revalidated`)
     expect(asked().filter((line) => line.startsWith('OPTIONS'))).toEqual([])
     ground.holdBack(undefined)
   })

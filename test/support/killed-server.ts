@@ -12,7 +12,7 @@ export async function survivesKills(
   await match.score(8)
   const from = match.head()
   const told = await read(`${server.url}${match.path}/feed`)
-  const hasAll = () => expect.poll(async () => (await told()).at(-1), { timeout: 40_000 }).toContain(match.cursor())
+  const hasAll = () => expect.poll(async () => (await told()).at(-1)).toContain(match.cursor())
   await hasAll()
   for (const kill of [1, 2, 3]) {
     await match.score(2)
