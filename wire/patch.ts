@@ -1,17 +1,26 @@
 /** JSON Merge Patch (RFC 7396) over views: `applyPatch(a, diff(a, b))` equals `b` as long as `b` holds no null. */
 import type { Json, MergePatch } from './feed.ts'
 
-type Dict = { readonly [key: string]: Json | undefined }
+export type Dict = { readonly [key: string]: Json | undefined }
 
 /** The smallest merge patch that turns `from` into `to`; `{}` when they are alike. Arrays are replaced whole. */
-export function diff(from: object, to: object): MergePatch {
-  const [a, b] = [from as Dict, to as Dict]
-  const patch: Record<string, Json> = {}
-  for (const key of Object.keys(a)) if (own(b, key) === undefined && own(a, key) !== undefined) set(patch, key, null)
-  for (const [key, value] of Object.entries(b)) {
-    const before = own(a, key)
-    if (value === undefined || same(before, value)) continue
-    set(patch, key, isDict(before) && isDict(value) ? diff(before, value) : value)
+export const diff = (from: object, to: object): MergePatch => difference(from as Dict, to as Dict) ?? {}
+
+/** In one walk, and nothing is made where nothing differs: two views are compared with every ball. */
+function difference(from: Dict, to: Dict): MergePatch | undefined {
+  let patch: Record<string, Json> | undefined
+  const put = (key: string, value: Json) => {
+    patch ??= {}
+    set(patch, key, value)
+  }
+  for (const key in from) if (own(from, key) !== undefined && own(to, key) === undefined) put(key, null)
+  for (const key in to) {
+    const [before, value] = [own(from, key), own(to, key)]
+    if (value === undefined || before === value) continue
+    if (isDict(before) && isDict(value)) {
+      const inner = difference(before, value)
+      if (inner) put(key, inner)
+    } else if (!isAlike(before, value)) put(key, value)
   }
   return patch
 }
@@ -26,22 +35,21 @@ export function applyPatch<T extends object>(target: T, patch: MergePatch): T {
   return out as T
 }
 
-const isDict = (value: unknown): value is Dict => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isDict = (value: unknown): value is Dict =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const dictOr = (value: unknown): object => (isDict(value) ? value : {})
 
 /** A key called `constructor` or `__proto__` is a name somebody typed, not what every object inherits. */
 const own = <V>(dict: { readonly [key: string]: V }, key: string): V | undefined =>
   Object.hasOwn(dict, key) ? dict[key] : undefined
 
-function set(out: Record<string, unknown>, key: string, value: unknown): void {
+export function set(out: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== '__proto__') out[key] = value
   else Object.defineProperty(out, key, { value, enumerable: true, configurable: true, writable: true })
 }
 
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]))
-  if (!isDict(a) || !isDict(b)) return false
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+/** Of lists and plain values, two dictionaries in lists included. */
+function isAlike(a: Json | undefined, b: Json | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isAlike(item, b[i]))
+  return isDict(a) && isDict(b) ? difference(a, b) === undefined : a === b
 }

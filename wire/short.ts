@@ -5,7 +5,7 @@
  */
 import { parseCursor } from './cursor.ts'
 import { type EventFacts, type FeedMessage, type Json, type MergePatch, type PatchFrame, SHORT_PATCH } from './feed.ts'
-import { applyPatch, diff } from './patch.ts'
+import { applyPatch, diff, isDict, set } from './patch.ts'
 
 /** The place in this list is the letter, for as long as there are readers: names are only ever added, at the end. */
 const NAMES = [
@@ -40,15 +40,28 @@ export function inPlain(event: string, data: unknown, id: string | undefined): F
   return at && { event: 'patch', data: lengthen(data as MergePatch, at.seq) }
 }
 
-function folded(dict: object): MergePatch {
-  return Object.fromEntries(Object.entries(dict).map(([key, value]) => pathTo(shortKey(key), value)))
+function folded(dict: MergePatch): MergePatch {
+  const short: Record<string, Json> = {}
+  for (const key in dict) {
+    let [path, value]: [string, Json] = [shortKey(key), dict[key] as Json]
+    for (let only = onlyKeyOf(value); only !== undefined; only = onlyKeyOf(value)) {
+      path += `.${shortKey(only)}`
+      value = (value as MergePatch)[only] as Json
+    }
+    set(short, path, isDict(value) ? folded(value) : value)
+  }
+  return short
 }
 
-function pathTo(path: string, value: unknown): [string, Json] {
-  if (!isDict(value)) return [path, value as Json]
-  const [first, ...others] = Object.entries(value)
-  if (first === undefined || others.length > 0) return [path, folded(value)]
-  return pathTo(`${path}.${shortKey(first[0])}`, first[1])
+/** Of a dictionary with a single key. */
+function onlyKeyOf(value: Json): string | undefined {
+  if (!isDict(value)) return undefined
+  let only: string | undefined
+  for (const key in value) {
+    if (only !== undefined) return undefined
+    only = key
+  }
+  return only
 }
 
 function unfolded(short: MergePatch): MergePatch {
@@ -83,6 +96,3 @@ function firstOf(value: Json | undefined): MergePatch | undefined {
 
 const lastWord = (text: Json | undefined) =>
   typeof text === 'string' ? text.split(' ').at(-1) || undefined : undefined
-
-const isDict = (value: unknown): value is MergePatch =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
