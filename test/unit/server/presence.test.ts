@@ -1,65 +1,103 @@
 /** Whether the scorer is there, as the feed says it. */
 import { Hono } from 'hono'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { RULESETS } from '../../../cricket/conditions.ts'
+import { createLog } from '../../../db/log.ts'
+import { createMatchRows } from '../../../db/matches.ts'
+import { type Db, openDatabase } from '../../../db/open.ts'
 import { createFrames } from '../../../server/broadcast/frames.ts'
-import type { LiveMatch } from '../../../server/matches/matches.ts'
+import { createMatches } from '../../../server/matches/matches.ts'
 import { createPresence } from '../../../server/matches/presence.ts'
+import { createScoring } from '../../../server/matches/scoring.ts'
+import { createAuth } from '../../../server/sign-in/auth.ts'
+import { createCredentials } from '../../../server/sign-in/credentials.ts'
+import { squad } from '../../support/scorer.ts'
 
-type Parts = Parameters<typeof createPresence>[0]
+type Who = 'ann' | 'bob' | 'stranger'
 
-/** Who asks is named in a header, and may score; the pen of match "m" is Ann's, that of "free" nobody's. */
+let db: Db
+beforeEach(() => {
+  db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
+})
+afterEach(() => db.close())
+
+/** Two matches that Ann and Bob may score, and a stranger may not: the pen of one is Ann's, that of the other nobody's. */
 function ground() {
-  let clock = 1_000_000
-  const auth = {
-    login: (c: { req: { header(name: string): string | undefined } }) => {
-      const id = c.req.header('who')
-      return id === undefined ? undefined : { account: { id } }
+  let clock = Date.UTC(2026, 5, 6)
+  const now = () => clock
+  const [log, rows] = [createLog(db), createMatchRows(db)]
+  const matches = createMatches({
+    ...{ log, rows, epoch: db.epoch },
+    onFault: (fault) => {
+      throw fault
     },
-    mayScore: ({ account }: { account: { id: string } }) => account.id !== 'stranger',
+  })
+  const scoring = createScoring({ db, log, rows, matches, now })
+  const auth = createAuth({ db, now, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined } })
+  const credentials = createCredentials({ db, auth })
+  const presence = createPresence({ auth, rows, now })
+
+  const account = (name: Who) => auth.accounts.add({ name, role: 'scorer', createdAt: clock })
+  const people = { ann: account('ann'), bob: account('bob'), stranger: account('stranger') }
+  const newMatch = (id: string): string => {
+    const sides = { a: { name: 'Kestrels', short: 'KES' }, b: { name: 'Herons', short: 'HER' } }
+    const match = { names: { title: 'Kestrels v Herons', sides, players: {} }, createdAt: clock, createdBy: 'op' }
+    const create = { do: 'create', conditions: RULESETS.t20, sides: { a: squad('a'), b: squad('b') } } as const
+    const envelope = { id, scoredAt: clock, command: create }
+    const { id: matchId } = scoring.create({ ...match, visibility: 'public' }, [envelope], 'op')
+    for (const { id: accountId } of [people.ann, people.bob])
+      auth.accounts.grant({ accountId, matchId, createdAt: clock })
+    return matchId
   }
-  const rows = { penOf: (id: string) => (id === 'free' ? {} : { penHolder: 'ann' }) }
-  const presence = createPresence({ auth, rows, now: () => clock } as unknown as Parts)
+  const [held, free] = [newMatch('first'), newMatch('second')]
+  rows.takePen(held, people.ann.id)
+
   const app = new Hono()
   app.use('/scorer/:id/*', presence.listen)
   app.get('/scorer/:id/book', (c) => c.text('', c.req.query('fail') === undefined ? 200 : 500))
   return {
+    held,
+    free,
     presence,
-    ask: (who: string | undefined, path = 'm/book') =>
-      app.request(`/scorer/${path}`, { headers: who === undefined ? {} : { who } }),
+    frames: createFrames(() => matches.find(held) ?? expect.fail('no match'), presence.scorerOf),
+    ask: (who: Who | undefined, id = held, query = '') => {
+      const token = who && credentials.issueToken(people[who], { label: 'phone' }).token
+      return app.request(`/scorer/${id}/book${query}`, { headers: token ? { authorization: `Bearer ${token}` } : {} })
+    },
     wait: (ms: number) => {
       clock += ms
     },
-    now: () => clock,
+    now,
   }
 }
 
 describe('whether the scorer is there', () => {
   test('nobody knows until the device that holds the pen has asked something', async () => {
-    const { presence, ask } = ground()
-    expect(presence.scorerOf('m')).toBeUndefined()
-    for (const who of [undefined, 'stranger', 'bob']) await ask(who)
-    await ask('ann', 'm/book?fail')
-    expect(presence.scorerOf('m')).toBeUndefined()
+    const { presence, ask, held } = ground()
+    expect(presence.scorerOf(held)).toBeUndefined()
+    for (const who of [undefined, 'stranger', 'bob'] as const) await ask(who)
+    await ask('ann', held, '?fail')
+    expect(presence.scorerOf(held)).toBeUndefined()
     await ask('ann')
-    expect(presence.scorerOf('m')).toBe(0)
+    expect(presence.scorerOf(held)).toBe(0)
   })
 
   test('while nobody has taken the pen, any scorer of the match counts', async () => {
-    const { presence, ask } = ground()
-    await ask('bob', 'free/book')
-    expect(presence.scorerOf('free')).toBe(0)
-    expect(presence.scorerOf('m')).toBeUndefined()
+    const { presence, ask, held, free } = ground()
+    await ask('stranger', free)
+    expect(presence.scorerOf(free)).toBeUndefined()
+    await ask('bob', free)
+    expect(presence.scorerOf(free)).toBe(0)
+    expect(presence.scorerOf(held)).toBeUndefined()
   })
 
   test('F-20 a tip says 0 while the scorer is heard, then since when not', async () => {
-    const { presence, ask, wait, now } = ground()
-    const match = { id: 'm', epoch: 'abcd', head: () => 7, check: () => '1/0/1' } as unknown as LiveMatch
-    const frames = createFrames(() => match, presence.scorerOf)
+    const { frames, ask, wait, now } = ground()
     const tip = () => JSON.parse(/data: (.*)/.exec(frames.tip().toString())?.[1] ?? '')
-    expect(tip()).toEqual({ seq: 7, check: '1/0/1' })
+    expect(tip()).toEqual({ seq: 1, check: '' })
     await ask('ann')
     const heardAt = now()
-    expect(tip()).toEqual({ seq: 7, check: '1/0/1', scorer: 0 })
+    expect(tip()).toEqual({ seq: 1, check: '', scorer: 0 })
     wait(45_000)
     expect(tip().scorer).toBe(0)
     wait(1)
