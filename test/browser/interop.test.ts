@@ -34,5 +34,5 @@ describeBrowser('the EventSource of a browser', () => {
       )
       return () => page.evaluate(() => (globalThis as unknown as Told).told)
     })
-  }, 120_000)
+  })
 })

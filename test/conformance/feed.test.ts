@@ -395,7 +395,7 @@ describe('over capacity', () => {
     const stage = await start()
     stage.matches.add('m1')
     const raw = rawRequest(stage.port, get('/api/matches/m1/poll/full/abcd-1/0') + get('/api/matches/m1/feed'))
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    while (stage.broadcast.readers() === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     const text = raw.ended()
     await stage.broadcast.drain(0)
     expect((await text).indexOf('"patches":[]')).toBeLessThan((await text).indexOf('event: busy'))

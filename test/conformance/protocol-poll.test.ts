@@ -61,7 +61,7 @@ describe('long-poll', () => {
       check: expect.stringMatching(/^\d+\/\d+\/\d+$/),
     })
     expect(answer.next).toMatch(new RegExp(`^${pathOf(match, match.cursor()).slice(0, -1)}[1-9]\\d*$`))
-  }, 60_000)
+  })
 
   it('[L-5] all who wait on one URL get the same bytes', async () => {
     const match = await stage.begin()

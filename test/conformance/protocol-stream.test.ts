@@ -158,7 +158,7 @@ describe('the stream', () => {
     const { view } = await match.now()
     const { runs, wickets, balls } = view.innings[view.current?.innings ?? ''] ?? { runs: 0, wickets: 0, balls: 0 }
     expect(tip).toEqual({ event: 'tip', data: { seq: match.head(), check: `${runs}/${wickets}/${balls}`, scorer: 0 } })
-  }, 60_000)
+  })
 
   it('[F-12] view=score: the latest whole score, whatever the cursor', async () => {
     const match = await stage.begin()

@@ -97,7 +97,7 @@ describe('replay', () => {
     ])
     const ids = server.core.log.read(matchId, 0).map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-  }, 60_000)
+  })
 
   test('when the answer to the creation is lost, no second match is made', async () => {
     const line = await startBadLine(server.url, () => true)
