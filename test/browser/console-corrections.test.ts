@@ -11,7 +11,7 @@ import { scoringClient, startServer, type TestServer } from '../support/server.t
 const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
 const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
 const OVERS = ['. . 1 4 . .', '. . . . . .', '1 . wd . . . 1', '. . W . . .', '2 . . . . .', '. 4 . . . .']
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describeBrowser('the book put right in a browser', () => {
   let server: TestServer

@@ -5,7 +5,7 @@ import axe from 'axe-core'
 import jsqr from 'jsqr'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Rebuilt, rebuiltServer } from '../support/rebuilt.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
 
@@ -83,7 +83,7 @@ describeBrowser('the console under hard conditions', () => {
       const before = Number(await head())
       await page.locator(`.sc-desk button[value="${value}"]`).first().click()
       await expect.poll(head, PATIENCE).toBe(`${before + 1}`)
-      await page.waitForTimeout(260)
+      await letPass(page, 260)
     }
   }
   async function lampSheet(page: Page): Promise<string> {
@@ -327,7 +327,7 @@ describeBrowser('the console under hard conditions', () => {
     expect(await complaintsOfAxe()).toEqual([])
     for (const ground of ['night', 'sun']) {
       await page.goto(`${url}#screen`)
-      await page.waitForTimeout(400)
+      await letPass(page, 400)
       await page.locator(`#screen label:has([value="${ground}"])`).click()
       for (const sheet of ['pad', 'out', 'lamp']) {
         await page.goto(`${url}#${sheet}`)
@@ -367,7 +367,7 @@ describeBrowser('the console under hard conditions', () => {
       return { ...box, middle: [box.x + box.width / 2, box.y + box.height / 2] as Spot }
     }
     const none = async (did: string) => {
-      await page.waitForTimeout(700)
+      await letPass(page, 700)
       expect([did, runs(id)]).toEqual([did, balls])
     }
     const balls: number[] = []
@@ -381,7 +381,7 @@ describeBrowser('the console under hard conditions', () => {
       document.addEventListener('click', () => clicksAt.push(performance.now()), true)
       Object.assign(window, { clicksAt })
     })
-    await page.waitForTimeout(700)
+    await letPass(page, 700)
 
     await tapAt((await key('4')).middle)
     await one(4)
@@ -409,9 +409,9 @@ describeBrowser('the console under hard conditions', () => {
     await none('two fingers')
 
     await touch('touchStart', middle)
-    await page.waitForTimeout(1_500)
+    await letPass(page, 1_500)
     await touch('touchEnd')
-    await page.waitForTimeout(700)
+    await letPass(page, 700)
     // The browser's to judge: a menu for some, a press for others, never two.
     const long = runs(id).slice(balls.length)
     expect([[], [1]]).toContainEqual(long)
@@ -421,7 +421,7 @@ describeBrowser('the console under hard conditions', () => {
     await one(2)
     const twice = (await key('6')).middle
     await Promise.all([touch('touchStart', twice), touch('touchEnd'), touch('touchStart', twice), touch('touchEnd')])
-    await page.waitForTimeout(700)
+    await letPass(page, 700)
     const [first = 0, second = first] = (await clicksAt()).slice(-2)
     // A machine that is slow makes two presses of it.
     if (second - first < 200) await one(6)

@@ -6,13 +6,13 @@ import type { Command } from '../../cricket/commands.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
 import { type MatchNames, scoreScript } from '../../cricket/simulate/script.ts'
 import type { PlayerId } from '../../cricket/types.ts'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
 import { touchesOf } from '../support/tapping.ts'
 
 const A = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
 const B = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const PATIENCE = { timeout: 30_000 }
+const PATIENCE = { timeout: 60_000 }
 
 const of = (side: 'a' | 'b', names: readonly string[]) => names.map((name, i) => ({ id: `${side}${i + 1}`, name }))
 const SIDES = { a: { name: 'Eastcliff', players: of('a', A) }, b: { name: 'Harrowmoor', players: of('b', B) } }
@@ -106,7 +106,7 @@ describeBrowser('the pad by hand, by key and by line', () => {
       for (const { sheet, selector } of touches) {
         const scope = sheet === 'pad' ? page.locator('.sc-desk') : page.locator(`#${sheet}`)
         // A sheet that has just come up takes no tap.
-        await page.waitForTimeout(400)
+        await letPass(page, 400)
         const tile = selector.startsWith('input') ? `label:has(${selector})` : selector
         const target = scope.locator(tile).first()
         await target.click({ ...PATIENCE, position: { x: 8, y: 8 } })
@@ -205,7 +205,7 @@ describeBrowser('the pad by hand, by key and by line', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('4')
     await page.keyboard.press('/')
-    await page.waitForTimeout(500)
+    await letPass(page, 500)
     await scoreIs(page, '1/0')
   })
 })

@@ -2,7 +2,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { type Ground, startPeople } from '../support/people.ts'
 import { scoringClient } from '../support/server.ts'
 
@@ -51,7 +51,7 @@ describeBrowser('two people', () => {
       .poll(
         async () => {
           if ((await shown()) === before) await page.locator(`.sc-pad button[value="${value}"]`).click()
-          await page.waitForTimeout(400)
+          await letPass(page, 400)
           return shown()
         },
         { ...PATIENCE, interval: 1_000 },

@@ -2,12 +2,12 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
 
 const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
 const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const PATIENCE = { timeout: 15_000 }
+const PATIENCE = { timeout: 60_000 }
 /** After balls had piled up the lamp says how many went. */
 const ALL_SAVED = /^(Saved here and at the server|\d+ sent, \d+ saved at the server, none twice)$/
 
@@ -116,7 +116,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await press('u', 'Undone: 0.2, six. Bell facing.')
     await page.keyboard.press('o')
     await seen(page, '#out:target')
-    await page.waitForTimeout(400)
+    await letPass(page, 400)
     await press('b', '0.2. Out. Bell, bowled Rao, 0. 2 for 1. Who is in?')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Who is in?')
     await press('1', 'Okoro is in. Okoro facing.')
@@ -312,7 +312,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await start(page)
     await page.goto(`${server.url}/scorer/matches/${id}#run-out`)
     const sheet = page.locator('#run-out')
-    await page.waitForTimeout(400)
+    await letPass(page, 400)
     for (const tile of ['runs"][value="1', 'who"][value="a2@striker', 'fielder"][value="b4', 'fielder"][value="b3'])
       await sheet.locator(`label:has([name="${tile}"])`).click()
     await expect
@@ -324,10 +324,10 @@ describeBrowser('the scorer’s form in a browser', () => {
     await seen(page, '.sc-pad')
     await page.goto(`${server.url}/scorer/matches/${id}#end`)
     const declare = page.locator('#end button[value=declare]')
-    await page.waitForTimeout(400)
+    await letPass(page, 400)
     await declare.click()
     await expect.poll(() => page.locator('.sc-hint').innerText(), PATIENCE).toBe('Hold it for a second')
-    await page.waitForTimeout(300)
+    await letPass(page, 300)
     await declare.focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('.sc-notice').innerText(), PATIENCE).toContain('Declare?')
@@ -335,7 +335,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await expect.poll(() => page.locator('.sc-notice').count(), PATIENCE).toBe(0)
     expect(inningsAtServer(id)?.closed).toBeUndefined()
     await page.goto(`${server.url}/scorer/matches/${id}#end`)
-    await page.waitForTimeout(400)
+    await letPass(page, 400)
     await declare.hover()
     await page.mouse.down()
     await expect.poll(() => inningsAtServer(id)?.closed, PATIENCE).toBe('declared')
@@ -348,14 +348,14 @@ describeBrowser('the scorer’s form in a browser', () => {
     const { page } = await scoring(scripted, id)
     await start(page)
     await page.goto(`${server.url}/scorer/matches/${id}#screen`)
-    await page.waitForTimeout(400)
+    await letPass(page, 400)
     await page.locator('#screen label:has([value="wagon"])').click()
     await page.locator('#screen').getByRole('link', { name: 'Back' }).click()
     await page.goto(`${server.url}/scorer/matches/${id}#pad`)
     await key(page, '4').click()
     const wheel = page.locator('[data-detail=wheel]')
     await wheel.waitFor(PATIENCE)
-    await page.waitForTimeout(400)
+    await letPass(page, 400)
     const { width = 0, height = 0 } = (await wheel.boundingBox()) ?? {}
     await wheel.click({ position: { x: width / 2 + height / 4, y: height / 2 } })
     await scoreIs(page, '4/0')

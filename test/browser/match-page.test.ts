@@ -6,7 +6,7 @@ import { describeBrowser, startBrowser, type TestBrowser } from '../support/brow
 import { beginMatch, type PublicMatch } from '../support/public-match.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const PATIENCE = { timeout: 30_000 }
+const PATIENCE = { timeout: 60_000 }
 /** A figure that grows by a digit to its left counts as a shift too, of thousandths: that is no score on anybody's scale. */
 type Shift = { readonly value: number; readonly sources: readonly { readonly node: Node | null }[] }
 const TABS = ['', '/scorecard', '/commentary', '/graphs', '/info'] as const

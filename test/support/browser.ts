@@ -101,3 +101,10 @@ export const patient =
       }
       Object.assign(window, { setTimeout: waitLonger })
     }, hasty)
+
+/**
+ * Lets so much of the page's own time pass, behind all that it has still to do: a page that is slow hears of its new sheet,
+ * or of a press, only after the test has gone on.
+ */
+export const letPass = (page: Page, ms: number): Promise<void> =>
+  page.evaluate((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)), ms)
