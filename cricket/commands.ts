@@ -1,6 +1,6 @@
 /** What a scorer wishes, in imperative words. `decide` turns it into an event, or refuses with the Law. */
 import type { Conditions } from './conditions.ts'
-import type { REVIEWS, SessionBreak, Squad } from './events.ts'
+import type { Squad } from './events.ts'
 import type {
   Call,
   Detail,
@@ -15,7 +15,9 @@ import type {
   ParSheet,
   PlayerId,
   Ref,
+  ReviewOutcome,
   Runs,
+  SessionBreak,
   SideKey,
 } from './types.ts'
 
@@ -131,7 +133,7 @@ export type Command =
   | { readonly do: 'startLastHour' }
   | { readonly do: 'takeNewBall'; readonly override?: string }
   | { readonly do: 'takePowerplay'; readonly name: string; readonly overs: number }
-  | { readonly do: 'review'; readonly by: SideKey; readonly outcome: (typeof REVIEWS)[number] }
+  | { readonly do: 'review'; readonly by: SideKey; readonly outcome: ReviewOutcome }
   /** `because`: why the match is closed with something still open in the book. */
   | { readonly do: 'endMatch'; readonly outcome: Outcome; readonly because?: string }
   | { readonly do: 'note'; readonly text: string }

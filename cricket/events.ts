@@ -16,7 +16,10 @@ import type {
   ParSheet,
   PlayerId,
   Ref,
+  Replacement,
+  ReviewOutcome,
   Runs,
+  SessionBreak,
   SideKey,
   Toss,
   Wicket,
@@ -84,22 +87,12 @@ export type InningsStarted = {
   readonly override?: string
 }
 
-export const SESSION_BREAKS = ['lunch', 'tea', 'dinner', 'drinks', 'close'] as const
-export type SessionBreak = (typeof SESSION_BREAKS)[number]
-export const REVIEWS = ['upheld', 'struckDown', 'umpiresCall'] as const
-
 /** Every event but a correction: these alone change the state, in the order of the effective book. */
 export type PlayEvent =
   | MatchCreated
   | ({ readonly kind: 'TossMade' } & Toss)
   | { readonly kind: 'SquadChanged'; readonly side: SideKey; readonly squad: Squad }
-  | {
-      readonly kind: 'PlayerReplaced'
-      readonly side: SideKey
-      readonly out: PlayerId
-      readonly in: PlayerId
-      readonly reason: string
-    }
+  | ({ readonly kind: 'PlayerReplaced' } & Replacement)
   | InningsStarted
   | {
       readonly kind: 'BatterCameIn'
@@ -160,7 +153,7 @@ export type PlayEvent =
   | { readonly kind: 'NewBallTaken'; readonly override?: string }
   | { readonly kind: 'PowerplayTaken'; readonly name: string; readonly overs: number }
   /** A review by the players. `struckDown` costs it; `umpiresCall` and `upheld` do not. */
-  | { readonly kind: 'ReviewMade'; readonly by: SideKey; readonly outcome: (typeof REVIEWS)[number] }
+  | { readonly kind: 'ReviewMade'; readonly by: SideKey; readonly outcome: ReviewOutcome }
   /** `because`: why it was closed with something still open in the book. */
   | { readonly kind: 'MatchEnded'; readonly outcome: Outcome; readonly because?: string }
   | { readonly kind: 'Noted'; readonly text: string }

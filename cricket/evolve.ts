@@ -1,16 +1,17 @@
 /** What an event makes of the match: the consequences (over, strike, all out, target, result) are computed here. */
 
 import { RULESETS } from './conditions.ts'
-import { inheritSanctions } from './deciding/replacement.ts'
 import { type Context, clone, type Draft, last } from './draft.ts'
-import type { Entry, InningsStarted, MatchCreated, PlayEvent, Squad } from './events.ts'
+import type { Entry, InningsStarted, PlayEvent } from './events.ts'
 import { awardPenalty } from './evolving/award.ts'
 import { bowl } from './evolving/ball.ts'
 import { changePair, closeRetirements, comeIn, dismiss, nameRunner, retire, swapEnds } from './evolving/crease.ts'
 import { closeOver, comeOn } from './evolving/over.ts'
-import { battersNeeded, isAllOut, isChase, oversAreUp, targetOf } from './innings.ts'
+import { changeSquad, create, replace } from './evolving/sides.ts'
+import { resumePlay, stopPlay } from './evolving/stoppage.ts'
+import { battersNeeded, isAllOut, isChase, lastBall, oversAreUp, playedIn, targetOf } from './innings.ts'
 import { outcomeOf } from './result.ts'
-import type { Innings, InningsEnd, Match, Side, SideKey } from './types.ts'
+import type { Innings, InningsEnd, Match, Side } from './types.ts'
 
 const noSide: Side = { players: [], replaced: [] }
 
@@ -19,6 +20,8 @@ export const BLANK: Match = {
   conditions: RULESETS.declaration,
   sides: { a: noSide, b: noSide },
   innings: [],
+  stoppages: [],
+  replacements: [],
   pendingPenalties: { a: 0, b: 0 },
 }
 
@@ -63,42 +66,31 @@ function apply(draft: Draft<Match>, event: PlayEvent, context: Context): void {
     case 'SquadChanged':
       return changeSquad(draft, event.side, event.squad)
     case 'PlayerReplaced':
-      inheritSanctions(draft, event)
-      draft.sides[event.side].replaced = draft.sides[event.side].replaced.filter((id) => id !== event.in)
-      draft.sides[event.side].replaced.push(event.out)
-      if (!draft.sides[event.side].players.includes(event.in)) draft.sides[event.side].players.push(event.in)
-      return
+      return replace(draft, event)
     case 'InningsStarted':
       return startInnings(draft, event, context)
     case 'PlayStopped':
-      draft.interval = { reason: event.reason, since: context.scoredAt }
-      return
+      return stopPlay(draft, event, context)
     case 'PlayResumed':
-      delete draft.interval
+      return resumePlay(draft, context)
+    case 'LastHourStarted':
+      draft.lastHourFrom = playedIn(draft as Match).overs
       return
     case 'PenaltyAwarded':
       return awardPenalty(draft, event.to, event.runs)
     case 'MatchEnded':
       draft.outcome = clone(event.outcome)
       draft.outcomeAsserted = true
-      delete draft.interval
-      return
+      return resumePlay(draft, context)
     case 'Noted':
     case 'NamesChanged':
-    case 'LastHourStarted':
       return
     default:
       return inInnings(draft, event, context)
   }
 }
 
-/** A review that was struck down is lost. */
-function countReview(innings: Draft<Innings>, { by, outcome }: Extract<PlayEvent, { kind: 'ReviewMade' }>): void {
-  if (outcome !== 'struckDown') return
-  innings.reviewsLost ??= { a: 0, b: 0 }
-  innings.reviewsLost[by] += 1
-}
-
+type Of<Kind extends PlayEvent['kind']> = Extract<PlayEvent, { readonly kind: Kind }>
 type InInnings = Exclude<
   PlayEvent,
   {
@@ -145,7 +137,7 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
       return
     }
     case 'ReviewMade':
-      return countReview(innings, event)
+      return keepReview(innings, event)
     case 'RunnerNamed':
       return nameRunner(innings, event.batter, event.runner)
     case 'BatterAbsent':
@@ -177,18 +169,9 @@ function inInnings(draft: Draft<Match>, event: InInnings, context: Context): voi
   }
 }
 
-/** Who was replaced, and how many impact players came in, is not undone by another team sheet. */
-function changeSquad(draft: Draft<Match>, side: SideKey, squad: Squad): void {
-  const { replaced, impacts } = draft.sides[side]
-  draft.sides[side] = { replaced, ...(impacts !== undefined && { impacts }), ...clone(squad) }
-}
-
-function create(draft: Draft<Match>, { conditions, sides }: MatchCreated): void {
-  draft.conditions = clone(conditions)
-  draft.sides = {
-    a: { ...clone(sides.a), replaced: [] },
-    b: { ...clone(sides.b), replaced: [] },
-  }
+function keepReview(innings: Draft<Innings>, { by, outcome }: Of<'ReviewMade'>): void {
+  const ball = lastBall(innings as Innings)
+  innings.reviews = [...(innings.reviews ?? []), { by, outcome, ...(ball && { ball }) }]
 }
 
 function startInnings(draft: Draft<Match>, event: InningsStarted, context: Context): void {

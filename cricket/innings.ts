@@ -7,6 +7,7 @@ import {
   type Match,
   type OverCount,
   otherSide,
+  type Played,
   type PlayerId,
   type SideKey,
 } from './types.ts'
@@ -124,6 +125,27 @@ export const isBefore = (a: OverCount, b: OverCount): boolean =>
 
 export const oversAreUp = (innings: Innings): boolean =>
   innings.allotted !== undefined && !isBefore(innings.overs, innings.allotted)
+
+/** All innings of the match together. */
+export function playedIn({ innings }: Pick<Match, 'innings'>): Played {
+  const sum = (of: (each: Innings) => number) => innings.reduce((total, each) => total + of(each), 0)
+  return {
+    overs: sum(({ overs }) => overs.overs),
+    balls: sum(({ validBalls }) => validBalls),
+    runs: sum(({ runs }) => runs),
+    wickets: sum(({ wickets }) => wickets),
+  }
+}
+
+/** Overs and valid balls before the ball that was bowled last; undefined before the first. */
+export function lastBall({ recentOvers }: Innings): OverCount | undefined {
+  const over = recentOvers.findLast(({ balls }) => balls.length > 0)
+  return over && { overs: over.number, balls: over.validBalls - (over.balls.at(-1)?.valid ? 1 : 0) }
+}
+
+/** A review that was struck down is lost, the others are not. */
+export const reviewsLost = ({ reviews = [] }: Innings, side: SideKey): number =>
+  reviews.filter(({ by, outcome }) => by === side && outcome === 'struckDown').length
 
 /** The last over that the innings can have, in which a local rule may want every ball bowled again. */
 export const isLastOver = (innings: Innings): boolean =>

@@ -208,6 +208,42 @@ export type Partnership = {
   readonly ended?: true
 }
 
+/** The breaks that belong to a day; all but drinks end a session. */
+export const SESSION_BREAKS = ['lunch', 'tea', 'dinner', 'drinks', 'close'] as const
+export type SessionBreak = (typeof SESSION_BREAKS)[number]
+
+/** A time without play: `to` is absent while it lasts. Device times, ms. */
+export type Stoppage = {
+  readonly from: number
+  readonly to?: number
+  /** Absent for rain, light, injury. */
+  readonly session?: SessionBreak
+  /** Until then. */
+  readonly played: Played
+}
+
+/** What was played in all innings together: closed overs, valid balls, runs and wickets. */
+export type Played = {
+  readonly overs: number
+  readonly balls: number
+  readonly runs: number
+  readonly wickets: number
+}
+
+export const REVIEWS = ['upheld', 'struckDown', 'umpiresCall'] as const
+export type ReviewOutcome = (typeof REVIEWS)[number]
+
+/** A review by the players. `ball`: overs and balls before the ball that was bowled last; absent before the first. */
+export type Review = { readonly by: SideKey; readonly outcome: ReviewOutcome; readonly ball?: OverCount }
+
+/** Who came in for whom, for good; `reason` as the scorer put it. */
+export type Replacement = {
+  readonly side: SideKey
+  readonly out: PlayerId
+  readonly in: PlayerId
+  readonly reason: string
+}
+
 /** Overs bowled: closed overs and valid balls since. A five-ball over that stands (17.5) is one over. */
 export type OverCount = { readonly overs: number; readonly balls: number }
 
@@ -268,7 +304,7 @@ export type Innings = {
   readonly suspended?: readonly PlayerId[]
   /** Closed overs when the last new ball was taken. */
   readonly newBallAt?: number
-  readonly reviewsLost?: { readonly [key in SideKey]: number }
+  readonly reviews?: readonly Review[]
   readonly powerplaysTaken?: readonly { readonly name: string; readonly from: OverCount; readonly overs: number }[]
   /** Runs that wickets took from the total, where a local rule has it so. */
   readonly lost?: number
@@ -313,6 +349,11 @@ export type Match = {
   readonly innings: readonly Innings[]
   /** Play is stopped: why, and since when (device time, ms). */
   readonly interval?: { readonly reason: string; readonly since?: number }
+  /** Every time it was stopped, in order; the last one is still open during an interval. */
+  readonly stoppages: readonly Stoppage[]
+  /** Overs of the match when the last hour was called; absent before, and again after the close. */
+  readonly lastHourFrom?: number
+  readonly replacements: readonly Replacement[]
   /** Penalty runs to a side that has no innings yet: they open its first one (41.18.4). */
   readonly pendingPenalties: { readonly [key in SideKey]: number }
   readonly outcome?: Outcome | undefined

@@ -1,5 +1,5 @@
 /** What is happening now: who is in, who bowls, the last overs, what is needed. */
-import { ballsLeft, isChase, openInnings, runsOf } from '../cricket/innings.ts'
+import { ballsLeft, isChase, openInnings, reviewsLost, runsOf } from '../cricket/innings.ts'
 import { parNow } from '../cricket/result.ts'
 import { powerplayNow } from '../cricket/telling/powerplay.ts'
 import { type Innings, type Match, type Over, otherSide, type PlayerId } from '../cricket/types.ts'
@@ -31,8 +31,9 @@ export function currentView(match: Match): CurrentView | undefined {
   })
 }
 
-function reviewsLeft({ conditions: { reviews } }: Match, { reviewsLost }: Innings): CurrentView['reviewsLeft'] {
-  return reviews === undefined ? undefined : { a: reviews - (reviewsLost?.a ?? 0), b: reviews - (reviewsLost?.b ?? 0) }
+function reviewsLeft({ conditions: { reviews } }: Match, innings: Innings): CurrentView['reviewsLeft'] {
+  if (reviews === undefined) return undefined
+  return { a: reviews - reviewsLost(innings, 'a'), b: reviews - reviewsLost(innings, 'b') }
 }
 
 const overNumber = ({ number }: Over): string => String(number + 1)

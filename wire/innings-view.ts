@@ -1,13 +1,25 @@
 /** One innings as fans see it, keyed by id. */
 
-import type { Entry } from '../cricket/events.ts'
 import { balanceOfInnings } from '../cricket/telling/balance.ts'
-import type { Batting, Bowling, FallOfWicket, Innings, Match, Partnership, PlayerId, Wicket } from '../cricket/types.ts'
+import type {
+  Batting,
+  Bowling,
+  FallOfWicket,
+  Innings,
+  Match,
+  Partnership,
+  PlayerId,
+  Stoppage,
+  Wicket,
+} from '../cricket/types.ts'
 import { compact } from './compact.ts'
 import type { BattingView, BowlingView, FallView, FielderView, InningsView, PartnershipView } from './view.ts'
 import { fallText, oversText } from './words/notation.ts'
 
-export function inningsView(match: Match, innings: Innings, clock: Clock): InningsView {
+/** What the view of an innings needs of its match, and nothing else: with these and the innings the same, so is the view. */
+export type Sharing = Pick<Match, 'conditions' | 'stoppages'>
+
+export function inningsView(match: Sharing, innings: Innings): InningsView {
   const { extras } = innings
   return compact({
     side: innings.batting,
@@ -23,7 +35,9 @@ export function inningsView(match: Match, innings: Innings, clock: Clock): Innin
     targetMethod: innings.target?.method,
     allotted: innings.allotted && oversText(innings.allotted),
     extras: { ...extras, total: extras.byes + extras.legByes + extras.wides + extras.noBalls + extras.penalty },
-    batting: mapValues(innings.batters, (batting, id) => battingView(batting, id as PlayerId, innings, clock)),
+    batting: mapValues(innings.batters, (batting, id) =>
+      battingView(batting, id as PlayerId, innings, match.stoppages),
+    ),
     bowling: mapValues(innings.bowlers, (bowling) => bowlingView(bowling, match.conditions.ballsPerOver)),
     fallOfWickets: Object.fromEntries(
       innings.fallOfWickets.map((fall) => [fall.wicket, fallView(fall, match, innings)]),
@@ -35,21 +49,21 @@ export function inningsView(match: Match, innings: Innings, clock: Clock): Innin
 }
 
 /** Between overs it is the last ball that has been bowled: retired out after the 16th over is "15.6", as on cards. */
-function fallView({ runs, over, batter }: FallOfWicket, { conditions }: Match, innings: Innings): FallView {
+function fallView({ runs, over, batter }: FallOfWicket, { conditions }: Sharing, innings: Innings): FallView {
   const how = innings.batters[batter]?.wicket?.how
   const isBetweenOvers = (how === 'retiredOut' || how === 'timedOut') && over.balls === 0 && over.overs > 0
   const at = isBetweenOvers ? { overs: over.overs - 1, balls: conditions.ballsPerOver } : over
   return { runs, over: fallText(at), batter }
 }
 
-function battingView(batting: Batting, id: PlayerId, innings: Innings, clock: Clock): BattingView {
+function battingView(batting: Batting, id: PlayerId, innings: Innings, stoppages: readonly Stoppage[]): BattingView {
   return compact({
     order: batting.order,
     runs: batting.runs,
     balls: batting.balls,
     fours: batting.fours,
     sixes: batting.sixes,
-    minutes: minutesOf(batting, id, innings, clock),
+    minutes: minutesOf(batting, innings, stoppages),
     end: endOf(batting, id, innings),
     out: batting.wicket && batting.state === 'out' ? outView(batting.wicket) : undefined,
     retired: batting.retired,
@@ -92,37 +106,20 @@ const MINUTE_MS = 60_000
  * Whole minutes at the crease, intervals left out. Known once he has left or the innings is over (a figure that ticks
  * with every ball would be in every patch), and not for somebody who retired and came back.
  */
-function minutesOf(batting: Batting, id: PlayerId, innings: Innings, clock: Clock): number | undefined {
-  const { cameInAt: from } = batting
-  const to = batting.leftAt ?? innings.closedAt
-  if (from === undefined || to === undefined || to <= from || clock.resumed.has(resumedKey(id, innings)))
-    return undefined
-  const stopped = clock.breaks.reduce((sum, rest) => sum + overlap(rest, { from, to }), 0)
+function minutesOf(
+  { cameInAt: from, leftAt, cameBack }: Batting,
+  { closedAt }: Innings,
+  stoppages: readonly Stoppage[],
+): number | undefined {
+  const to = leftAt ?? closedAt
+  if (from === undefined || to === undefined || to <= from || cameBack) return undefined
+  const stopped = stoppages.reduce((sum, rest) => sum + overlap(rest, { from, to }), 0)
   return Math.round((to - from - stopped) / MINUTE_MS)
 }
 
-type Span = { readonly from: number; readonly to: number }
-const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from))
-
-/** When play was stopped (device time, ms), and who came back after retiring. */
-export type Clock = { readonly breaks: readonly Span[]; readonly resumed: ReadonlySet<string> }
-
-export function clockOf(entries: readonly Entry[]): Clock {
-  const breaks: Span[] = []
-  const resumed = new Set<string>()
-  let stoppedAt: number | undefined
-  let openedAt: number | undefined
-  for (const { event, scoredAt } of entries) {
-    if (event.kind === 'InningsStarted') openedAt = scoredAt
-    if (event.kind === 'PlayStopped') stoppedAt = scoredAt
-    if (event.kind === 'PlayResumed' && stoppedAt !== undefined) breaks.push({ from: stoppedAt, to: scoredAt })
-    if (event.kind === 'BatterCameIn' && event.resumed) resumed.add(resumedKey(event.batter, { openedAt }))
-  }
-  return { breaks, resumed }
-}
-
-const resumedKey = (id: PlayerId, { openedAt }: { readonly openedAt?: number | undefined }): string =>
-  `${openedAt} ${id}`
+/** An interval may still be on when an innings is declared in it. */
+const overlap = (a: Stoppage, b: { readonly from: number; readonly to: number }): number =>
+  Math.max(0, Math.min(a.to ?? b.to, b.to) - Math.max(a.from, b.from))
 
 const mapValues = <T, U>(
   record: { readonly [id: string]: T },

@@ -8,7 +8,7 @@ import { compact } from './compact.ts'
 import { correctionsView } from './correction-view.ts'
 import { currentView } from './current-view.ts'
 import { dayView } from './day-view.ts'
-import { type Clock, clockOf, inningsView } from './innings-view.ts'
+import { inningsView } from './innings-view.ts'
 import type { MatchStatus, Names, SideView, View } from './view.ts'
 import { resultText } from './words/words.ts'
 
@@ -19,10 +19,12 @@ export type ViewSource = {
   /** Planned start, ISO 8601. */
   readonly startsAt?: string | undefined
   readonly demo?: boolean | undefined
+  /** The match some events ago and its view, which is shared where nothing moved. A match that is only lent has none. */
+  readonly before?: { readonly match: Match; readonly view: View } | undefined
 }
 
 /** The view after the last event of the book. */
-export function viewOf({ book, id, names, startsAt, demo }: ViewSource): View {
+export function viewOf({ book, id, names, startsAt, demo, before }: ViewSource): View {
   const { match, entries, corrections } = book
   const over = isOver(match)
   return compact({
@@ -35,8 +37,8 @@ export function viewOf({ book, id, names, startsAt, demo }: ViewSource): View {
     sides: { a: sideView(match.sides.a), b: sideView(match.sides.b) },
     toss: match.toss && { winner: match.toss.winner, elected: match.toss.elected },
     interval: match.interval && compact(match.interval),
-    ...dayView({ match, entries }),
-    innings: allInnings(match, clockOf(entries)),
+    ...dayView(match),
+    innings: allInnings(match, before),
     current: currentView(match),
     // A tie that a super over is about to break is no result yet.
     outcome: over && match.outcome ? compact(match.outcome) : undefined,
@@ -81,8 +83,17 @@ const sideView = ({ captain, keeper, players, replaced }: Side): SideView =>
     replaced: replaced.length > 0 ? Object.fromEntries(replaced.map((id) => [id, true as const])) : undefined,
   })
 
-const allInnings = (match: Match, clock: Clock): View['innings'] =>
-  Object.fromEntries(match.innings.map((innings, i) => [String(i + 1), inningsView(match, innings, clock)]))
+/** The innings this event left alone, and of whose match it changed nothing they share, are as they were shown before. */
+function allInnings(match: Match, before: ViewSource['before']): View['innings'] {
+  const isShared = before?.match.stoppages === match.stoppages && before.match.conditions === match.conditions
+  return Object.fromEntries(
+    match.innings.map((innings, i) => {
+      const n = String(i + 1)
+      const known = isShared && before.match.innings[i] === innings ? before.view.innings[n] : undefined
+      return [n, known ?? inningsView(match, innings)]
+    }),
+  )
+}
 
 /** What is news of the game; a note, a squad or a name is not. */
 const OFF_THE_FIELD: ReadonlySet<PlayEvent['kind']> = new Set(['MatchCreated', 'SquadChanged', 'Noted', 'NamesChanged'])

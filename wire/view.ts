@@ -2,12 +2,18 @@
  * What fans see: the match as plain JSON, keyed by id rather than by place, bounded in size, without null and without
  * long arrays, so that a JSON Merge Patch from one view to the next is a few hundred bytes. It only ever gains fields.
  */
-import type { REVIEWS, SessionBreak } from '../cricket/events.ts'
-import type { Dismissal, InningsEnd, Outcome, PlayerId, SideKey } from '../cricket/types.ts'
+import type {
+  Dismissal,
+  InningsEnd,
+  Outcome,
+  PlayerId,
+  Replacement,
+  ReviewOutcome,
+  SessionBreak,
+  SideKey,
+} from '../cricket/types.ts'
 
 export { type ViewSource, viewOf, viewWithoutNames } from './view-of.ts'
-
-export type ReviewOutcome = (typeof REVIEWS)[number]
 
 export type Visibility = 'public' | 'unlisted' | 'practice'
 
@@ -105,12 +111,7 @@ export type ReviewView = {
   readonly outcome: ReviewOutcome
 }
 /** `reason` as the scorer put it: "concussion", "impact player". */
-export type ReplacementView = {
-  readonly side: SideKey
-  readonly out: PlayerId
-  readonly in: PlayerId
-  readonly reason: string
-}
+export type ReplacementView = Replacement
 
 export type InningsView = {
   readonly side: SideKey

@@ -1,7 +1,7 @@
 /** What belongs to the day rather than to a ball: breaks, the last hour, new ball, powerplays taken, reviews. */
 import type { Command } from '../commands.ts'
 import type { PlayEvent } from '../events.ts'
-import { openInnings } from '../innings.ts'
+import { openInnings, reviewsLost } from '../innings.ts'
 import { type Decision, refuse } from '../refusal.ts'
 import { isOver } from '../result.ts'
 import type { Innings, Match } from '../types.ts'
@@ -53,8 +53,7 @@ export function takeNewBall(match: Match, innings: Innings, command: Say<'takeNe
 
 export function review(match: Match, innings: Innings, { by, outcome }: Say<'review'>): PlayDecision {
   const { reviews } = match.conditions
-  const lost = innings.reviewsLost?.[by] ?? 0
-  if (reviews !== undefined && lost >= reviews) {
+  if (reviews !== undefined && reviewsLost(innings, by) >= reviews) {
     return refuse('not-allowed', 'The side has no review left in this innings.')
   }
   return { event: { kind: 'ReviewMade', by, outcome } }

@@ -1,8 +1,7 @@
 /** Acts about the match and its innings rather than about a player: ":toss", ":pen", ":target", ":result" … */
 import type { Command } from '../commands.ts'
 import { PENALTIES } from '../deciding/penalties.ts'
-import { REVIEWS, SESSION_BREAKS } from '../events.ts'
-import { type Outcome, type OverCount, otherSide, type SideKey, TIE_BREAKS } from '../types.ts'
+import { type Outcome, type OverCount, otherSide, REVIEWS, SESSION_BREAKS, type SideKey, TIE_BREAKS } from '../types.ts'
 import { takeName } from './names.ts'
 import { type Failed, failed, isFailed } from './problem.ts'
 import { type Reading, sideOf } from './reading.ts'

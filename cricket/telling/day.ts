@@ -3,82 +3,58 @@
  * name. Times are those of the scorer's device, ms since 1970; nothing here looks at a clock.
  */
 import { type Book, replay } from '../book.ts'
-import type { Entry, SessionBreak } from '../events.ts'
-import { currentInnings, openInnings } from '../innings.ts'
-import type { Innings, Match, PlayerId } from '../types.ts'
+import type { Entry } from '../events.ts'
+import { currentInnings, openInnings, playedIn } from '../innings.ts'
+import type { Match, Played, PlayerId, SessionBreak, Stoppage } from '../types.ts'
 
 type Entries = readonly Entry[]
 const MINUTE_MS = 60_000
 
-/** Play between two breaks of the day; drinks are none. `closedBy` is absent while it goes on. */
-export type Session = {
+/** Play between two breaks of the day; drinks are none. */
+export type Session = Omit<Played, 'overs'> & {
   /** 1-based, both. */
   readonly day: number
   readonly session: number
-  readonly from: number
-  readonly to?: number
-  /** Valid balls; closed overs of the session may be counted differently where two sides batted. */
-  readonly balls: number
-  readonly runs: number
-  readonly wickets: number
-  readonly closedBy?: SessionBreak
+  readonly closedBy: SessionEnd
 }
+export type SessionEnd = Exclude<SessionBreak, 'drinks'>
 
-/** Every session so far, in order. */
-export function sessionsOf(entries: Entries): readonly Session[] {
-  const sessions: Session[] = []
-  let before: Tally = { balls: 0, runs: 0, wickets: 0 }
-  let open: { day: number; session: number; from: number } | undefined
-  let next = { day: 1, session: 1 }
-  let total = before
-  replay(entries, ({ event, scoredAt }, match) => {
-    total = tallyOf(match)
-    if (!open && (event.kind === 'InningsStarted' || event.kind === 'BallBowled' || event.kind === 'PlayResumed')) {
-      open = { ...next, from: scoredAt }
+/** Every session that is over, in order: what the innings had when it ended, less what they had when the one before did. */
+export function sessionsOf({ stoppages }: Pick<Match, 'stoppages'>): readonly Session[] {
+  let before: Omit<Played, 'overs'> = { balls: 0, runs: 0, wickets: 0 }
+  let last: Session | undefined
+  return stoppages.filter(endsSession).map(({ session: closedBy, played }) => {
+    const { balls, runs, wickets } = played
+    last = {
+      ...sessionAfter(last),
+      balls: balls - before.balls,
+      runs: runs - before.runs,
+      wickets: wickets - before.wickets,
+      closedBy,
     }
-    if (!open || event.kind !== 'PlayStopped' || !event.session || event.session === 'drinks') return
-    sessions.push({ ...open, to: scoredAt, ...difference(total, before), closedBy: event.session })
-    next = event.session === 'close' ? { day: open.day + 1, session: 1 } : { day: open.day, session: open.session + 1 }
-    before = total
-    open = undefined
+    before = played
+    return last
   })
-  return open
-    ? [...sessions, { ...(open as { day: number; session: number; from: number }), ...difference(total, before) }]
-    : sessions
 }
 
-type Tally = { readonly balls: number; readonly runs: number; readonly wickets: number }
-
-function tallyOf({ innings }: Match): Tally {
-  const sum = (of: (each: Innings) => number) => innings.reduce((total, each) => total + of(each), 0)
-  return { balls: sum((each) => each.validBalls), runs: sum((each) => each.runs), wickets: sum((each) => each.wickets) }
+/** The session after which play rests now; undefined while one is on, though it may be stopped for rain or drinks. */
+export function sessionAtRest(match: Match): Session | undefined {
+  const open = match.interval && match.stoppages.at(-1)
+  return open && endsSession(open) ? sessionsOf(match).at(-1) : undefined
 }
 
-const difference = (now: Tally, before: Tally): Tally => ({
-  balls: now.balls - before.balls,
-  runs: now.runs - before.runs,
-  wickets: now.wickets - before.wickets,
-})
+/** The session that is on, or while play rests the one that ended last. */
+export function sessionNow(match: Match): Pick<Session, 'day' | 'session'> {
+  const { day, session } = sessionAtRest(match) ?? sessionAfter(sessionsOf(match).at(-1))
+  return { day, session }
+}
 
-/** Overs closed today and since the last hour was called; a day begins after close of play. */
-function oversSince(entries: Entries) {
-  let day = 0
-  let lastHour: number | undefined
-  let changes = 0
-  let started = 0
-  for (const { event } of entries) {
-    if (event.kind === 'PlayStopped' && event.session === 'close') {
-      day = 0
-      lastHour = undefined
-      changes = 0
-    }
-    if (event.kind === 'InningsStarted' && started++ > 0 && day > 0) changes += 1
-    if (event.kind === 'LastHourStarted') lastHour = 0
-    if (event.kind !== 'OverCalled' && !(event.kind === 'BallBowled' && event.over)) continue
-    day += 1
-    if (lastHour !== undefined) lastHour += 1
-  }
-  return { day, lastHour, changes }
+const endsSession = (stoppage: Stoppage): stoppage is Stoppage & { readonly session: SessionEnd } =>
+  stoppage.session !== undefined && stoppage.session !== 'drinks'
+
+function sessionAfter(last: Session | undefined): Pick<Session, 'day' | 'session'> {
+  if (!last) return { day: 1, session: 1 }
+  return last.closedBy === 'close' ? { day: last.day + 1, session: 1 } : { day: last.day, session: last.session + 1 }
 }
 
 /** Overs that a change of innings costs of the day. */
@@ -88,52 +64,52 @@ const OVERS_A_CHANGE = 2
  * Overs still to be bowled today, the one in progress among them: in the last hour its minimum, else of the day's; a
  * change of innings costs two. What rain takes off is agreed by the umpires. Undefined where the day has no count.
  */
-export function oversLeftToday({ match, entries }: Pick<Book, 'match' | 'entries'>): number | undefined {
-  const rules = match.conditions.day
-  if (!rules) return undefined
-  const { day, lastHour, changes } = oversSince(entries)
-  if (lastHour !== undefined) return Math.max(0, rules.lastHourOvers - lastHour)
-  if (rules.oversPerDay === undefined) return undefined
-  return Math.max(0, rules.oversPerDay - day - changes * OVERS_A_CHANGE)
+export function oversLeftToday(match: Match): number | undefined {
+  const { day } = match.conditions
+  if (!day) return undefined
+  const { overs } = playedIn(match)
+  if (match.lastHourFrom !== undefined) return Math.max(0, day.lastHourOvers - (overs - match.lastHourFrom))
+  if (day.oversPerDay === undefined) return undefined
+  const since = match.stoppages.findLast(({ session }) => session === 'close')?.played.overs ?? 0
+  return Math.max(0, day.oversPerDay - (overs - since) - changesSince(match, since) * OVERS_A_CHANGE)
+}
+
+/** Innings that began after more than so many overs of the match: one that opens a day costs it nothing. */
+function changesSince({ innings }: Match, overs: number): number {
+  let before = 0
+  let changes = 0
+  for (const each of innings) {
+    if (before > overs) changes += 1
+    before += each.overs.overs
+  }
+  return changes
 }
 
 /** ms that play was stopped on this day (1-based) for what is no break of the day: rain, light, injury. */
-export function lostTime(entries: Entries, day: number): number {
-  return stopsOf(entries)
-    .filter((stop) => stop.day === day && !stop.session && stop.to !== undefined)
-    .reduce((sum, { from, to = from }) => sum + to - from, 0)
-}
+export const lostTime = (match: Match, day: number): number =>
+  lostOn(match, day).reduce((sum, { from, to = from }) => sum + to - from, 0)
 
-type Stop = {
-  readonly day: number
-  readonly from: number
-  readonly to?: number
-  readonly session?: SessionBreak
-}
-
-function stopsOf(entries: Entries): readonly Stop[] {
-  const stops: Stop[] = []
-  let day = 1
-  let open: Stop | undefined
-  for (const { event, scoredAt } of entries) {
-    if (event.kind === 'PlayStopped') {
-      open = { day, from: scoredAt, ...(event.session && { session: event.session }) }
-      if (event.session === 'close') day += 1
-    }
-    if (event.kind !== 'PlayResumed' || !open) continue
-    stops.push({ ...open, to: scoredAt })
-    open = undefined
-  }
-  return open ? [...stops, open] : stops
+/** Stoppages of this day (1-based) for what is no break of it. */
+export function lostOn({ stoppages }: Match, day: number): readonly Stoppage[] {
+  let on = 1
+  return stoppages.filter(({ session }) => {
+    if (session === 'close') on += 1
+    return session === undefined && on === day
+  })
 }
 
 /**
  * Whole minutes this batter was in, in innings `n` (1-based), breaks and the time he was retired left out. `now`: until
  * when, for somebody who is still in; without it, until the last event of the book.
  */
-export function minutesBatted(entries: Entries, batter: PlayerId, n: number, now?: number): number {
+export function minutesBatted(
+  { match, entries }: Pick<Book, 'match' | 'entries'>,
+  batter: PlayerId,
+  n: number,
+  now?: number,
+): number {
   const end = now ?? entries.at(-1)?.scoredAt ?? 0
-  const stops = stopsOf(entries).map(({ from, to = end }) => ({ from, to }))
+  const stops = match.stoppages.map(({ from, to = end }) => ({ from, to }))
   return Math.round(
     staysOf(entries, batter, n, end).reduce((sum, stay) => sum + lengthWithout(stay, stops), 0) / MINUTE_MS,
   )

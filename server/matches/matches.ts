@@ -10,7 +10,7 @@ import type { PatchFrame } from '../../wire/feed.ts'
 import { diff } from '../../wire/patch.ts'
 import { type MiniScore, scoreOf } from '../../wire/score.ts'
 import type { View, Visibility } from '../../wire/view.ts'
-import { viewOf } from '../../wire/view-of.ts'
+import { type ViewSource, viewOf } from '../../wire/view-of.ts'
 
 /** One match as the broadcast sees it. All members are synchronous and answer from memory. */
 export type LiveMatch = {
@@ -164,12 +164,12 @@ function createLiveMatch(
   let patches: PatchFrame[] | undefined
   let score: MiniScore | undefined
 
-  function viewNow(of: Book = book): View {
-    return viewOf({ book: of, id: row.id, names: row.names, startsAt: row.startsAt, demo: row.demo })
+  function viewNow(of: Book = book, before?: ViewSource['before']): View {
+    return viewOf({ book: of, id: row.id, names: row.names, startsAt: row.startsAt, demo: row.demo, before })
   }
 
   function step(before: Book, previous: View, { recorded, after = advance(before, recorded) }: Step) {
-    const next = viewNow(after)
+    const next = viewNow(after, { match: before.match, view: previous })
     const patch = diff(previous, next)
     // Names may have changed before this process began, and then nothing of the change is left to compare.
     const named = recorded.event.kind === 'NamesChanged' ? { ...patch, names: diff({}, next.names) } : patch

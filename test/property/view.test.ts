@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { Book } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
 import { type Conditions, RULESETS } from '../../cricket/conditions.ts'
+import { SESSION_BREAKS } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 import { ballsOf } from '../../wire/balls.ts'
 import { applyPatch, diff } from '../../wire/patch.ts'
 import { SCORE_BYTES, scoreOf } from '../../wire/score.ts'
 import { scorecardOf } from '../../wire/scorecard.ts'
-import { type Names, type View, viewOf } from '../../wire/view.ts'
+import { type Names, type View, type ViewSource, viewOf } from '../../wire/view.ts'
 import { ball, type Scorer, scorer, squad } from '../support/scorer.ts'
 
 const BALLS = '. . 1 1 2 3 4 6 4r 1b 2lb wd wd4 nb nb4 nb+2b W ct st lbw ro ro1 hw wd+st nb+ro1'.split(' ')
@@ -55,6 +56,7 @@ function oddity({ match, book }: Scorer, choice: number): Command | undefined {
   const odd: readonly (Command | undefined)[] = [
     { do: 'undo' },
     { do: 'stopPlay', reason: 'rain' },
+    { do: 'stopPlay', reason: 'a break', session: SESSION_BREAKS[choice % SESSION_BREAKS.length] ?? 'tea' },
     { do: 'note', text: 'the crowd\nis <b>singing</b>' },
     { do: 'awardPenalty', to: 'b' },
     { do: 'revise', overs: { overs: 2, balls: 1 }, target: 7, method: 'DLS' },
@@ -140,7 +142,11 @@ describe('the view of any match', () => {
     fc.assert(
       fc.property(rulesets, choices, hostileNames, (conditions, moves, names) => {
         let follower: View | undefined
-        play(conditions, moves, names, (view) => {
+        let before: ViewSource['before']
+        play(conditions, moves, names, (view, book) => {
+          const told = viewOf({ book, id: 'm1', names, demo: true, before })
+          expect(told, 'what is told from the one before').toEqual(view)
+          before = { match: book.match, view: told }
           follower = follower ? applyPatch(follower, JSON.parse(JSON.stringify(diff(follower, view)))) : view
           expect(follower).toEqual(view)
         })

@@ -15,6 +15,7 @@ import {
   checkMatch,
   checkOvers,
   checkSaidAgain,
+  checkSessions,
   checkUndo,
   checkWaiting,
   deepFreeze,
@@ -39,6 +40,7 @@ export function checkEngine(seed: number): Played {
     },
   })
   checkOvers(played.book)
+  checkSessions(played.book)
   checkFold(played.log, played.book, random.below(played.log.length))
   return played
 }
@@ -73,6 +75,7 @@ function checkWhole(book: Book): void {
   const match = replay(book.entries, (_, state) => checkMatch(state))
   expectSame('the match of the effective book', match, book.match)
   checkOvers(book)
+  checkSessions(book)
 }
 
 const ANSWERS_MOST = 80

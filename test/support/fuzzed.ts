@@ -6,7 +6,7 @@ import { decide } from '../../cricket/decide.ts'
 import { EVENT_VERSION, type Recorded } from '../../cricket/events.ts'
 import { createRandom, type Random } from '../../cricket/simulate/random.ts'
 import { nextCommand } from '../../cricket/simulate/simulate.ts'
-import { DISMISSALS, type PlayerId, type SideKey } from '../../cricket/types.ts'
+import { DISMISSALS, type PlayerId, REVIEWS, SESSION_BREAKS, type SideKey } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 
 const playersOf = (side: SideKey, size: number): readonly PlayerId[] =>
@@ -98,7 +98,7 @@ export function fuzzedMatch(
   return { book, log, commands }
 }
 
-/** Timed matches would last: captains here declare soon. Where nobody may bowl the umpires let somebody. */
+/** Timed matches would last: captains here declare soon, and days are short. Where nobody may bowl the umpires let somebody. */
 function hurried({ match }: Book, random: Random): Command | undefined {
   const waiting = waitingFor(match)
   if (waiting.for === 'bowler' && waiting.from.length === 0) {
@@ -106,6 +106,8 @@ function hurried({ match }: Book, random: Random): Command | undefined {
     return { do: 'giveBall', bowler: random.pick(allowed), override: 'nobody else is left' }
   }
   const innings = match.innings.at(-1)
+  if (waiting.for === 'bowler' && random.chance(0.15))
+    return { do: 'stopPlay', reason: 'a break', session: random.pick(SESSION_BREAKS) }
   const isTimed = match.conditions.oversPerInnings === undefined
   if (!isTimed || !innings || innings.closed || innings.overs.overs < 2) return undefined
   return random.chance(0.08) ? { do: 'declare' } : undefined
@@ -130,6 +132,8 @@ export function oddCommand(book: Book, random: Random, corrections: boolean): Co
     () => ({ do: 'callOver' }),
     () => ({ do: 'awardPenalty', to: side, runs: 5 }),
     () => ({ do: 'stopPlay', reason: 'rain' }),
+    () => ({ do: 'stopPlay', reason: 'a break', session: random.pick(SESSION_BREAKS), ...override }),
+    () => ({ do: 'review', by: side, outcome: random.pick(REVIEWS) }),
     () => ({ do: 'resumePlay' }),
     () => ({ do: 'markAbsent', batter: someone(random) }),
     () => ({ do: 'giveBall', bowler: someone(random), ...override }),

@@ -1,6 +1,6 @@
 /** What must hold of every match whatever was played: each check throws, saying what it found. */
 
-import { advance, type Book, fold } from '../../cricket/book.ts'
+import { advance, type Book, fold, replay } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
 import { commandOf } from '../../cricket/correction/command-of.ts'
 import { consequences } from '../../cricket/correction/consequences.ts'
@@ -8,6 +8,7 @@ import { decide, decidePlay } from '../../cricket/decide.ts'
 import type { Entry, Recorded } from '../../cricket/events.ts'
 import { openInnings } from '../../cricket/innings.ts'
 import { balanceOf, isBalanced } from '../../cricket/telling/balance.ts'
+import { type Session, sessionsOf } from '../../cricket/telling/day.ts'
 import { type Match, otherSide } from '../../cricket/types.ts'
 import { waitingFor } from '../../cricket/waiting-for.ts'
 import { recordedAs } from './fuzzed.ts'
@@ -107,6 +108,40 @@ export function checkOvers(book: Book): void {
     hold(always.length === 0, `${always} bowls more than ${book.match.conditions.oversPerEnd} over(s) running`)
   }
 }
+
+/** Sessions as somebody counts them who reads the book aloud: balls by the events, runs and wickets off the cards. */
+export function checkSessions({ entries, match }: Book): void {
+  const counted: Session[] = []
+  const total = { balls: 0, runs: 0, wickets: 0 }
+  let [day, session, balls] = [1, 1, 0]
+  replay(entries, ({ event }, state) => {
+    if (event.kind === 'BallBowled' && event.valid) balls += 1
+    if (event.kind !== 'PlayStopped' || event.session === undefined || event.session === 'drinks') return
+    const [runs, wickets] = [madeIn(state) - total.runs, fallenIn(state) - total.wickets]
+    counted.push({ day, session, balls, runs, wickets, closedBy: event.session })
+    total.runs += runs
+    total.wickets += wickets
+    balls = 0
+    if (event.session === 'close') day += 1
+    session = event.session === 'close' ? 1 : session + 1
+  })
+  expectSame('the sessions', sessionsOf(match), counted)
+  const open = match.stoppages.filter(({ to }) => to === undefined)
+  hold(open.length === (match.interval ? 1 : 0), `${open.length} stoppages are open`)
+  hold(
+    open.every((one) => one === match.stoppages.at(-1)),
+    'a stoppage before the last one is open',
+  )
+}
+
+const madeIn = ({ innings }: Match): number =>
+  innings.reduce((sum, { batters, extras, lost = 0 }) => {
+    const off = Object.values(batters).reduce((runs, batter) => runs + batter.runs, 0)
+    return sum + off + Object.values(extras).reduce((a, b) => a + b, 0) - lost
+  }, 0)
+
+const fallenIn = ({ innings }: Match): number =>
+  innings.reduce((sum, { fallOfWickets }) => sum + fallOfWickets.length, 0)
 
 /** What the match waits for is taken; a ball is taken only when it waits for one. */
 export function checkWaiting(book: Book): void {

@@ -18,7 +18,6 @@ import {
   tagged,
   whole,
 } from '../../cricket/decoder.ts'
-import { REVIEWS, SESSION_BREAKS } from '../../cricket/events.ts'
 import {
   CALLS,
   DISALLOWED_BY,
@@ -28,7 +27,9 @@ import {
   OVERTHROWS,
   type ParSheet,
   type PlayerId,
+  REVIEWS,
   type Ref,
+  SESSION_BREAKS,
   SHOTS,
   SIDES,
   TIE_BREAKS,

@@ -6,7 +6,7 @@
 import type { Command } from '../../cricket/commands.ts'
 import type { Conditions } from '../../cricket/conditions.ts'
 import { sayProblem } from '../../cricket/decoder.ts'
-import { SESSION_BREAKS } from '../../cricket/events.ts'
+import { SESSION_BREAKS } from '../../cricket/types.ts'
 import { decodeCommand } from './decode.ts'
 import { type Fields, numberOf, one, textOf, tickOf, whole } from './fields.ts'
 import {

@@ -4,12 +4,12 @@ import type { Entry } from '../../cricket/events.ts'
 import { evolve } from '../../cricket/evolve.ts'
 import { openInnings } from '../../cricket/innings.ts'
 import { isOver } from '../../cricket/result.ts'
+import { sessionAtRest } from '../../cricket/telling/day.ts'
 import type { Batting, Bowling, Innings, Match, PlayerId, Ref } from '../../cricket/types.ts'
 import { ballWithin } from '../balls.ts'
 import { compact } from '../compact.ts'
 import { correctionWords } from '../correction-view.ts'
 import { leadOf, needView } from '../current-view.ts'
-import { isSessionBreak, lastSession } from '../day-view.ts'
 import { replacementOf, reviewOf } from '../facts.ts'
 import { bowlerOvers } from '../innings-view.ts'
 import type { FielderView } from '../view.ts'
@@ -54,12 +54,11 @@ function addedSince({ head, told }: Commentary, book: Source): readonly Entry[] 
 
 function further(known: Commentary, { entries, head }: Source, added: readonly Entry[]): Commentary {
   const lines = [...known.lines]
-  let { match, standing, streaks, told: played } = known
+  let { match, standing, streaks } = known
   for (const entry of added) {
     match = evolve(match, entry)
-    played += 1
     const after = standingOf(match, standing)
-    const told = tell(standing, after, happeningOf(entry, match, { corrected: NONE, entries, played }), streaks)
+    const told = tell(standing, after, happeningOf(entry, match, NONE), streaks)
     lines.push(...told.lines)
     streaks = told.streaks
     standing = after
@@ -67,18 +66,17 @@ function further(known: Commentary, { entries, head }: Source, added: readonly E
   return { lines, streaks, standing, match, head, told: entries.length }
 }
 
-const NONE: ReadonlyMap<Ref, CorrectedWords> = new Map()
+type Corrected = ReadonlyMap<Ref, CorrectedWords>
+const NONE: Corrected = new Map()
 
 function fromTheStart({ entries, corrections, match: last, head }: Source): Commentary {
   const corrected = correctedBalls(corrections)
   const lines: Line[] = []
   let standing = NOTHING
   let streaks: Streaks = {}
-  let played = 0
   replay(entries, (entry, match) => {
-    played += 1
     const after = standingOf(match, standing)
-    const told = tell(standing, after, happeningOf(entry, match, { corrected, entries, played }), streaks)
+    const told = tell(standing, after, happeningOf(entry, match, corrected), streaks)
     lines.push(...told.lines)
     streaks = told.streaks
     standing = after
@@ -86,17 +84,9 @@ function fromTheStart({ entries, corrections, match: last, head }: Source): Comm
   return { lines, streaks, standing, match: last, head, told: entries.length }
 }
 
-type Told = {
-  readonly corrected: ReadonlyMap<Ref, CorrectedWords>
-  readonly entries: readonly Entry[]
-  /** How many of them were played, this one among them. */
-  readonly played: number
-}
-
-function happeningOf(entry: Entry, match: Match, { corrected, entries, played }: Told): Happening {
-  const { ref, event, scoredAt } = entry
+function happeningOf({ ref, event, scoredAt }: Entry, match: Match, corrected: Corrected): Happening {
   const common = { ref, kind: event.kind, at: scoredAt }
-  if (isSessionBreak(entry)) return compact({ ...common, session: lastSession(entries.slice(0, played)) })
+  if (event.kind === 'PlayStopped') return compact({ ...common, session: sessionAtRest(match) })
   if (event.kind === 'ReviewMade') return { ...common, review: reviewOf(event) }
   if (event.kind === 'PlayerReplaced') return { ...common, replacement: replacementOf(event) }
   if (event.kind === 'Noted') return { ...common, note: event.text }
@@ -117,7 +107,7 @@ function happeningOf(entry: Entry, match: Match, { corrected, entries, played }:
 }
 
 /** By ball, the last correction that changed it. */
-function correctedBalls(corrections: Book['corrections']): ReadonlyMap<Ref, CorrectedWords> {
+function correctedBalls(corrections: Book['corrections']): Corrected {
   const words = new Map<Ref, CorrectedWords>()
   for (const { changes } of corrections)
     for (const change of changes) {

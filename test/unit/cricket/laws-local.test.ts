@@ -7,6 +7,8 @@ import {
   minutesBatted,
   newBallIn,
   oversLeftToday,
+  sessionAtRest,
+  sessionNow,
   sessionsOf,
   spellOf,
 } from '../../../cricket/telling/day.ts'
@@ -251,38 +253,102 @@ describe('the day’s play', () => {
     match.bowl('1 W . . . .')
     match.say({ do: 'stopPlay', reason: 'Stumps', session: 'close' }, { do: 'resumePlay' })
     match.bowl('6')
-    expect(sessionsOf(match.book().entries)).toMatchObject([
+    expect(sessionsOf(match.match())).toEqual([
       { day: 1, session: 1, balls: 6, runs: 4, wickets: 0, closedBy: 'lunch' },
       { day: 1, session: 2, balls: 6, runs: 1, wickets: 1, closedBy: 'close' },
-      { day: 2, session: 1, balls: 1, runs: 6, wickets: 0 },
     ])
+    expect(sessionNow(match.match())).toEqual({ day: 2, session: 1 })
+  })
+  it('F16 while play rests it is the session that ended; drinks and rain end none', () => {
+    const match = begun(test)
+    match.bowl('4 . . . . .')
+    for (const stop of ['drinks', undefined] as const) {
+      match.say({ do: 'stopPlay', reason: stop ?? 'rain', ...(stop && { session: stop }) })
+      expect([sessionsOf(match.match()), sessionAtRest(match.match())]).toEqual([[], undefined])
+      expect(sessionNow(match.match())).toEqual({ day: 1, session: 1 })
+      match.say({ do: 'resumePlay' })
+    }
+    match.say({ do: 'stopPlay', reason: 'Tea', session: 'tea' })
+    expect(sessionAtRest(match.match())).toEqual({ day: 1, session: 1, balls: 6, runs: 4, wickets: 0, closedBy: 'tea' })
+    expect(sessionNow(match.match())).toEqual({ day: 1, session: 1 })
+    match.say({ do: 'resumePlay' })
+    expect(sessionAtRest(match.match())).toBeUndefined()
+    expect(sessionNow(match.match())).toEqual({ day: 1, session: 2 })
+  })
+  it('F16 a session has what its innings gained: penalties where they go, and who retired once he is out', () => {
+    const match = begun(test)
+    match.bowl('4 . . . . .')
+    // To the side that has not batted: its innings begins with them, after lunch.
+    match.say({ do: 'awardPenalty', to: 'b' }, { do: 'awardPenalty', to: 'a' })
+    match.say({ do: 'retire', batter: p('a1'), how: 'other' })
+    match.say({ do: 'stopPlay', reason: 'Lunch', session: 'lunch' }, { do: 'resumePlay' })
+    // [25.4.3] Retired of his own choice and not back when the innings ends: out.
+    secondInnings(match)
+    match.bowl('1 . . . . .')
+    match.say({ do: 'stopPlay', reason: 'Tea', session: 'tea' })
+    expect(sessionsOf(match.match())).toEqual([
+      { day: 1, session: 1, balls: 6, runs: 9, wickets: 0, closedBy: 'lunch' },
+      { day: 1, session: 2, balls: 6, runs: 6, wickets: 1, closedBy: 'tea' },
+    ])
+  })
+  it('F16 of a corrected book: a ball before lunch is lunch’s, a break taken out joins two sessions', () => {
+    const match = begun(test)
+    match.bowl('4 . . . . .')
+    match.say({ do: 'stopPlay', reason: 'Lunch', session: 'lunch' })
+    const lunch = match.log.length
+    match.say({ do: 'resumePlay' })
+    match.bowl('1 . . . . .')
+    match.say({ do: 'stopPlay', reason: 'Tea', session: 'tea' }, { do: 'resumePlay' })
+    const [four] = match.log.filter(({ event }) => event.kind === 'BallBowled')
+    match.say({ do: 'correct', edits: [{ op: 'amend', ref: String(four?.seq), command: ball({ runs: { bat: 2 } }) }] })
+    expect(sessionsOf(match.match()).map(({ runs, closedBy }) => [runs, closedBy])).toEqual([
+      [2, 'lunch'],
+      [1, 'tea'],
+    ])
+    const without = [lunch, lunch + 1].map((seq) => ({ op: 'retract' as const, ref: String(seq) }))
+    match.say({ do: 'correct', edits: without })
+    expect(sessionsOf(match.match())).toEqual([{ day: 1, session: 1, balls: 12, runs: 3, wickets: 0, closedBy: 'tea' }])
+    match.say({ do: 'undo' })
+    expect(sessionsOf(match.match())).toHaveLength(2)
   })
   it('F17 12.6 overs left in the day, two off for a change of innings, and the minimum of the last hour', () => {
     const match = begun(test)
     dots(match, 12)
-    expect(oversLeftToday(match.book())).toBe(8)
+    expect(oversLeftToday(match.match())).toBe(8)
     secondInnings(match)
-    expect(oversLeftToday(match.book())).toBe(6)
+    expect(oversLeftToday(match.match())).toBe(6)
     match.say({ do: 'startLastHour' })
-    expect(oversLeftToday(match.book())).toBe(3)
+    expect(oversLeftToday(match.match())).toBe(3)
     dots(match, 12)
-    expect(oversLeftToday(match.book())).toBe(1)
+    expect(oversLeftToday(match.match())).toBe(1)
+  })
+  it('F17 12.6 the next day counts anew: an innings that opens it costs nothing, the last hour is over', () => {
+    const match = begun(test)
+    dots(match, 12)
+    match.say({ do: 'startLastHour' }, { do: 'stopPlay', reason: 'Stumps', session: 'close' }, { do: 'resumePlay' })
+    expect(oversLeftToday(match.match())).toBe(10)
+    secondInnings(match)
+    expect(oversLeftToday(match.match())).toBe(10)
+    dots(match, 6)
+    expect(oversLeftToday(match.match())).toBe(9)
+    secondInnings(match)
+    expect(oversLeftToday(match.match())).toBe(7)
   })
   it('F18 time lost to rain, and minutes at the crease net of every break', () => {
     // The scorer of the tests enters something every thirty seconds.
     const match = begun(test)
     match.say({ do: 'stopPlay', reason: 'Rain' }, { do: 'note', text: 'covers on' }, { do: 'resumePlay' })
-    expect(lostTime(match.book().entries, 1)).toBe(60_000)
+    expect(lostTime(match.match(), 1)).toBe(60_000)
     match.say(ball(), ball(), ball(), ball())
     const stood = match.book().entries.filter(({ event }) => event.kind === 'BatterCameIn')[0]?.scoredAt ?? 0
     const until = match.book().entries.at(-1)?.scoredAt ?? 0
-    expect(minutesBatted(match.book().entries, p('a1'), 1)).toBe(Math.round((until - stood - 60_000) / 60_000))
+    expect(minutesBatted(match.book(), p('a1'), 1)).toBe(Math.round((until - stood - 60_000) / 60_000))
     match.say(
       { do: 'retire', batter: p('a1'), how: 'hurt' },
       { do: 'note', text: 'off' },
       { do: 'note', text: 'still off' },
     )
-    expect(minutesBatted(match.book().entries, p('a1'), 1)).toBe(Math.round((until + 30_000 - stood - 60_000) / 60_000))
+    expect(minutesBatted(match.book(), p('a1'), 1)).toBe(Math.round((until + 30_000 - stood - 60_000) / 60_000))
   })
   it('F19 4.5 a new ball after the overs of the ruleset, and again so many after it was taken', () => {
     const match = begun({ ...test, newBallAfter: 2 })

@@ -10,9 +10,7 @@ import {
   EVENT_VERSION,
   type MatchEvent,
   type PlayEvent,
-  REVIEWS,
   type Recorded,
-  SESSION_BREAKS,
   type Squad,
 } from '../../../cricket/events.ts'
 import {
@@ -23,6 +21,8 @@ import {
   type Fielder,
   NOT_IN_OVER,
   OVERTHROWS,
+  REVIEWS,
+  SESSION_BREAKS,
   type Wicket,
 } from '../../../cricket/types.ts'
 import { raise, type Upcaster, upcast, upcastRecorded } from '../../../cricket/upcast.ts'

@@ -1,7 +1,7 @@
 /** What a view says of the day: sessions, reviews, who came in for whom. */
 import { describe, expect, it } from 'vitest'
+import type { Command } from '../../../cricket/commands.ts'
 import { RULESETS } from '../../../cricket/conditions.ts'
-import { sessionsOf } from '../../../cricket/telling/day.ts'
 import { applyPatch, diff } from '../../../wire/patch.ts'
 import { viewOf } from '../../../wire/view-of.ts'
 import { player, type Scorer, scorer } from '../../support/scorer.ts'
@@ -22,24 +22,16 @@ function twoDays(): Scorer {
 }
 
 describe('sessions', () => {
-  it('are those of the engine, which counts the innings before and after', () => {
+  it('are those that are over; with what was played since they are the innings', () => {
     const match = twoDays()
     match.say({ do: 'resumePlay' })
     match.bowl('6 . W')
-    const told = Object.values(viewNow(match).sessions ?? {})
-    const counted = sessionsOf(match.book().entries).filter(({ closedBy }) => closedBy)
-    expect(told).toEqual(
-      counted.map(({ day, session, runs, wickets, balls, closedBy }) => ({
-        day,
-        session,
-        runs,
-        wickets,
-        balls,
-        closedBy,
-      })),
-    )
-    expect(told[0]).toEqual({ day: 1, session: 1, runs: 23, wickets: 1, balls: 12, closedBy: 'lunch' })
-    expect(told[1]).toMatchObject({ day: 1, session: 2, runs: 9, wickets: 1 })
+    const { sessions, innings } = viewNow(match)
+    expect(sessions).toEqual({
+      1: { day: 1, session: 1, runs: 23, wickets: 1, balls: 12, closedBy: 'lunch' },
+      2: { day: 1, session: 2, runs: 9, wickets: 1, balls: 6, closedBy: 'close' },
+    })
+    expect(innings['1']).toMatchObject({ runs: 23 + 9 + 6, wickets: 3, balls: 12 + 6 + 3 })
   })
 
   it('a day and its overs: counted until stumps, none at stumps, all anew in the morning', () => {
@@ -92,6 +84,29 @@ describe('reviews', () => {
       2: { innings: '1', ball: '0.2', by: 'a', outcome: 'upheld' },
     })
     expect(current?.reviewsLeft).toEqual({ a: 3, b: 2 })
+  })
+
+  it('name the last ball of the over before while the next one has none, a wide like the ball after it, and no ball before the first', () => {
+    const match = scorer(RULESETS.test)
+    const review: Command = { do: 'review', by: 'b', outcome: 'umpiresCall' }
+    match.start('a')
+    match.say(review)
+    match.bowl('1 . . . . .')
+    match.answer()
+    match.say(review)
+    match.bowl('wd')
+    match.say(review)
+    match.bowl('.')
+    match.say(review, { do: 'declare' }, { do: 'startInnings' })
+    match.answer()
+    match.say(review)
+    expect(Object.values(viewNow(match).reviews ?? {}).map(({ innings, ball }) => [innings, ball])).toEqual([
+      ['1', undefined],
+      ['1', '0.6'],
+      ['1', '1.1'],
+      ['1', '1.1'],
+      ['2', undefined],
+    ])
   })
 })
 

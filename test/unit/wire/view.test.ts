@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Command } from '../../../cricket/commands.ts'
 import { RULESETS } from '../../../cricket/conditions.ts'
 import { ballsOf } from '../../../wire/balls.ts'
 import { factsOf } from '../../../wire/facts.ts'
@@ -178,6 +179,93 @@ describe('the view', () => {
     const events = score.log.findIndex(({ event }) => event.kind === 'BallBowled' && event.wickets.length > 0) + 1
     expect(out?.minutes).toBe(Math.round((events - (came - 2) - 1) / 2))
     expect(batting.a2?.minutes).toBeUndefined()
+  })
+
+  it('leaves out of minutes a break in which the innings is declared or the match ends, at once and for good', () => {
+    for (const end of [
+      { do: 'declare' },
+      { do: 'endMatch', outcome: { kind: 'draw' } },
+    ] as const satisfies readonly Command[]) {
+      const score = scorer(RULESETS.test)
+      score.start()
+      score.bowl('. . . .')
+      const minutes = () => view(score).innings['1']?.batting.a1?.minutes
+      score.say({ do: 'stopPlay', reason: 'rain' })
+      const stood = Math.round((score.log.length - 4) / 2)
+      score.say(...Array.from({ length: 20 }, (): Command => ({ do: 'note', text: 'raining' })), end)
+      expect(minutes()).toBe(stood)
+      if (end.do === 'declare') score.say({ do: 'resumePlay' })
+      expect(minutes()).toBe(stood)
+    }
+  })
+})
+
+describe('the view told from the one before', () => {
+  /** Each further event is told from the view before it, and has to say what the book alone would. */
+  function follow(score: Scorer) {
+    let seen = { match: score.match(), view: view(score) }
+    return (...commands: Command[]) => {
+      for (const command of commands) {
+        score.say(command)
+        const now = viewOf({ book: score.book(), id: 'm1', names, before: seen })
+        expect(now).toEqual(view(score))
+        seen = { match: score.match(), view: now }
+      }
+      return seen.view
+    }
+  }
+
+  function secondInnings(): Scorer {
+    const score = scorer({ ...RULESETS.test, followOnLead: 5 })
+    score.start()
+    score.bowl('4 . 1 . W')
+    score.say({ do: 'declare' }, { do: 'startInnings' })
+    score.answer()
+    return score
+  }
+
+  it('shares the innings that a ball leaves alone', () => {
+    const score = secondInnings()
+    const tell = follow(score)
+    const [first, second] = [tell(ball('1')), tell(ball('2'))]
+    expect(second.innings['1']).toBe(first.innings['1'])
+    expect(second.innings['2']).not.toBe(first.innings['2'])
+  })
+
+  it('shows an innings closed by its last ball', () => {
+    const score = scorer(twoOvers)
+    score.start()
+    score.bowl('1 . . . . .  1 . . . .')
+    expect(follow(score)(ball('4')).innings['1']).toMatchObject({ runs: 6, closed: 'oversUp' })
+  })
+
+  it('has what reaches an innings after it closed: penalties, breaks, corrections and what takes them back', () => {
+    const score = secondInnings()
+    const tell = follow(score)
+    const four = score.log.find(({ event }) => event.kind === 'BallBowled')
+    expect(tell({ do: 'awardPenalty', to: 'a' }).innings['1']).toMatchObject({ runs: 10, extras: { penalty: 5 } })
+    expect(tell(ball('1'), { do: 'undo' }).innings['1']?.runs).toBe(10)
+    const amended = tell({ do: 'correct', edits: [{ op: 'amend', ref: String(four?.seq), command: ball('2') }] })
+    expect(amended.innings['1']).toMatchObject({ runs: 8, batting: { a1: { fours: 0 } } })
+    expect(tell({ do: 'undo' }, ball('.')).innings['1']?.batting.a1?.fours).toBe(1)
+    tell({ do: 'stopPlay', reason: 'rain' }, { do: 'note', text: 'covers' }, { do: 'resumePlay' }, ball('.'))
+  })
+
+  it('shares no innings where breaks or conditions of the match are others', () => {
+    const score = secondInnings()
+    const { match, entries, corrections } = score.book()
+    const before = { match, view: view(score) }
+    const [{ scoredAt: from = 0 } = {}] = entries.filter(({ event }) => event.kind === 'BallBowled')
+    const rain = { from, to: from + 120_000, played: { overs: 0, balls: 0, runs: 0, wickets: 0 } }
+    for (const other of [
+      { ...match, stoppages: [rain] },
+      { ...match, conditions: { ...match.conditions, ballsPerOver: 4 } },
+    ]) {
+      const source = { book: { match: other, entries, corrections }, id: 'm1', names }
+      const told = viewOf({ ...source, before })
+      expect(told).toEqual(viewOf(source))
+      expect(told.innings['1']).not.toEqual(before.view.innings['1'])
+    }
   })
 })
 

@@ -1,4 +1,5 @@
 /** Sheets of the day and of the innings: breaks, overs and target, reviews, powerplays, missed balls, notes, ends. */
+import { reviewsLost } from '../../../../cricket/innings.ts'
 import type { Innings } from '../../../../cricket/types.ts'
 import { oversText, plural } from '../../../../wire/words/words.ts'
 import { Choose, CommandForm, type Desk, Key, Open, Sheet, Text } from '../../kit.tsx'
@@ -101,7 +102,7 @@ export function ReviewSheet({ desk, innings }: InningsParts) {
               <bdi>{names.sides[side].name}</bdi>
               {reviews === undefined
                 ? ''
-                : `, ${plural(Math.max(0, reviews - (innings.reviewsLost?.[side] ?? 0)), 'review')} left`}
+                : `, ${plural(Math.max(0, reviews - reviewsLost(innings, side)), 'review')} left`}
             </legend>
             <div class="sc-grid">
               {REVIEWED.map(([outcome, label, small]) => (
