@@ -143,18 +143,21 @@ export function createFeed(parts: {
   const dismiss = (reader: Reader) => hub.dismiss(reader, byeFrame())
 
   /**
-   * Sends everybody away, spread over the time, so that they do not come back as one wave. Done when all have left, or
-   * a second later: who does not even take a `bye` can not hold up a deploy.
+   * Sends everybody away, spread over the time, so that they do not come back as one wave: by the clock, as a busy machine
+   * takes its steps late. Done when all have left, or a second after the last was told: who does not even take a `bye` can
+   * not hold up a deploy.
    */
   function drain(ms: number): Promise<void> {
     draining = true
     const going = [...visits.values()]
-    const perStep = Math.ceil((going.length * DRAIN_STEP_MS) / Math.max(ms, DRAIN_STEP_MS))
-    const deadline = now() + ms + FAREWELL_MS
+    const [all, began] = [going.length, now()]
+    let allToldAt: number | undefined
     return new Promise((resolve) => {
       const step = () => {
-        for (const { reader } of going.splice(0, perStep)) dismiss(reader)
-        if (visits.size === 0 || now() >= deadline) resolve()
+        const left = Math.floor(all * Math.max(0, 1 - (now() - began + DRAIN_STEP_MS) / Math.max(ms, DRAIN_STEP_MS)))
+        for (const { reader } of going.splice(left)) dismiss(reader)
+        if (left === 0) allToldAt ??= now()
+        if (visits.size === 0 || now() - (allToldAt ?? now()) >= FAREWELL_MS) resolve()
         else setTimeout(step, DRAIN_STEP_MS)
       }
       step()

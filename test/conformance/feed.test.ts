@@ -445,6 +445,26 @@ describe('the end', () => {
     expect(names(await takeUntil(readFeed(url(stage)), () => false))).toEqual(['bye'])
     expect(stage.broadcast.readers()).toBe(0)
   })
+
+  it('[F-17] every reader is told bye, however late a busy machine takes its steps', async () => {
+    const stage = await start()
+    stage.matches.add('m1')
+    const feeds = Array.from({ length: 40 }, () => readFeed(url(stage)))
+    for (const feed of feeds) await take(feed, 2)
+    let isOver = false
+    const drained = stage.broadcast.drain(1_000).then(() => {
+      isOver = true
+      stage.broadcast.close()
+    })
+    const heard = Promise.allSettled(feeds.map((feed) => takeUntil(feed, () => false)))
+    while (!isOver) {
+      for (const until = performance.now() + 200; performance.now() < until; );
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    await drained
+    const byes = (await heard).map((one) => (one.status === 'fulfilled' ? names(one.value) : 'broken off'))
+    expect(byes).toEqual(Array(40).fill(['bye']))
+  })
 })
 
 describe('view=score', () => {
