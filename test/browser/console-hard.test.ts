@@ -147,7 +147,7 @@ describeBrowser('the console under hard conditions', () => {
     await lampSays(page, '4 sent, 4 saved at the server, none twice')
   })
 
-  test('plain http in a clubhouse: what is missing is said, every page works, no ball is lost with the tab', async () => {
+  test('plain http in a clubhouse: what is missing is said, also before the script came, every page works, no ball is lost with the tab', async () => {
     const { id, url, page, complaints } = await scoring(at('clubhouse.example'))
     const missing = () => [
       window.isSecureContext,
@@ -158,6 +158,15 @@ describeBrowser('the console under hard conditions', () => {
     expect(await page.evaluate(missing)).toEqual([false, false, false, false])
     expect(await lampSheet(page)).toContain('Without https this page can not be opened again while there is no network')
     await page.goBack()
+    await page.locator('#lamp').waitFor({ ...PATIENCE, state: 'hidden' })
+
+    const comeNow = await scriptsHeldBack(page)
+    await page.reload({ waitUntil: 'commit' })
+    expect(await lampSheet(page)).toContain('All saved at the server')
+    comeNow()
+    await expect.poll(() => page.locator('#lamp').innerText(), PATIENCE).toContain('Without https this page')
+    await page.goBack()
+    await page.locator('#lamp').waitFor({ ...PATIENCE, state: 'hidden' })
     await cut()
     await tap(page, '1', '4')
     await lampSays(page, 'Saved here: all. To send: 2. Do not reload')
@@ -510,6 +519,19 @@ async function makeRoom(bytes: number): Promise<void> {
     taking.oncomplete = resolve
   })
   opening.result.close()
+}
+
+/** The page as it is before they come. Gives back what lets them come. */
+async function scriptsHeldBack(page: Page): Promise<() => void> {
+  let comeNow = () => {}
+  const held = new Promise<void>((resolve) => {
+    comeNow = resolve
+  })
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  return comeNow
 }
 
 /** As another phone's camera sees it. */

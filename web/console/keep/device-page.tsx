@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { copyOf, newIn, readCopy, saveCopy } from './copy.ts'
 import type { Device } from './device.ts'
 import './keep.css'
-import { PLAIN_HTTP } from './lamp-sheet.tsx'
+import { PLAIN_HTTP } from './balls.tsx'
 import type { KeptMatch } from './store.ts'
 
 type Listed = KeptMatch & { readonly waiting: number }

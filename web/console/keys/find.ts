@@ -1,7 +1,11 @@
 /** Which button a stroke presses: on the sheet that is open, else on the page, never on a sheet that is closed. */
 import { ACTIONS, type Changed, freeTiles, isAction, keysFor } from './table.ts'
 
-export const openSheet = (): Element | null => document.querySelector('.sc-sheet:target')
+/** By its name: looked for by `:target`, the browser would go through all of the page. */
+export function openSheet(): HTMLElement | null {
+  const named = document.getElementById(location.hash.slice(1))
+  return named?.matches('.sc-sheet:target') ? named : null
+}
 
 /** The caret is in it: letters and the focus are its own. */
 export const isTypedIn = (target: EventTarget | null): boolean =>

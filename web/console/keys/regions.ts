@@ -1,9 +1,11 @@
 /** F6: score, batters, this ball, last ball, the line. Inside a sheet it stays there: nothing behind it can be reached. */
+import { openSheet } from './find.ts'
+
 const REGIONS = ['.sc-top', '.sc-crease', ':is(.sc-pad, .sc-ask)', '.sc-last', '.sc-aside', '.sc-line', '.sc-foot']
 const FOCUSABLE = 'a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary, [tabindex]'
 
 export function toNextRegion(): boolean {
-  const sheet = document.querySelector<HTMLElement>('.sc-sheet:target')
+  const sheet = openSheet()
   if (sheet) return focusIn(sheet)
   const shown = REGIONS.map((each) => document.querySelector<HTMLElement>(each)).filter((each) => each !== null)
   const regions = shown.filter((each) => each.checkVisibility()).sort(byPlace)

@@ -46,7 +46,7 @@ export function ScorerTop({ standing, lamp }: Parts & { readonly lamp: Lamp }) {
           )}
         </span>
       </h1>
-      <a class={`sc-lamp sc-${lamp.state}`} href="/scorer/device">
+      <a class={`sc-lamp sc-${lamp.state}`} href="#lamp">
         <i aria-hidden="true" />
         <span>{lamp.text}</span>
       </a>

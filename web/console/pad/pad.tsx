@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { openInnings } from '../../../cricket/innings.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
 import { useLinger } from '../frames.ts'
+import { LampSheet } from '../keep/lamp-sheet.tsx'
 import { CommandForm, type Desk, type Hidden, Key, Open } from '../kit.tsx'
 import { Later } from '../later.tsx'
 import { peopleHome } from '../people/paths.ts'
@@ -64,6 +65,7 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
       </p>
       <Later desk={desk} draw={(late) => <SheetsOfBall desk={late} />} />
       <Later desk={desk} draw={(late) => <SheetsOfPeople desk={late} />} />
+      <LampSheet lamp={lamp} />
       <DetailSheet />
       <Later desk={desk} draw={(late) => <MoreSheets desk={late} />} />
     </div>

@@ -1,4 +1,5 @@
 /** The phone between balls: kept awake, dimmed when nothing happens, and not startled by the pocket it comes from. */
+import { openSheet } from '../keys/find.ts'
 import { say } from './hint.ts'
 import { prefs } from './prefs.ts'
 
@@ -66,7 +67,7 @@ export function mindTheSheets(): void {
   const beside = (event: Event) => {
     const { target, isTrusted } = event
     if (!isTrusted || !(target instanceof Element) || target.closest('.sc-page') === null) return
-    if (target.closest('.sc-sheet') || !document.querySelector('.sc-sheet:target')) return
+    if (target.closest('.sc-sheet') || !openSheet()) return
     event.preventDefault()
     event.stopImmediatePropagation()
     location.replace('#pad')
@@ -74,11 +75,16 @@ export function mindTheSheets(): void {
   document.addEventListener('click', beside, true)
 }
 
-/** Back closes a sheet; from the pad itself it leads nowhere: a match is left by More. */
+/**
+ * Back closes a sheet; from the pad itself it leads nowhere: a match is left by More. A sheet that was open before the script
+ * came stands on the pad like any other.
+ */
 export function mindTheBack(): void {
   if ((history.state as { readonly pad?: unknown } | null)?.pad !== 'top') {
-    history.replaceState({ pad: 'floor' }, '')
+    const { pathname, search, hash } = location
+    history.replaceState({ pad: 'floor' }, '', pathname + search)
     history.pushState({ pad: 'top' }, '')
+    if (hash !== '') history.pushState(null, '', hash)
   }
   window.addEventListener('popstate', ({ state }) => {
     if ((state as { readonly pad?: unknown } | null)?.pad !== 'floor') return
