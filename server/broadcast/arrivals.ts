@@ -5,18 +5,18 @@ import type { BareRequest } from './bare-request.ts'
 import type { Arrival } from './feed.ts'
 import { clientAddress } from './limits.ts'
 import { FEED_HEADERS } from './read-headers.ts'
-import { positionsOf } from './routes.ts'
+import type { StreamAsked } from './routes.ts'
 
 export function arrivalByHttp(
   request: IncomingMessage,
   response: ServerResponse,
-  query: URLSearchParams,
+  asked: StreamAsked,
   trustProxy: number,
 ): Arrival {
   return {
     socket: response.socket ?? undefined,
     address: addressOf(request, trustProxy),
-    ...comingFrom(request.headers['last-event-id']?.toString(), query),
+    ...comingFrom(request.headers['last-event-id']?.toString(), asked),
     endWith(frames) {
       if (frames.length === 0) response.writeHead(204, FEED_HEADERS).end()
       else response.writeHead(200, { ...FEED_HEADERS, Connection: 'close' }).end(Buffer.concat(frames))
@@ -27,7 +27,7 @@ export function arrivalByHttp(
 export function arrivalOnSocket(
   { lastEventId, forwardedFor }: BareRequest,
   socket: Socket,
-  query: URLSearchParams,
+  asked: StreamAsked,
   parts: {
     readonly trustProxy: number
     readonly heads: { readonly stream: () => Uint8Array; readonly nothing: () => Uint8Array }
@@ -36,7 +36,7 @@ export function arrivalOnSocket(
   return {
     socket,
     address: clientAddress({ remoteAddress: socket.remoteAddress, forwardedFor }, parts.trustProxy),
-    ...comingFrom(lastEventId, query),
+    ...comingFrom(lastEventId, asked),
     endWith(frames) {
       socket.end(Buffer.concat(frames.length === 0 ? [parts.heads.nothing()] : [parts.heads.stream(), ...frames]))
       socket.destroySoon()
@@ -45,9 +45,9 @@ export function arrivalOnSocket(
 }
 
 /** A browser that comes back says so by the header; a program may say it in the query. */
-const comingFrom = (lastEventId: string | undefined, query: URLSearchParams) => ({
-  positions: positionsOf(lastEventId, query),
-  isAgain: lastEventId !== undefined || query.get('padding') === '0',
+const comingFrom = (lastEventId: string | undefined, { positions, isUnpadded }: StreamAsked) => ({
+  positions: lastEventId === undefined ? positions : [lastEventId, ...positions],
+  isAgain: lastEventId !== undefined || isUnpadded,
 })
 
 export const addressOf = ({ socket, headers }: IncomingMessage, trustProxy: number): string =>

@@ -45,7 +45,8 @@ type Entry = {
   readonly channel: Channel | undefined
   readonly topics: readonly ReaderTopic[]
   readonly bytes: readonly Uint8Array[]
-  readonly instead: Busy
+  /** Where to ask when there is no room for one more. */
+  readonly poll: () => string
 }
 
 export type Feed = ReturnType<typeof createFeed>
@@ -62,7 +63,7 @@ export function createFeed(parts: {
   readonly now: () => number
 }) {
   const { hub, turns, admission, settings, isFinal, head, now } = parts
-  const hellos = createHellos(parts.build, now)
+  const hellos = createHellos(parts.build, now, head)
   const visits = new Map<Subscriber, Visit>()
   let draining = false
 
@@ -71,16 +72,16 @@ export function createFeed(parts: {
     const topic = channel.frames.topics[view === 'full' && form === 'short' ? 'short' : view]
     const backlog = missing(channel, topic, arrival.positions)
     if (isFinal(channel)) return answerFinal(arrival, channel, view, backlog)
-    const bytes = [paddingFor(arrival), hellos.of(view), backlog]
-    enter(arrival, { channel, topics: [topic], bytes, instead: { poll: pollPath(channel.id, view, 'start', 0) } })
+    const bytes = hellos.welcome(view, arrival.isAgain, backlog)
+    enter(arrival, { channel, topics: [topic], bytes, poll: () => pollPath(channel.id, view, 'start', 0) })
   }
 
   /** The stream of several: present states on every connect, and no positions. */
   function answerSeveral(arrival: Arrival, channels: readonly Channel[]): void {
     const topics = channels.map((channel) => channel.frames.topics.several)
     const hello = hellos.ofSeveral(channels.map(({ id }) => id))
-    const bytes = [paddingFor(arrival), hello, ...topics.map((topic) => topic.first())]
-    enter(arrival, { channel: undefined, topics, bytes, instead: { poll: '/api/matches' } })
+    const bytes = [head(), paddingFor(arrival), hello, ...topics.map((topic) => topic.first())]
+    enter(arrival, { channel: undefined, topics, bytes, poll: () => '/api/matches' })
   }
 
   /** 204 is what stops an EventSource for good: only for one who was told `final`, or would be and lacks nothing. */
@@ -94,8 +95,8 @@ export function createFeed(parts: {
     // One that left before it was answered never tells again that it left.
     if (socket?.destroyed) return
     const place = socket && admission.admit(address)
-    if (!socket || !place) return endWith([busyFrame(entry.instead)])
-    const reader = hub.join(socket, entry.topics, [head(), ...entry.bytes])
+    if (!socket || !place) return endWith([busyFrame({ poll: entry.poll() })])
+    const reader = hub.join(socket, entry.topics, entry.bytes)
     const byeAt = now() + settings.lifeMs * between(0.8, 1)
     visits.set(socket, { reader, channel: entry.channel, byeAt, place, tipped: undefined })
   }

@@ -57,8 +57,10 @@ export function createFrames(match: () => LiveMatch, scorer: (id: string) => num
       return patches && Buffer.concat(patches.map(encode[form]))
     })
 
+  const backlogIn = (form: FeedForm, seq: number) => buffer(`${form} backlog ${seq}`, () => shorterThanWhole(form, seq))
+
   /** Measured before it is put together: nobody makes the server copy five days of patches to throw them away. */
-  function backlogIn(form: FeedForm, seq: number): Buffer | undefined {
+  function shorterThanWhole(form: FeedForm, seq: number): Buffer | undefined {
     const patches = match().patchesAfter(seq) ?? []
     const most = snapshot('reset').length
     let size = 0

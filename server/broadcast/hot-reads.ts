@@ -9,14 +9,22 @@ import { addressOf, arrivalByHttp, arrivalOnSocket, onceClosed } from './arrival
 import { createBareAnswers } from './bare-answers.ts'
 import type { BareRequest } from './bare-request.ts'
 import { type Channel, createChannels } from './channels.ts'
-import { type Arrival, createFeed } from './feed.ts'
+import { createFeed } from './feed.ts'
 import { createFront, type Outcome } from './front.ts'
 import { createHub } from './hub.ts'
 import { createAdmission } from './limits.ts'
 import { createPolls } from './poll.ts'
 import { sendBody, sendPreflight, sendProblem, sendUnknown } from './read-answers.ts'
 import { createFeedHeads, FEED_HEADERS } from './read-headers.ts'
-import { feedOf, type MatchRoute, type Route, routeOf, SEVERAL_MOST, severalOf } from './routes.ts'
+import {
+  type FeedRoute,
+  type LiveRoute,
+  type MatchRoute,
+  routeOf,
+  SEVERAL_MOST,
+  type SeveralRoute,
+  type StreamAsked,
+} from './routes.ts'
 import { createTurns } from './turns.ts'
 
 export type BroadcastSettings = typeof BROADCAST_DEFAULTS
@@ -69,6 +77,7 @@ export function createBroadcast(parts: {
   const hub = createHub({ ...settings, turns, now })
   const shared = { turns, admission, settings, now, isFinal }
   const heads = createFeedHeads(now)
+  const bareParts = { trustProxy: settings.trustProxy, heads }
   const feed = createFeed({ ...shared, hub, build, head: heads.stream })
   const polls = createPolls(shared)
   const bare = createBareAnswers({ cacheControl: LIVE, keepAliveMs: settings.keepAliveMs, now })
@@ -91,7 +100,7 @@ export function createBroadcast(parts: {
     return true
   }
 
-  function answerRoute(route: Route, request: IncomingMessage, response: ServerResponse): void {
+  function answerRoute(route: MatchRoute | SeveralRoute, request: IncomingMessage, response: ServerResponse): void {
     // Nobody reads a body here; an unread one would hide that the reader has left.
     request.resume()
     if (request.method === 'OPTIONS') return sendPreflight(response)
@@ -110,25 +119,24 @@ export function createBroadcast(parts: {
     else answerFeed(channel, route, request, response)
   }
 
-  function answerFeed(channel: Channel, { query }: Route, request: IncomingMessage, response: ServerResponse): void {
-    const asked = feedOf(query)
-    if (asked === undefined) return sendProblem(response, 'bad-request', WRONG_FEED)
+  function answerFeed(channel: Channel, route: FeedRoute, request: IncomingMessage, response: ServerResponse): void {
+    if (route.wanted === undefined) return sendProblem(response, 'bad-request', WRONG_FEED)
     if (request.method === 'HEAD') return sendHead(response)
-    feed.answer(arrivalOf(request, response, query), channel, asked.view, asked.form)
+    feed.answer(arrivalOf(request, response, route), channel, route.wanted.view, route.wanted.form)
   }
 
-  function answerSeveral({ query }: Route, request: IncomingMessage, response: ServerResponse): void {
-    const ids = severalOf(query)
+  function answerSeveral(route: SeveralRoute, request: IncomingMessage, response: ServerResponse): void {
+    const { ids } = route
     if (ids === undefined)
       return sendProblem(response, 'bad-request', `matches: expected 1 to ${SEVERAL_MOST} ids with commas between.`)
     const found = ids.map(channels.find).filter((channel) => channel !== undefined)
     if (found.length === 0) return sendProblem(response, 'not-found', 'matches: none of these is a match.')
     if (request.method === 'HEAD') return sendHead(response)
-    feed.answerSeveral(arrivalOf(request, response, query), found)
+    feed.answerSeveral(arrivalOf(request, response, route), found)
   }
 
-  function arrivalOf(request: IncomingMessage, response: ServerResponse, query: URLSearchParams) {
-    const arrival = arrivalByHttp(request, response, query, settings.trustProxy)
+  function arrivalOf(request: IncomingMessage, response: ServerResponse, asked: StreamAsked) {
+    const arrival = arrivalByHttp(request, response, asked, settings.trustProxy)
     const { socket } = arrival
     if (socket) onceClosed(response, () => feed.leave(socket))
     return arrival
@@ -137,10 +145,9 @@ export function createBroadcast(parts: {
   /** Whatever is wrong with a request is for HTTP to say. */
   function answerBare(request: BareRequest, socket: Socket): Outcome {
     const route = routeOf(request.url)
-    const arrive = (query: URLSearchParams) => arrivalOnSocket(request, socket, query, { ...settings, heads })
     try {
-      if (route?.kind === 'several') return answerSeveralBare(route.query, arrive)
-      if (route?.kind === 'feed') return answerFeedBare(route, arrive)
+      if (route?.kind === 'several') return answerSeveralBare(route, request, socket)
+      if (route?.kind === 'feed') return answerFeedBare(route, request, socket)
       return route?.kind === 'live' ? answerLiveBare(route, request, socket) : 'foreign'
     } catch (fault) {
       // Nothing of it has been written: HTTP meets the same fault, says 500 and reports it.
@@ -151,27 +158,24 @@ export function createBroadcast(parts: {
     }
   }
 
-  function answerLiveBare({ match }: MatchRoute, request: BareRequest, socket: Socket): Outcome {
+  function answerLiveBare({ match }: LiveRoute, request: BareRequest, socket: Socket): Outcome {
     const channel = channels.find(match)
     if (channel === undefined) return 'foreign'
     bare.send(socket, request, channel.frames.live())
     return 'answered'
   }
 
-  function answerFeedBare({ match, query }: MatchRoute, arrive: (query: URLSearchParams) => Arrival): Outcome {
-    const asked = feedOf(query)
-    const channel = asked && channels.find(match)
-    if (asked === undefined || channel === undefined) return 'foreign'
-    feed.answer(arrive(query), channel, asked.view, asked.form)
+  function answerFeedBare(route: FeedRoute, request: BareRequest, socket: Socket): Outcome {
+    const channel = route.wanted && channels.find(route.match)
+    if (route.wanted === undefined || channel === undefined) return 'foreign'
+    feed.answer(arrivalOnSocket(request, socket, route, bareParts), channel, route.wanted.view, route.wanted.form)
     return 'streaming'
   }
 
-  function answerSeveralBare(query: URLSearchParams, arrive: (query: URLSearchParams) => Arrival): Outcome {
-    const found = severalOf(query)
-      ?.map(channels.find)
-      .filter((channel) => channel !== undefined)
+  function answerSeveralBare(route: SeveralRoute, request: BareRequest, socket: Socket): Outcome {
+    const found = route.ids?.map(channels.find).filter((channel) => channel !== undefined)
     if (found === undefined || found.length === 0) return 'foreign'
-    feed.answerSeveral(arrive(query), found)
+    feed.answerSeveral(arrivalOnSocket(request, socket, route, bareParts), found)
     return 'streaming'
   }
 

@@ -220,9 +220,9 @@ function seatIn(topic: Topic, reader: Reader): Seat {
 }
 
 function writeAtOnce(socket: Subscriber, bytes: readonly Uint8Array[]): void {
-  socket.cork()
+  if (bytes.length > 1) socket.cork()
   for (const part of bytes) if (part.length > 0) socket.write(part)
-  socket.uncork()
+  if (bytes.length > 1) socket.uncork()
 }
 
 /** Those who were served first go to the end, so that nobody is always the last to hear. */

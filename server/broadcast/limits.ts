@@ -47,6 +47,7 @@ export function clientAddress({ remoteAddress, forwardedFor }: Origin, trustedPr
 
 /** One subscriber of an IPv6 network has 2^64 addresses: the first half counts. */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
   if (!isIPv6(plain)) return plain
   const [before = '', after = ''] = plain.split('::')

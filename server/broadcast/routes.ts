@@ -2,16 +2,27 @@
 import { FEED_FORMS, FEED_VIEWS, type FeedForm, type FeedView } from '../../wire/feed.ts'
 
 export type Route = MatchRoute | SeveralRoute
-export type MatchRoute = Asked & { readonly match: string } & (
-    | { readonly kind: 'feed' | 'live' }
-    | { readonly kind: 'poll'; readonly view: FeedView; readonly cursor: string }
-  )
-export type SeveralRoute = Asked & { readonly kind: 'several' }
-type Asked = { readonly path: string; readonly query: URLSearchParams }
+export type MatchRoute = FeedRoute | LiveRoute | PollRoute
+/** `wanted` is undefined where there is no such view or form. */
+export type FeedRoute = Asked &
+  StreamAsked & { readonly kind: 'feed'; readonly match: string; readonly wanted?: Wanted }
+export type LiveRoute = Asked & { readonly kind: 'live'; readonly match: string }
+export type PollRoute = Asked & {
+  readonly kind: 'poll'
+  readonly match: string
+  readonly view: FeedView
+  readonly cursor: string
+}
+/** The ids asked for, each once; undefined when there are none or too many. */
+export type SeveralRoute = Asked & StreamAsked & { readonly kind: 'several'; readonly ids?: readonly string[] }
+type Asked = { readonly path: string }
+type Wanted = { readonly view: FeedView; readonly form: FeedForm }
+/** Where the reader may have named its position, and whether it wants no padding. */
+export type StreamAsked = { readonly positions: readonly string[]; readonly isUnpadded: boolean }
 
 const MATCH_PATH = /^\/api\/matches\/([^/]+)\/(?:(feed)|(live)\.json|poll\/([^/]+)\/([^/]+)\/\d{1,12})$/
 
-/** The same few addresses are asked ten thousand times. */
+/** The same few addresses are asked ten thousand times: all that can be read of one is read once. */
 const ROUTES_KEPT = 512
 const routes = new Map<string, Route | undefined>()
 
@@ -25,25 +36,22 @@ export function routeOf(url: string): Route | undefined {
 }
 
 function readRoute(url: string): Route | undefined {
-  const [path = '', query = ''] = url.split('?', 2)
-  const asked = { path, query: query === '' ? NOTHING_ASKED : new URLSearchParams(query) }
-  if (path === '/api/feed') return { ...asked, kind: 'several' }
+  const [path = '', search = ''] = url.split('?', 2)
+  const query = new URLSearchParams(search)
+  if (path === '/api/feed') return { kind: 'several', path, ...streamAsked(query), ...severalOf(query) }
   const found = MATCH_PATH.exec(path)
   if (found === null) return undefined
   const [, match = '', feed, live, view = '', cursor = ''] = found
-  if (feed || live) return { ...asked, match, kind: feed ? 'feed' : 'live' }
-  return isView(view) ? { ...asked, match, kind: 'poll', view, cursor } : undefined
+  if (feed) return { kind: 'feed', path, match, ...streamAsked(query), ...feedOf(query) }
+  if (live) return { kind: 'live', path, match }
+  return isView(view) ? { kind: 'poll', path, match, view, cursor } : undefined
 }
-
-/** Only ever read. */
-const NOTHING_ASKED = new URLSearchParams()
 
 const isView = (text: string): text is FeedView => FEED_VIEWS.some((view) => view === text)
 
-/** Undefined where there is no such view or form. */
-export function feedOf(query: URLSearchParams): { readonly view: FeedView; readonly form: FeedForm } | undefined {
+function feedOf(query: URLSearchParams): Pick<FeedRoute, 'wanted'> {
   const [view, form] = [query.get('view') ?? 'full', query.get('form') ?? 'plain']
-  return isView(view) && isForm(form) ? { view, form } : undefined
+  return isView(view) && isForm(form) ? { wanted: { view, form } } : {}
 }
 
 const isForm = (text: string): text is FeedForm => FEED_FORMS.some((form) => form === text)
@@ -51,16 +59,14 @@ const isForm = (text: string): text is FeedForm => FEED_FORMS.some((form) => for
 /** How the position may be called in the query: polyfills of EventSource have names of their own. */
 const POSITION_NAMES = ['after', 'last_event_id', 'lastEventId']
 
-/** Everything that may be a position, the header's first. */
-export const positionsOf = (lastEventId: string | undefined, query: URLSearchParams): readonly string[] => [
-  ...(lastEventId === undefined ? [] : [lastEventId]),
-  ...(query.size === 0 ? [] : POSITION_NAMES.flatMap((name) => query.getAll(name))),
-]
+const streamAsked = (query: URLSearchParams): StreamAsked => ({
+  positions: POSITION_NAMES.flatMap((name) => query.getAll(name)),
+  isUnpadded: query.get('padding') === '0',
+})
 
 export const SEVERAL_MOST = 32
 
-/** The ids asked for on a stream of several, each once; undefined when there are none or too many. */
-export function severalOf(query: URLSearchParams): readonly string[] | undefined {
+function severalOf(query: URLSearchParams): Pick<SeveralRoute, 'ids'> {
   const ids = [...new Set((query.get('matches') ?? '').split(',').filter(Boolean))]
-  return ids.length === 0 || ids.length > SEVERAL_MOST ? undefined : ids
+  return ids.length === 0 || ids.length > SEVERAL_MOST ? {} : { ids }
 }
