@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 
@@ -49,8 +50,7 @@ const match: UserConfig = {
         moment: 'web/match/moment.tsx',
         wall: 'web/match/wall.tsx',
       },
-      // What the Live tab loads is one file, which the other tabs find in the cache.
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'match', test: isShared }] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: shared }] } },
       // Of the board the browser may need a part only; nothing in it acts by being imported.
       treeshake: { moduleSideEffects: (file) => !file.includes('/web/board/') },
     },
@@ -58,13 +58,18 @@ const match: UserConfig = {
   plugins: [plainImports()],
 }
 
-function isShared(file: string): boolean {
-  const isOfOneTab =
-    /\/web\/(board\/(scorecard|day|links|squads|titles|kit|corrections|info|moment|wall)|match\/(live|scorecard|commentary|graphs|info|moment|wall)|(commentary|graphs|alerts)\/.*|language\/(corrections|replaced)|share\/client)\.tsx?$|\/wire\/(compact|push|words\/(commentary|credit))/
-  const isLoadedWhenNeeded =
-    /\/web\/(board\/announce|(match\/(delay|hold|reading|catch-up|whole|tab)|follow\/lower|language\/rest))\.ts$/
-  return /\.tsx?$|\/preact\/|preload-helper/.test(file) && !isOfOneTab.test(file) && !isLoadedWhenNeeded.test(file)
+/**
+ * What the Live tab loads at first is one file, which the other tabs find in the cache: all that its entry imports, however
+ * far away, and nothing else. The entry itself is left out, or every tab would be the Live tab.
+ */
+function shared(file: string, graph: ModuleGraph): 'match' | undefined {
+  const entry = fileURLToPath(new URL('web/match/live.tsx', import.meta.url))
+  const reached = new Set([entry])
+  for (const one of reached) for (const imported of graph.getModuleInfo(one)?.importedIds ?? []) reached.add(imported)
+  return file !== entry && !file.endsWith('.css') && reached.has(file) ? 'match' : undefined
 }
+
+type ModuleGraph = { getModuleInfo(file: string): { readonly importedIds: readonly string[] } | null }
 
 /** What a match page loads later has neither style nor imports to be loaded beside it: Vite's helper for that is 0.9 KB. */
 function plainImports(): Plugin {

@@ -128,19 +128,27 @@ describeBrowser('the pages of a match', () => {
     await page.context().close()
   })
 
-  test('the words of a match at rest do not come: the score does, and a corrected title above it', async () => {
-    const match = await begin(0)
+  test('a release while the page is open: what it may need later it has by then, though the server has it no more', async () => {
+    const match = await begin(30)
     const page = await withoutWorker()
-    let isAsked = false
-    // Neither an answer nor an end, as from a network that swallows everything.
-    await page.route('**/rest-*.js', () => {
-      isAsked = true
-    })
     await page.goto(match.url)
-    await expect.poll(() => isAsked, PATIENCE).toBe(true)
-    await match.score(30, 'together')
+    await isLive(page)
+    const parts = ['reading', 'corrections', 'delay', 'catch-up', 'lower']
+    const fetched = () =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').flatMap(({ name }) => /\/assets\/([a-z-]+)-/.exec(name)?.[1] ?? []),
+      )
+    await expect.poll(fetched, PATIENCE).toEqual(expect.arrayContaining(parts))
+    await page.route('**/assets/**', (route) => route.fulfill({ status: 404 }))
+    await page.route('**/feed?**', (route) => route.abort())
+    await page.context().setOffline(true)
+    await page.locator('.strip').getByText('Offline').waitFor(PATIENCE)
+    await page.context().setOffline(false)
+    await page.locator('.strip .r[title="Long polling"]').waitFor(PATIENCE)
+    await match.score(20, 'together')
     const score = await scoreOf(match)
-    await expect.poll(() => board(page).catch(() => ''), PATIENCE).toBe(score)
+    await expect.poll(() => board(page), PATIENCE).toBe(score)
+    await expect.poll(() => page.locator('#said').innerText(), PATIENCE).not.toBe('')
     await match.change({ title: 'Second qualifier' })
     await page.locator('.kick').getByText('Second qualifier').waitFor(PATIENCE)
     await page.context().close()

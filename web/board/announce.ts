@@ -1,8 +1,10 @@
 import type { EventFacts } from '../../wire/feed.ts'
 import type { BattingView, FielderView, InningsView, View } from '../../wire/view.ts'
 import { cardName } from '../../wire/words/people.ts'
+import type { CorrectionNews } from '../language/corrections.ts'
 import type { Language } from '../language/language.ts'
 import { ballText, howOut, needText } from '../language/sentences.ts'
+import { boardText, resultText, stoppedText } from '../language/status.ts'
 import { inPlay, sideName, thisOver } from './reading.ts'
 
 /** How much is read out to those who do not see the board; each says what the ones before it say, and more. */
@@ -14,6 +16,8 @@ export type News = {
   readonly after: View
   readonly event?: EventFacts | undefined
   readonly loudness: Loudness
+  /** Of an event that corrects: what it changed, in words. */
+  readonly corrected?: CorrectionNews | undefined
 }
 
 /**
@@ -41,17 +45,10 @@ function playWords(news: News, language: Language): readonly string[] {
 }
 
 /** A correction says what it changed; what follows from it is in the score. */
-function correctionWords({ before, after }: News, language: Language): readonly string[] {
-  const seq = Object.keys(after.corrections ?? {}).find((key) => !before.corrections?.[key])
-  const correction = seq === undefined ? undefined : after.corrections?.[seq]
-  const told = correction && language.rest?.correctionTold(correction, after.names, language)
-  if (!told) return []
-  const { ball } = correction
-  return [
-    ball === undefined
-      ? language.say('aloud.correctedElsewhere', told)
-      : language.say('aloud.corrected', { ...told, ball }),
-  ]
+function correctionWords({ corrected }: News, { say }: Language): readonly string[] {
+  if (!corrected) return []
+  const { ball, ...told } = corrected
+  return [ball === undefined ? say('aloud.correctedElsewhere', told) : say('aloud.corrected', { ...told, ball })]
 }
 
 function newFalls(before: View, after: View) {
@@ -151,7 +148,7 @@ function spokenName(view: View, { side }: InningsView): string {
 
 const resultWords = ({ before, after }: News, language: Language): readonly string[] =>
   after.outcome && after.result !== before.result
-    ? sentence(language.rest?.resultText(after.outcome, after.names, language), language)
+    ? sentence(resultText(after.outcome, after.names, language), language)
     : []
 
 const sentence = (words: string | undefined, { say }: Language): readonly string[] =>
@@ -159,12 +156,12 @@ const sentence = (words: string | undefined, { say }: Language): readonly string
 
 function stopWords({ before, after: { interval, outcome } }: News, language: Language): readonly string[] {
   if (!interval || outcome || interval.reason === before.interval?.reason) return []
-  return sentence(language.rest?.stoppedText(interval.reason, language), language)
+  return sentence(stoppedText(interval.reason, language), language)
 }
 
 /** What comes after the end of an innings: what the others have to make, or a super over. */
 function breakWords({ before, after }: News, language: Language): readonly string[] {
   if (after.status !== 'break' || after.interval || before.status === 'break') return []
-  const words = language.rest?.boardText(after, language)
+  const words = boardText(after, language)
   return words === language.say('news.inningsBreak') ? [] : sentence(words, language)
 }

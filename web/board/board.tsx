@@ -3,7 +3,7 @@ import type { View } from '../../wire/view.ts'
 import { lengthOf, runRate } from '../../wire/words/notation.ts'
 import { cardName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
-import { isAtRest, statusText } from '../language/sentences.ts'
+import { boardText } from '../language/status.ts'
 import { Balls } from './balls.tsx'
 import type { Freshness, Zone } from './freshness.ts'
 import { Plate } from './plate.tsx'
@@ -24,7 +24,7 @@ export function Board({ view, language, fresh, motion, tab }: Props) {
         <div class="bgrid">
           <div>
             {innings && <Score view={view} language={language} />}
-            <p class={isNeed(view) ? 'need' : 'need talk'}>{boardLine(view, language)}</p>
+            <p class={isNeed(view) ? 'need' : 'need talk'}>{boardText(view, language)}</p>
             {fresh.asOf && <p class="asof">{fresh.asOf}</p>}
           </div>
           {tab === 'live' && thisOver(view) && <ThisOver view={view} language={language} motion={motion} />}
@@ -62,9 +62,6 @@ const isNeed = ({ outcome, current, status, interval }: View): boolean =>
   current?.need !== undefined ||
   current?.lead !== undefined ||
   (status === 'break' && !interval)
-
-const boardLine = (view: View, language: Language): string | undefined =>
-  isAtRest(view) ? language.rest?.boardText(view, language) : statusText(view, language)
 
 /** The side that bats stands right above its score. */
 function Sides({ view, language }: Viewed) {

@@ -4,6 +4,7 @@ import { MONTHS } from '../../wire/words/words.ts'
 import type { LinkState } from '../follow/ladder.ts'
 import type { Key, Language } from '../language/language.ts'
 import { ageText } from '../language/sentences.ts'
+import { breakWord } from '../language/status.ts'
 import type { Shown } from './shown.ts'
 
 /** What the page knows of its connection; undefined while the page is as the server made it. Times by this device's clock. */
@@ -112,7 +113,7 @@ function said({ view, language, scorer }: Fresh, via: string, nowMs: number): Fr
   if (view.status === 'finished') return calm('square', say('fresh.finished'), revisions(view, language), via)
   if (view.status === 'abandoned') return calm('square', say('fresh.abandoned'), revisions(view, language), via)
   if (view.status === 'break') {
-    return calm('bar', language.rest?.breakWord(view, language) ?? '', since(view, nowMs, language), presence ?? via)
+    return calm('bar', breakWord(view, language), since(view, nowMs, language), presence ?? via)
   }
   const quietMs = nowMs - (view.lastBallAt ?? nowMs)
   if (quietMs <= QUIET_AFTER_MS)

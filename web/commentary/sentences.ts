@@ -15,8 +15,8 @@ import { cardName, fullName } from '../../wire/words/people.ts'
 import { lengthText } from '../board/telling.ts'
 import type { Language } from '../language/language.ts'
 import { replacedText } from '../language/replaced.ts'
-import { resultText, stoppedText } from '../language/rest.ts'
 import { howOut, needText, tossText } from '../language/sentences.ts'
+import { resultText, stoppedText } from '../language/status.ts'
 import { pickOf, type Teller } from './ball-sentence.ts'
 
 /** What follows the sentence of a ball: the card of who is out, who is off the mark, what is needed in the last over. */

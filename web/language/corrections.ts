@@ -2,15 +2,25 @@
  * `was` and `now` of a correction, which travel in the few English words of wire/correction-view.ts, in the language of
  * the page: part by part, for there is no other text in them than these and figures.
  */
-import type { CorrectionView, Names } from '../../wire/view.ts'
+import type { CorrectionView, Names, View } from '../../wire/view.ts'
 import { cardName } from '../../wire/words/people.ts'
 import type { English, Language } from './language.ts'
+import { resultText } from './status.ts'
 
 /** Messages without a hole. */
 type Named = Exclude<keyof English['corrected'], 'more' | 'other' | 'penaltyRuns' | 'named' | 'target' | 'overs'>
 
 export type CorrectionTold = { readonly was: string; readonly now: string }
+/** `ball`: of which it is, "12.3". */
+export type CorrectionNews = CorrectionTold & { readonly ball: string | undefined }
 type Correction = Pick<CorrectionView, 'was' | 'now' | 'people' | 'result'>
+
+/** Of the correction that is in `after` alone. */
+export function correctionNews(before: View, after: View, language: Language): CorrectionNews | undefined {
+  const seq = Object.keys(after.corrections ?? {}).find((key) => !before.corrections?.[key])
+  const correction = after.corrections?.[seq ?? '']
+  return correction && { ...correctionTold(correction, after.names, language), ball: correction.ball }
+}
 
 /** Both sides of a correction with the names of who was meant: "bowler Nyathi" → "bowler Roy", "caught" → "1 run, run out". */
 export function correctionTold(
@@ -18,8 +28,7 @@ export function correctionTold(
   names: Names,
   language: Language,
 ): CorrectionTold {
-  const outcomeText = (side: 'was' | 'now') =>
-    result?.[side] && language.rest?.resultText(result[side], names, language)
+  const outcomeText = (side: 'was' | 'now') => result?.[side] && resultText(result[side], names, language)
   const [, words = now, more] = /^(.*) and (\d+) more$/s.exec(now) ?? []
   const [before, after] = [partsOf(was, people), partsOf(words, people)]
   const [whoWas, whoIs] = [whoText(people, 'was', names, language), whoText(people, 'now', names, language)]

@@ -47,10 +47,7 @@ export type Pack = Omit<Catalogue, 'name' | 'messages'> & {
 
 export type Language = ReturnType<typeof createLanguage>
 
-/** What is said of a match at rest; a page of a live match has not loaded it. */
-type Rest = typeof import('./rest.ts')
-
-export function createLanguage({ code, locale, dir, messages }: Pack, rest?: Rest) {
+export function createLanguage({ code, locale, dir, messages }: Pack) {
   const plurals = new Intl.PluralRules(locale)
   const formats = new Map<number | undefined, Intl.NumberFormat>()
   const dateFormats = new Map<string, Intl.DateTimeFormat>()
@@ -78,7 +75,6 @@ export function createLanguage({ code, locale, dir, messages }: Pack, rest?: Res
   }
 
   return {
-    rest,
     code,
     dir,
     locale,

@@ -1,7 +1,6 @@
 /** Every language there is: a file in this folder named by its code. For the server and for tests; browsers get a pack. */
 import { en } from './en.ts'
 import { type Catalogue, createLanguage, type Language, type Pack } from './language.ts'
-import * as rest from './rest.ts'
 
 const files = import.meta.glob<{ readonly [code: string]: Catalogue }>('./??.ts', { eager: true })
 
@@ -14,7 +13,7 @@ export const CATALOGUES: readonly Catalogue[] = [
     .filter(({ code }) => code !== en.code),
 ]
 
-const languages = new Map(CATALOGUES.map((catalogue) => [catalogue.code, createLanguage(completed(catalogue), rest)]))
+const languages = new Map(CATALOGUES.map((catalogue) => [catalogue.code, createLanguage(completed(catalogue))]))
 
 export const CODES: readonly string[] = CATALOGUES.map(({ code }) => code)
 export const ENGLISH = languages.get(en.code) as Language

@@ -11,19 +11,6 @@ type SideNames = Pick<Names, 'sides'>
 type PlayerNames = Pick<Names, 'players'>
 type Out = NonNullable<BattingView['out']>
 
-/** What there is to say about the match in one sentence, the most telling first. */
-export function statusText(view: View, language: Language): string | undefined {
-  if (isAtRest(view)) return language.rest?.restText(view, language)
-  const need = view.current && needText(view.current, language)
-  if (need) return need
-  if (view.current && view.innings[view.current.innings]?.superOver) return language.say('news.superOver')
-  return view.toss && tossText(view.toss, view.names, language)
-}
-
-/** Nobody bowls: over, stopped, between two innings, or not begun. Its words (rest.ts) a page has only when it needs them. */
-export const isAtRest = ({ status, outcome, interval, current, toss }: View): boolean =>
-  status === 'break' || outcome !== undefined || interval !== undefined || (!current && !toss)
-
 /** "Need 7 from 8 balls", "Trail by 45"; undefined: nothing to chase. */
 export function needText({ need, lead }: Pick<CurrentView, 'need' | 'lead'>, { say }: Language): string | undefined {
   if (need?.balls !== undefined) return say('news.needFrom', { runs: need.runs, balls: need.balls })

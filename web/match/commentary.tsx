@@ -6,8 +6,8 @@ import { Commentary } from '../commentary/commentary.tsx'
 import { createFollowing, fetchOnScroll } from '../commentary/following.ts'
 import { readState } from '../start.ts'
 import { painterOf } from './page.ts'
+import { startMatch } from './start.ts'
 import type { MatchState } from './state.ts'
-import { startTab } from './tab.ts'
 
 start(readState<MatchState>())
 
@@ -39,7 +39,7 @@ function start({ view: { id }, delayS, commentary }: MatchState): void {
       />
     ),
   })
-  const match = startTab(paint, (before, after, seq, event) => {
+  const match = startMatch(paint, (before, after, seq, event) => {
     if (event) following.tell(before, after, seq, event)
     else void following.refresh()
   })

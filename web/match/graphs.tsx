@@ -6,8 +6,8 @@ import { figuresOf, withView } from '../graphs/figures.ts'
 import { Graphs } from '../graphs/graphs.tsx'
 import { readState } from '../start.ts'
 import { painterOf } from './page.ts'
+import { startMatch } from './start.ts'
 import type { MatchState } from './state.ts'
-import { startTab } from './tab.ts'
 
 start(readState<MatchState>())
 
@@ -20,7 +20,7 @@ function start({ view: { id }, delayS, figures: first }: MatchState): void {
     above: (shown) => <Top {...shown} />,
     below: ({ view, language }) => <Graphs view={view} language={language} figures={figures} browsing={browsing} />,
   })
-  const match = startTab(paint, (before, after, _seq, event) => {
+  const match = startMatch(paint, (before, after, _seq, event) => {
     if (event && event.kind !== 'Corrected') figures = withView(figures, before, after, event)
     else void renew()
   })

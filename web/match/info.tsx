@@ -5,8 +5,8 @@ import { Info } from '../board/info.tsx'
 import { Top } from '../board/scoreboard.tsx'
 import { readState } from '../start.ts'
 import { painterOf } from './page.ts'
+import { startMatch } from './start.ts'
 import type { MatchState } from './state.ts'
-import { startTab } from './tab.ts'
 
 const { rules } = readState<MatchState>()
-startTab(painterOf({ above: (shown) => <Top {...shown} />, below: (shown) => <Info {...shown} rules={rules} /> }))
+startMatch(painterOf({ above: (shown) => <Top {...shown} />, below: (shown) => <Info {...shown} rules={rules} /> }))

@@ -8,7 +8,6 @@ import { Live, Top } from '../board/scoreboard.tsx'
 import { hrefOf, overKey, type Shown } from '../board/shown.ts'
 import { titleOf } from '../board/telling.ts'
 import { createLanguage } from '../language/language.ts'
-import * as rest from '../language/rest.ts'
 import { readState } from '../start.ts'
 import { createPlace } from './draw.ts'
 import type { MatchState } from './state.ts'
@@ -26,7 +25,7 @@ start(readState<MatchState>())
 function start(state: MatchState): void {
   const { view, delayS, moment, nowMs } = state
   if (!moment) return
-  const language = createLanguage(state.pack, rest)
+  const language = createLanguage(state.pack)
   const known = new Map<number, Known>([[moment.n, { place: moment, view }]])
   let { total } = moment
   let at = moment.n

@@ -2,8 +2,9 @@
 import { announcement, LOUDNESS, type Loudness, type News } from '../board/announce.ts'
 import type { Language } from '../language/language.ts'
 import { remember, remembered } from './choice.ts'
+import { LATE } from './late.ts'
 
-export type Reading = { say(news: Omit<News, 'loudness'>): void }
+export type Reading = { say(news: Pick<News, 'before' | 'after' | 'event'>): Promise<void> }
 
 export function createReading(language: Language): Reading {
   const region = document.getElementById('said')
@@ -28,8 +29,11 @@ export function createReading(language: Language): Reading {
   }
 
   return {
-    say(news) {
-      const words = announcement({ ...news, loudness }, language)
+    async say(news) {
+      const { before, after, event } = news
+      const late = event?.kind === 'Corrected' ? await LATE.corrections().catch(() => undefined) : undefined
+      const corrected = late?.correctionNews(before, after, language)
+      const words = announcement({ ...news, corrected, loudness }, language)
       if (!words || !region) return
       region.textContent = words
       if (isAloud) speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), { lang: language.locale }))

@@ -2,6 +2,6 @@ import './scorecard.css'
 import { Top } from '../board/scoreboard.tsx'
 import { Scorecard } from '../board/scorecard.tsx'
 import { painterOf } from './page.ts'
-import { startTab } from './tab.ts'
+import { startMatch } from './start.ts'
 
-startTab(painterOf({ above: (shown) => <Top {...shown} />, below: (shown) => <Scorecard {...shown} /> }))
+startMatch(painterOf({ above: (shown) => <Top {...shown} />, below: (shown) => <Scorecard {...shown} /> }))

@@ -6,11 +6,11 @@ import { type Motion, overKey, type Shown } from '../board/shown.ts'
 import { titleOf } from '../board/telling.ts'
 import { follow, pageEnvironment } from '../follow/follow.ts'
 import { createStore, isAhead } from '../follow/store.ts'
-import { createLanguage, type Language } from '../language/language.ts'
-import { isAtRest } from '../language/sentences.ts'
+import { createLanguage } from '../language/language.ts'
 import { loadedAt, readState } from '../start.ts'
 import { remembered } from './choice.ts'
 import type { Delay } from './delay.ts'
+import { fetchAll, LATE } from './late.ts'
 import type { Reading } from './reading.ts'
 import type { MatchState } from './state.ts'
 
@@ -20,76 +20,38 @@ export type Paint = (shown: Shown, what: { readonly isNews: boolean; readonly is
 /** Told of every view that is shown, before it is painted; `event` is missing where some may have been missed. */
 export type Tell = (before: View, after: View, seq: number, event: EventFacts | undefined) => void
 
-/** A page that was at rest when it came stays as it is so long, while its words are on their way. */
-const WORDS_MOST_MS = 5_000
 /** Later than anything that shows the score. */
 const LEISURE_MS = 10_000
+const AGAIN_MS = 5_000
 
-/** `rest`: the words of a match at rest. Without them they are loaded when it is. */
-export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest']) {
+export function startMatch(paintPage: Paint, tell?: Tell) {
   const state = readState<MatchState>()
-  const { view: first, cursor, build, delayS, tab } = state
-  const language = createLanguage(state.pack, rest)
+  const { view: first, cursor, build, delayS, tab, nowMs, scorer } = state
+  const language = createLanguage(state.pack)
   const environment = pageEnvironment()
   const { now } = environment
   const store = createStore({ view: first, cursor })
   let delay: Delay | undefined
   let reading: Promise<Reading> | undefined
-  let learning: Promise<void> | undefined
-  let isMute = false
-  let isPainted = false
-  const rendered: Shown = {
-    view: first,
-    language,
-    tab,
-    delayS,
-    connection: undefined,
-    nowMs: state.nowMs,
-    scorer: state.scorer,
-  }
-  let shown = rendered
+  /** At first what the server rendered, before anything is known of a link. */
+  let shown: Shown = { view: first, language, tab, delayS, connection: undefined, nowMs, scorer }
 
   const repaint = (change: Partial<Shown> = {}, isNews = false): void => {
     const isTick = 'nowMs' in change
     shown = { ...shown, ...change }
-    if (!language.rest && isAtRest(shown.view)) {
-      // Out of reach they are asked for again with the next news.
-      if (!isMute || change.view) void learn()
-      if (!isMute) return
-    }
-    // Hydrating leaves attributes alone, so it has to be what the server rendered, before anything is known of a link.
-    if (!isPainted && shown.connection) paintPage(rendered, { isNews: false, isTick: false })
-    isPainted = true
     paintPage(shown, { isNews, isTick })
     const title = `${titleOf(shown)} | Scorebox`
     if (document.title !== title) document.title = title
-  }
-  /** The words of a match at rest. Until they are there what was shown stays, but not for long: figures without them are better. */
-  function learn(): Promise<void> {
-    if (learning) return learning
-    setTimeout(mute, WORDS_MOST_MS)
-    learning = import('../language/rest.ts').then(
-      (rest) => {
-        language.rest = rest
-        repaint()
-      },
-      () => {
-        learning = undefined
-        mute()
-      },
-    )
-    return learning
-  }
-  function mute(): void {
-    isMute = true
-    repaint()
   }
   const put = (seq: number, call: () => void) => (delay ? delay.put(seq, call) : call())
 
   /** Before the first news nobody needs it, unless somebody has chosen or chooses now. */
   function read(): Promise<Reading> {
-    reading ??= import('./reading.ts').then(({ createReading }) => createReading(language))
+    reading ??= LATE.reading().then(({ createReading }) => createReading(language))
     return reading
+  }
+  const unread = () => {
+    reading = undefined
   }
 
   function show(next: View, seq: number, event?: EventFacts): void {
@@ -97,18 +59,9 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
     tell?.(before, next, seq, event)
     // What was scored without a network an hour ago is no alert, and nothing in it moves.
     const isNews = event !== undefined && !event.backfill
-    if (!event?.backfill)
-      void Promise.all([read(), (isAtRest(next) || event?.kind === 'Corrected') && learn()]).then(
-        ([{ say }]) => say({ before, after: next, event }),
-        unread,
-      )
+    if (!event?.backfill) void read().then(({ say }) => say({ before, after: next, event }), unread)
     const motion = isNews && event.kind !== 'Corrected' ? motionFrom(before, next) : undefined
     repaint({ view: next, motion, behind: 0 }, motion !== undefined)
-  }
-
-  /** Out of reach now: asked for again with the next news. */
-  const unread = () => {
-    reading = undefined
   }
 
   const begin = () =>
@@ -124,13 +77,10 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
         if (view) put(seq, () => show(view, seq, event))
       },
       async onScore(score) {
-        const { catchUp } = await import('./catch-up.ts')
-        const whole = await catchUp(
-          () => shown.view,
-          score,
-          (behind) => delay || repaint({ behind }),
-        )
-        if (!isAhead(whole.cursor, store.cursor())) return
+        const late = await LATE.catchUp().catch(() => undefined)
+        const behind = (balls: number) => delay || repaint({ behind: balls })
+        const whole = await late?.catchUp(() => shown.view, score, behind)
+        if (!whole || !isAhead(whole.cursor, store.cursor())) return
         store.reset(whole.view, whole.cursor)
         put(Number.POSITIVE_INFINITY, () => show(whole.view, 0))
       },
@@ -148,22 +98,27 @@ export function startMatch(paintPage: Paint, tell?: Tell, rest?: Language['rest'
       environment,
     })
   // The page was made a moment before this clock is read, so what waits here waits rather too long than too short.
-  const aheadMs = state.nowMs - now()
+  const aheadMs = nowMs - now()
 
   function start(): void {
     repaint()
-    if (delayS > 0) {
-      void import('./delay.ts').then(({ createDelay }) => {
-        delay = createDelay(state, environment, aheadMs)
-        begin()
-      })
-      // In a task of its own: painting and connecting in one would hold a slow phone up.
-    } else setTimeout(begin)
+    if (delayS > 0) holdBack()
+    // In a task of its own: painting and connecting in one would hold a slow phone up.
+    else setTimeout(begin)
     if (remembered()) void read().catch(unread)
     else document.getElementById('reading')?.addEventListener('input', () => void read().catch(unread))
     everySecond(() => repaint({ nowMs: now() }))
-    // While the server that made this page has them: after a new release they are nowhere to be had.
-    if (!language.rest) setTimeout(learn, LEISURE_MS)
+    setTimeout(fetchAll, LEISURE_MS)
+  }
+  /** Until it can be held back nothing is followed: it would be shown too early. */
+  function holdBack(): void {
+    LATE.delay().then(
+      ({ createDelay }) => {
+        delay = createDelay(state, environment, aheadMs)
+        begin()
+      },
+      () => setTimeout(holdBack, AGAIN_MS),
+    )
   }
 
   start()

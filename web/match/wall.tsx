@@ -1,6 +1,6 @@
 import './wall.css'
 import { Wall } from '../board/wall.tsx'
 import { painterOf } from './page.ts'
-import { startTab } from './tab.ts'
+import { startMatch } from './start.ts'
 
-startTab(painterOf({ above: (shown) => <Wall {...shown} />, below: () => null }))
+startMatch(painterOf({ above: (shown) => <Wall {...shown} />, below: () => null }))

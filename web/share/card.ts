@@ -5,7 +5,7 @@ import { plateColour } from '../board/kit.tsx'
 import { inPlay, occasion, sideName } from '../board/reading.ts'
 import { sideScores, versus } from '../board/telling.ts'
 import type { Language } from '../language/language.ts'
-import { statusText } from '../language/sentences.ts'
+import { statusText } from '../language/status.ts'
 
 export type Card = {
   readonly dir: 'ltr' | 'rtl'

@@ -16,6 +16,7 @@ import type { Recorded } from '../../../cricket/events.ts'
 import { scoreScript } from '../../../cricket/simulate/script.ts'
 import { simulate } from '../../../cricket/simulate/simulate.ts'
 import { announcement, LOUDNESS } from '../../../web/board/announce.ts'
+import { correctionNews } from '../../../web/language/corrections.ts'
 import type { Language } from '../../../web/language/language.ts'
 import { languageOf } from '../../../web/language/languages.ts'
 import { factsOf } from '../../../wire/facts.ts'
@@ -40,7 +41,8 @@ function announced({ log, names }: Played, language: Language): readonly (readon
     const [was, after] = [before, viewOf({ book, id: 'aloud', names })]
     const event = factsOf(recorded, book.match)
     before = after
-    return SPEAKING.map((loudness) => was && announcement({ before: was, after, event, loudness }, language))
+    const corrected = was && event.kind === 'Corrected' ? correctionNews(was, after, language) : undefined
+    return SPEAKING.map((loudness) => was && announcement({ before: was, after, event, corrected, loudness }, language))
   })
 }
 

@@ -29,8 +29,8 @@ beforeAll(async () => {
 
   /**
    * Everything an entry loads before it runs. What it asks for later does not count, and few ever need it: a page held back,
-   * with a delay; the rungs under the stream; the words of a match at rest. What everybody loads with the first news, to
-   * read it out, is weighed by itself.
+   * with a delay; the rungs under the stream; the words of corrections. What everybody loads with the first news, to read it
+   * out, is weighed by itself.
    */
   function loaded(name: string, seen = new Set<string>()): Set<string> {
     const file = files.get(name)
@@ -90,7 +90,7 @@ const html = (view: View, code = 'en') =>
   })
 
 /** Reached. The goals are 16 KB (16,384) for the Live tab and 25 KB (25,600) for any other. */
-const LIVE_MOST = 14_620
+const LIVE_MOST = 15_720
 const READ_OUT_MOST = 1_800
 const TAB_MOST = 26_300
 

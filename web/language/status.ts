@@ -1,18 +1,25 @@
-/**
- * Sentences that are said seldom: of a match at rest its result, why play is stopped, what a break says, when it begins; and
- * of corrections. A page of a match loads them when that comes, as `language.rest`.
- */
+/** What there is to say about a match in one sentence: what is needed while it is on; its result, why play is stopped, when it begins. */
 import { type Outcome, otherSide, type SideKey } from '../../cricket/types.ts'
 import type { InningsView, Names, View } from '../../wire/view.ts'
 import type { Language } from './language.ts'
 import { needText, tossText } from './sentences.ts'
 
-export { correctionTold } from './corrections.ts'
-
 type SideNames = Pick<Names, 'sides'>
 
 /** The most telling first. */
-export function restText(view: View, language: Language): string | undefined {
+export function statusText(view: View, language: Language): string | undefined {
+  if (isAtRest(view)) return restText(view, language)
+  const need = view.current && needText(view.current, language)
+  if (need) return need
+  if (view.current && view.innings[view.current.innings]?.superOver) return language.say('news.superOver')
+  return view.toss && tossText(view.toss, view.names, language)
+}
+
+/** Nobody bowls: over, stopped, between two innings, or not begun. */
+const isAtRest = ({ status, outcome, interval, current, toss }: View): boolean =>
+  status === 'break' || outcome !== undefined || interval !== undefined || (!current && !toss)
+
+function restText(view: View, language: Language): string | undefined {
   if (view.outcome) return resultText(view.outcome, view.names, language)
   if (view.interval) return stoppedText(view.interval.reason, language)
   if (view.status === 'break') return breakText(view, language)
@@ -22,6 +29,7 @@ export function restText(view: View, language: Language): string | undefined {
 /** What the board says: what there is to play for; why play is stopped stands in the strip below it. */
 export function boardText(view: View, language: Language): string | undefined {
   const { outcome, status, current, toss, names, interval, innings, format } = view
+  if (!isAtRest(view)) return statusText(view, language)
   if (interval && !outcome) return (current && needText(current, language)) ?? (toss && tossText(toss, names, language))
   const last = Object.values(innings).at(-1)
   const isPlain = status === 'break' && !outcome && last !== undefined && Object.keys(innings).length % 2 === 1
