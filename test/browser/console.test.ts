@@ -118,7 +118,8 @@ describeBrowser('the scorer’s form in a browser', () => {
     await seen(page, '#out:target')
     await letPass(page, 400)
     await press('b', '0.2. Out. Bell, bowled Rao, 0. 2 for 1. Who is in?')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Who is in?')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused, PATIENCE).toContain('Who is in?')
     await press('1', 'Okoro is in. Okoro facing.')
     await press('4', '0.3. Four, Okoro.')
     await press('l', '0.4. 1 leg bye. 7 for 1. Shah facing.')
@@ -288,8 +289,9 @@ describeBrowser('the scorer’s form in a browser', () => {
     for (const sheet of [...OF_A_BALL, ...RUNS, ...PEOPLE, ...REST]) {
       await page.setViewportSize({ width: 360, height: 640 })
       await page.goto(`${url}#${sheet}`)
-      expect([sheet, await small(page)]).toEqual([sheet, []])
       const part = sheet === '' ? '.sc-desk' : `#${sheet}`
+      await seen(page, part)
+      expect([sheet, await small(page)]).toEqual([sheet, []])
       expect([sheet, await complaintsOfAxe(page, part)]).toEqual([sheet, []])
       if (DARK.has(sheet)) {
         await page.emulateMedia({ colorScheme: 'dark' })
@@ -304,7 +306,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await page.evaluate(axe.source)
     await page.setViewportSize({ width: 1280, height: 800 })
     expect(await complaintsOfAxe(page)).toEqual([])
-  }, 180_000)
+  }, 900_000)
 
   test('a sheet says what it would record; what ends something is held, or asked about', async () => {
     const id = await newMatch()
