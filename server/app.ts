@@ -96,26 +96,9 @@ export function createCore({ db, settings, journal, now = Date.now }: AppParts) 
 }
 
 export function createApp(core: Core, client: ClientBuild, isDraining: () => boolean = () => false) {
-  const {
-    db,
-    log,
-    rows,
-    matches,
-    scoring,
-    history,
-    listing,
-    auth,
-    credentials,
-    books,
-    merging,
-    presence,
-    alerting,
-    settings,
-    journal,
-    now,
-  } = core
+  const { db, presence, settings, journal } = core
   const told = createTold()
-  const visible = createVisible({ matches, auth })
+  const visible = createVisible(core)
   const importer = createImporter(core)
   const app = new Hono()
 
@@ -152,26 +135,26 @@ export function createApp(core: Core, client: ClientBuild, isDraining: () => boo
   }
 
   for (const path of SCORERS_ONLY) app.use(path, presence.listen)
-  app.route('/', signInRoutes({ auth, credentials, rows, styles: client.lobby.styles }))
-  app.route('/', bookApi({ auth, matches, books, merging }))
-  app.route('/', alertApi({ matches, settings, now, ...alerting }))
-  app.route('/', createWrites({ auth, rows, matches, scoring, listing, importer, now }))
-  app.route('/', createReads({ log, visible, history, listing, told, build: client.build, now }))
+  app.route('/', signInRoutes({ ...core, styles: client.lobby.styles }))
+  app.route('/', bookApi(core))
+  app.route('/', alertApi({ ...core, ...core.alerting }))
+  app.route('/', createWrites({ ...core, importer }))
+  app.route('/', createReads({ ...core, visible, told, build: client.build }))
   app.all('/api/*', (c) => answerUntaken(app, c))
   app.notFound((c) => c.html(notFoundPage({ assets: client.lobby }), 404))
-  const { demo } = settings
   app.route('/', deviceRoutes({ client }))
   app.route(
     '/',
     scorerRoutes({
-      ...{ auth, credentials, matches, rows, scoring, log, listing, books, now, demo },
+      ...core,
+      demo: settings.demo,
       setup: createSetup(db),
       assets: client.scorer,
       setupAssets: client.setup,
       practiceAssets: client.practice,
     }),
   )
-  app.route('/', createSite({ client, visible, history, presence, told, listing, settings, now }))
+  app.route('/', createSite({ ...core, client, visible, told }))
   return Object.assign(app, { close: importer.close })
 }
 

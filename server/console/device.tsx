@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { page } from '../../web/page.tsx'
 import type { ClientBuild } from '../assets.ts'
+import { LOOK } from '../pages/look.ts'
 import { projectRoot } from '../root.ts'
 
 const SHELL = '/scorer/shell'
@@ -91,12 +92,5 @@ const MANIFEST = {
   id: '/scorer',
   start_url: '/scorer',
   scope: '/scorer',
-  display: 'standalone',
-  background_color: '#FBFAF6',
-  theme_color: '#15291F',
-  icons: [
-    { src: '/scorer/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any maskable' },
-    { src: '/scorer/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
-    { src: '/scorer/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-  ],
+  ...LOOK,
 }

@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { MANIFEST, offlinePage } from '../../web/pages.tsx'
 import type { ClientBuild } from '../assets.ts'
+import { LOOK } from './look.ts'
 import { languageFor } from './match-pages.ts'
 
 export function offlineRoutes({ client }: { readonly client: Pick<ClientBuild, 'folder' | 'lobby'> }) {
@@ -31,12 +32,5 @@ const APP = {
   id: '/',
   start_url: '/',
   scope: '/',
-  display: 'standalone',
-  background_color: '#FBFAF6',
-  theme_color: '#15291F',
-  icons: [
-    { src: '/scorer/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any maskable' },
-    { src: '/scorer/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
-    { src: '/scorer/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-  ],
+  ...LOOK,
 }
