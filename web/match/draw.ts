@@ -57,7 +57,8 @@ function draw(content: readonly unknown[], parent: Element, before: readonly Dra
     const one = byId.get(id)
     return one?.type === type ? one : undefined
   })
-  for (const one of old) if (!kept.includes(one)) one.node.parentNode?.removeChild(one.node)
+  const stays = new Set(kept)
+  for (const one of old) if (!stays.has(one)) one.node.parentNode?.removeChild(one.node)
   let at = parent.firstChild
   return wanted.map((child, i) => {
     const one = renewed(child, kept[i] ?? blank(child, parent))
