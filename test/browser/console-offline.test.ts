@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { parseCricsheet } from '../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { RULESETS } from '../../cricket/rulesets.ts'
@@ -32,6 +32,7 @@ describeBrowser('scoring without a network', () => {
     line = await startLine(server.url)
     phone = await startPhone(hurry)
   })
+  afterEach(mend)
   afterAll(async () => {
     await phone?.end()
     await line?.end()

@@ -54,8 +54,9 @@ function obeysPage(name: string, { target, repeat }: KeyboardEvent): boolean {
 /** Where it is always on the screen the page need not move. */
 function toLine(): true {
   const field = document.querySelector<HTMLElement>('#typed')
-  if (!field?.checkVisibility()) return goTo('#line')
-  field.focus({ preventScroll: true })
+  if (!field?.checkVisibility()) goTo('#line')
+  // Now, and not when the page hears of the fragment: the next key may be there before, and would be a ball.
+  field?.focus({ preventScroll: true })
   return true
 }
 
