@@ -112,7 +112,6 @@ const server: UserConfig = {
   },
 }
 
-const BROWSER = 'test/browser/*.test.ts'
 /** Makes a network, which a browser that is being tested beside it would notice: it runs when all else has. */
 const ALONE = 'test/conformance/vanished.test.ts'
 
@@ -120,16 +119,15 @@ export default defineConfig(({ mode }) => ({
   appType: 'custom',
   test: {
     projects: [
-      { extends: true, test: { name: 'tests', include: ['test/**/*.test.{ts,tsx}'], exclude: [BROWSER, ALONE] } },
-      // One file at a time: a browser keeps two cores busy.
-      { extends: true, test: { name: 'browser', include: [BROWSER], maxWorkers: 1, sequence: { groupOrder: 1 } } },
-      { extends: true, test: { name: 'alone', include: [ALONE], sequence: { groupOrder: 2 } } },
+      { extends: true, test: { name: 'tests', include: ['test/**/*.test.{ts,tsx}'], exclude: [ALONE] } },
+      { extends: true, test: { name: 'alone', include: [ALONE], sequence: { groupOrder: 1 } } },
     ],
     // Against what hangs; a machine may be ten times slower than the one the tests were written on.
     testTimeout: 240_000,
     hookTimeout: 240_000,
     // Otherwise a second, which a busy machine needs for anything.
     expect: { poll: { timeout: 60_000 } },
+    // Two cores: the browser and the server under test need one of their own.
     maxWorkers: 2,
     env: { STAGE_URL: serverToTry() },
   },
