@@ -20,6 +20,8 @@ const KEEP_ALIVE_MS = 65_000
 /** From the first byte of a request, or from the connecting, to the last byte of its head; to the last of its body. */
 const HEADERS_MS = 10_000
 const REQUEST_MS = 30_000
+/** In which nothing moves, in neither direction: an answer that is not read. A poll waits less, a stream has its heartbeat. */
+const STALLED_MS = 120_000
 const CHECK_EVERY_MS = 5_000
 const HEAD_BYTES_MOST = 16 * 1024
 
@@ -52,6 +54,7 @@ export async function serve(core: Core, client: ClientBuild): Promise<Serving> {
     if (!hasOneHost(request)) return sendProblem(response, 'bad-request', 'Host: expected once')
     if (!broadcast.answer(request, response)) void listener(request, response)
   })
+  server.setTimeout(STALLED_MS)
   broadcast.standBefore(server)
   await listen(server, settings.host, settings.port)
   const endAlerts = core.alerting.alerts.start()
