@@ -53,17 +53,34 @@ async function seen(event: Asked): Promise<Response> {
   const { request } = event
   const answer = await fetch(request)
   const isForAll = !answer.headers.get('cache-control')?.includes('no-store')
+  if (answer.ok && isHeldBack(answer.url)) event.waitUntil(forgetPresent())
   if (answer.ok && !answer.redirected && isForAll) event.waitUntil(keep(request.url, answer.clone()))
   return answer
 }
+
+/** Who watches a slower stream is never shown what is known without that delay, however late the server answers. */
+async function forgetPresent(): Promise<void> {
+  const pages = await caches.open(PAGES)
+  const present = (await pages.keys()).filter(({ url }) => url.includes('/matches/') && !isHeldBack(url))
+  await Promise.all(present.map((page) => pages.delete(page)))
+}
+
+const isHeldBack = (url: string): boolean => Number(new URL(url).searchParams.get('delay')) > 0
 
 async function opened(event: Asked): Promise<Response> {
   const asked = seen(event).catch(() => undefined)
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))
   const inTime = await Promise.race([asked, late])
-  const known = () => caches.match(event.request.url, { cacheName: PAGES })
+  const known = (search: 'own' | 'any') =>
+    caches.match(event.request.url, { cacheName: PAGES, ignoreSearch: search === 'any' })
   if (inTime && inTime.status < 500) return inTime
-  return (await known()) ?? (await asked) ?? (await caches.match(UNSEEN, { cacheName: PAGES })) ?? Response.error()
+  return (
+    (await known('own')) ??
+    (await asked) ??
+    (await known('any')) ??
+    (await caches.match(UNSEEN, { cacheName: PAGES })) ??
+    Response.error()
+  )
 }
 
 /** With the files it needs, which are in the browser's cache already. */
