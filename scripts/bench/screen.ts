@@ -171,7 +171,7 @@ async function readyForBall(page: Page): Promise<void> {
   await page.waitForTimeout(400)
   for (let tries = 0; tries < 20; tries += 1) {
     const ask = page.locator('.sc-ask button').first()
-    if (await page.locator('.sc-pad').isVisible()) return
+    if (await page.locator('.sc-pad button[name="ball"]').first().isVisible()) return
     await ask.tap({ timeout: 5_000 }).catch(() => undefined)
     await page.waitForTimeout(400)
   }
