@@ -3,8 +3,6 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 /** A page that is not looked at paints nothing. */
 const UNPAINTED_MS = 100
-/** The frame is handed over when the script of it is done; what paints it is busy for as long again. */
-const PAINTING_MS = 16
 
 const coming = new Set<() => void>()
 
@@ -22,7 +20,7 @@ export function afterPaint(act: () => void): () => void {
   let timer = setTimeout(once, UNPAINTED_MS)
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer)
-    timer = setTimeout(once, PAINTING_MS)
+    timer = setTimeout(once)
   })
   coming.add(once)
   return stop

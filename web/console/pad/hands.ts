@@ -1,6 +1,6 @@
 /** Fingers and focus on the scorer's page: what counts as a press, and where the focus goes afterwards. */
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
-import { afterPaint, whenDrawn } from '../frames.ts'
+import { whenDrawn } from '../frames.ts'
 import { openSheet } from '../keys/find.ts'
 import { isStroke } from '../keys/listen.ts'
 import { say } from './hint.ts'
@@ -104,8 +104,7 @@ export function minder() {
   return {
     pressed(key: HTMLButtonElement): void {
       if (key.closest('.sc-pad')) lastPad = key.dataset.press
-      // The score first: it says the same.
-      afterPaint(() => key.classList.add('sc-taken'))
+      key.classList.add('sc-taken')
       setTimeout(() => key.classList.remove('sc-taken'), TAKEN_MS)
       navigator.vibrate?.(15)
     },

@@ -141,26 +141,24 @@ function Keys({ desk }: Parts) {
 function Pad({ desk }: Parts) {
   return (
     <CommandForm desk={desk} class="sc-pad" label="This ball">
-      <div class="sc-rows">
-        <Open to="nb-plus" label="Nb +" means="no-ball with runs or a wicket" class="sc-plus" press="noBallPlus" />
-        <Open to="b-plus" label="B +" means="two byes or more" class="sc-plus" press="byesPlus" />
-        <Open to="lb-plus" label="Lb +" means="two leg byes or more" class="sc-plus" press="legByesPlus" />
-        <Open to="wd-plus" label="Wd +" means="wide with runs or a wicket" class="sc-plus" press="widePlus" />
-        <Key name="ball" value="nb" label="Nb" small="no-ball" class="sc-extra" press="noBall" />
-        <Key name="ball" value="1b" label="1 B" small="bye" class="sc-extra" press="bye" />
-        <Key name="ball" value="1lb" label="1 Lb" small="leg bye" class="sc-extra" press="legBye" />
-        <Key name="ball" value="wd" label="Wd" small="wide" class="sc-extra" press="wide" />
-        <Open to="out" label="Out…" class="sc-run sc-out" press="out" />
-        <Key name="ball" value="6" label="6" class="sc-run sc-bnd" press="six" />
-        <Key name="ball" value="3" label="3" class="sc-run" press="three" />
-        <Key name="ball" value="2" label="2" class="sc-run" press="two" />
-        <Key name="ball" value="4" label="4" class="sc-big sc-bnd" press="four" />
-        <Key name="ball" value="." label="0" small="no run" class="sc-big" press="none" />
-        <Key name="ball" value="1" label="1" class="sc-big" press="one" />
-        <Open to="more" label="More…" class="sc-tail" press="more" />
-        <Open to="break" label="Break…" class="sc-tail" press="breaks" />
-        <Open to="runs-plus" label="Runs +…" means="overthrows, five, all run" class="sc-tail" press="runsPlus" />
-      </div>
+      <Open to="nb-plus" label="Nb +" means="no-ball with runs or a wicket" class="sc-plus" press="noBallPlus" />
+      <Open to="b-plus" label="B +" means="two byes or more" class="sc-plus" press="byesPlus" />
+      <Open to="lb-plus" label="Lb +" means="two leg byes or more" class="sc-plus" press="legByesPlus" />
+      <Open to="wd-plus" label="Wd +" means="wide with runs or a wicket" class="sc-plus" press="widePlus" />
+      <Key name="ball" value="nb" label="Nb" small="no-ball" class="sc-extra" press="noBall" />
+      <Key name="ball" value="1b" label="1 B" small="bye" class="sc-extra" press="bye" />
+      <Key name="ball" value="1lb" label="1 Lb" small="leg bye" class="sc-extra" press="legBye" />
+      <Key name="ball" value="wd" label="Wd" small="wide" class="sc-extra" press="wide" />
+      <Open to="out" label="Out…" class="sc-run sc-out" press="out" />
+      <Key name="ball" value="6" label="6" class="sc-run sc-bnd" press="six" />
+      <Key name="ball" value="3" label="3" class="sc-run" press="three" />
+      <Key name="ball" value="2" label="2" class="sc-run" press="two" />
+      <Key name="ball" value="4" label="4" class="sc-big sc-bnd" press="four" />
+      <Key name="ball" value="." label="0" small="no run" class="sc-big" press="none" />
+      <Key name="ball" value="1" label="1" class="sc-big" press="one" />
+      <Open to="more" label="More…" class="sc-tail" press="more" />
+      <Open to="break" label="Break…" class="sc-tail" press="breaks" />
+      <Open to="runs-plus" label="Runs +…" means="overthrows, five, all run" class="sc-tail" press="runsPlus" />
     </CommandForm>
   )
 }
