@@ -35,8 +35,6 @@ export type DeskParts = {
 export type ScorerDesk = ReturnType<typeof createScorerDesk>
 
 const ASK_AGAIN_MS = 2_000
-/** Longer than a finger stays on a key that it presses: what was worked out before that has the wrong time. */
-const FORESEEN_MS = 1_000
 /** The last millisecond of the year 9999: a clock may be wrong, a ball is not refused for it. */
 const LAST_MS = 253_402_300_799_999
 
@@ -153,18 +151,6 @@ export function createScorerDesk(parts: DeskParts) {
     return true
   }
 
-  function envelopeOf(command: Command): Envelope {
-    const { head: expects, pen } = standing.value
-    const scoredAt = Math.min(LAST_MS, Math.max(0, Math.floor(now())))
-    return { id: newId(), expects, pen, scoredAt, command }
-  }
-
-  function foreseenOf(command: Command): Envelope | undefined {
-    const envelope = scorebook.foreseen()
-    if (!envelope || envelope.pen !== standing.value.pen || !isSame(envelope.command, command)) return undefined
-    return Math.abs(now() - envelope.scoredAt) < FORESEEN_MS ? envelope : undefined
-  }
-
   mail.listen({ onMove, onPressed, onRecorded, onAside })
   if (scorebook.misfits().length > 0) void recover()
 
@@ -189,20 +175,17 @@ export function createScorerDesk(parts: DeskParts) {
     confirmed: (): number => book.value.head - load.waiting,
     safe: (): number => (device.keeps ? book.value.head - (load.waiting - load.kept) : 0),
 
-    /** A finger came down on the key of it: what it makes is worked out before the finger leaves. Nothing is written. */
-    foresee(command: Command): void {
-      if (!standing.value.penElsewhere && !asking.value) scorebook.foresee(envelopeOf(command))
-    },
-
     /** Whether it was taken; if not, the notice says why. */
     press(command: Command): boolean {
-      if (standing.value.penElsewhere || asking.value) {
+      const { head: expects, pen, penElsewhere } = standing.value
+      if (penElsewhere || asking.value) {
         notice.value = unheard(command, standing.value)
         return false
       }
       return batch(() => {
         notice.value = undefined
-        const envelope = foreseenOf(command) ?? envelopeOf(command)
+        const scoredAt = Math.min(LAST_MS, Math.max(0, Math.floor(now())))
+        const envelope = { id: newId(), expects, pen, scoredAt, command }
         const taken = record(envelope)
         if (taken) mail.put(envelope)
         return taken
@@ -219,8 +202,6 @@ export function createScorerDesk(parts: DeskParts) {
     },
   }
 }
-
-const isSame = (a: Command, b: Command): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const SET_ASIDE = 'Nothing is thrown away: it is kept as a book of its own.'
 

@@ -18,7 +18,6 @@ export type ScorebookParts = {
   readonly pending?: readonly Envelope[]
 }
 export type Scorebook = ReturnType<typeof createScorebook>
-type Made = { readonly envelope: Envelope; readonly before: Book; readonly next: Recorded; readonly after: Book }
 
 /** A slip of the thumb, and anything in the last overs, is corrected without playing the match again. */
 const REMEMBERED = 60
@@ -30,12 +29,9 @@ export function createScorebook({ recorded, pending = [] }: ScorebookParts) {
   /** The match after so many entries, the latest ones. */
   const remembered = new Map<number, Match>()
 
-  /** What the next press would make, worked out while the finger was still on its key. */
-  let foreseen: Made | undefined
-
-  function append({ before, next, after }: Made): void {
-    book = after
-    foreseen = undefined
+  function append(next: Recorded): void {
+    const before = book
+    book = advanceFrom(before, next, (entries) => remembered.get(entries))
     log.push(next)
     const shared = sharedBy(before.entries, book.entries)
     for (const entries of remembered.keys()) if (entries > shared) remembered.delete(entries)
@@ -58,18 +54,11 @@ export function createScorebook({ recorded, pending = [] }: ScorebookParts) {
   }
 
   function press(envelope: Envelope): Refusal | undefined {
-    const made = foreseen?.envelope === envelope && foreseen.before === book ? foreseen : make(envelope)
-    if ('refused' in made) return made.refused
-    waiting.push(envelope)
-    append(made)
-    return undefined
-  }
-
-  function make(envelope: Envelope): Made | { readonly refused: Refusal } {
     const decision = decide(book, envelope.command)
-    if ('refused' in decision) return decision
-    const next = tentative(envelope, decision, book.head + 1)
-    return { envelope, before: book, next, after: advanceFrom(book, next, (entries) => remembered.get(entries)) }
+    if ('refused' in decision) return decision.refused
+    waiting.push(envelope)
+    append(tentative(envelope, decision, book.head + 1))
+    return undefined
   }
 
   /** What was waiting is judged anew behind it. Those that do not fit there any more are given back, with all after them. */
@@ -100,14 +89,6 @@ export function createScorebook({ recorded, pending = [] }: ScorebookParts) {
 
     /** Into the book, behind everything; or why not. */
     press,
-
-    /** Works out what pressing the same envelope would make, and changes nothing. */
-    foresee(envelope: Envelope): void {
-      const made = make(envelope)
-      foreseen = 'refused' in made ? undefined : made
-    },
-    /** The envelope that was foreseen, if the book still stands as it did then. */
-    foreseen: (): Envelope | undefined => (foreseen?.before === book ? foreseen.envelope : undefined),
 
     /**
      * What the server has recorded, in order. What waited here under the same id is thereby confirmed. What somebody else

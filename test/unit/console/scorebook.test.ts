@@ -43,35 +43,6 @@ describe('a book with what waits behind it', () => {
     expect(same(book.book())).toEqual(same(fold(log.slice(0, 180))))
   })
 
-  test('foreseen while a finger rests on a key: nothing is written; pressed, it is the book that the server will have', () => {
-    const book = createScorebook({ recorded: log.slice(0, 100) })
-    const before = book.book()
-    const next = envelopeAt(101)
-    book.foresee({ ...next, id: 'slipped' })
-    book.foresee(next)
-    expect([book.book(), book.log().length, book.waiting()]).toEqual([before, 100, []])
-    expect(book.foreseen()).toBe(next)
-    expect(book.press(next)).toBeUndefined()
-    expect(same(book.book())).toEqual(same(fold(log.slice(0, 101))))
-    expect(book.foreseen()).toBeUndefined()
-  })
-
-  test('what was foreseen before the book moved on is worked out anew, or refused', () => {
-    const book = createScorebook({ recorded: log.slice(0, 100) })
-    const early = envelopeAt(101)
-    book.foresee(early)
-    book.confirm(log.slice(100, 110))
-    expect(book.foreseen()).toBeUndefined()
-    const late = envelopeAt(111)
-    book.foresee(late)
-    book.replace(log.slice(0, 110))
-    expect(book.foreseen()).toBeUndefined()
-    expect(book.press(late)).toBeUndefined()
-    expect(same(book.book())).toEqual(same(fold(log.slice(0, 111))))
-    book.foresee({ ...late, command: { do: 'redo' } })
-    expect(book.foreseen()).toBeUndefined()
-  })
-
   test('confirmed twice, or out of what is long confirmed, is confirmed once', () => {
     const book = createScorebook({ recorded: log.slice(0, 100), pending: pending(100, 120) })
     book.confirm(log.slice(90, 110))

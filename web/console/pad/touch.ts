@@ -34,7 +34,6 @@ export function startPad(matchId: string, when: When): void {
   showGround()
   listenToHolds()
   takeForms(hands)
-  foreseeBalls(when)
   pressOnRelease()
   takeDetails(hands)
   takeMarks(matchId)
@@ -79,19 +78,6 @@ function takeForms({ when, guard, minding }: Hands): void {
       when((desk) => {
         desk.notice.value = undefined
       })
-  })
-}
-
-/** As the finger comes down its ball is worked out: letting go only has to show it. At once: timers wait for the finger. */
-function foreseeBalls(when: When): void {
-  document.addEventListener('pointerdown', ({ target }) => {
-    const key = target instanceof Element ? target.closest<HTMLButtonElement>('.sc-pad button') : null
-    if (!key?.form) return
-    const fields = fieldsOf(key.form, key)
-    when((desk) => {
-      const read = commandOfForm(fields, desk.standing.value.match.conditions)
-      if ('command' in read) desk.foresee(read.command)
-    })
   })
 }
 
