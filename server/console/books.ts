@@ -1,7 +1,7 @@
 /** Routes of what the scorer's device keeps: the book of a match, so that it is scored without a network. */
 import type { Hono } from 'hono'
 import { markOf } from '../../web/console/standing.ts'
-import type { ScorerRouteParts } from './routes.tsx'
+import type { ScorerRouteParts } from './entrance.ts'
 import { besideOf, bookNewsOf } from './standing.ts'
 
 type Parts = ScorerRouteParts & { readonly app: Hono }

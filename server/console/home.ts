@@ -1,23 +1,15 @@
 /** Routes of the first screen: three ways in for whoever is not signed in, and the matches one may score. */
-import type { Context, Hono } from 'hono'
 import type { MatchRow } from '../../db/matches.ts'
 import { folded } from '../../wire/setup/typed.ts'
 import type { Login } from '../sign-in/auth.ts'
+import type { RoomParts } from './entrance.ts'
 import type { Listed } from './list.tsx'
-import type { ScorerPages } from './pages.tsx'
-import type { ScorerRouteParts } from './routes.tsx'
-
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly show: (c: Context, html: string) => Response
-}
 
 /** Looked through when something is sought, and shown at once. */
 const SOUGHT_MOST = 2_000
 const LISTED_MOST = 100
 
-export function createHome({ app, pages, show, auth, rows, matches, demo = false }: Parts): void {
+export function createHome({ app, pages, show, auth, rows, matches, demo = false }: RoomParts): void {
   app.get('/scorer', (c) => {
     const login = auth.login(c)
     if (!login) return show(c, pages.welcome())

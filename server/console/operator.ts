@@ -1,29 +1,17 @@
 /** Routes of what only an operator does: invite a scorer, remove a match, make a token. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Fields } from '../../wire/decode/scorer-form.ts'
-import type { MatchChanges } from '../matches/changes.ts'
 import { baseOf } from '../sign-in/origin.ts'
-import type { ScorerPages } from './pages.tsx'
+import type { EnteredWithForm, RoomParts } from './entrance.ts'
 import { createBesidePages } from './people/pages.tsx'
-import type { Entered, ScorerRouteParts } from './routes.tsx'
-
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly changes: MatchChanges
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 201 | 400 | 403) => Response
-  readonly enter: (c: Context) => Entered | Response
-  readonly toSignIn: (c: Context, next: string) => Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 
 /** A week, as the API has it. */
 const INVITE_HOURS = 168
 const LABEL_MOST = 80
 
-export function createOperatorForms(parts: Parts): void {
-  const { app, pages, assets, changes, limit, show, enter, toSignIn, fieldsOf, auth, credentials } = parts
+export function createOperatorForms(parts: RoomParts): void {
+  const { app, pages, assets, changes, limit, show, enter, enterWithForm, toSignIn, fieldsOf, foreign } = parts
+  const { auth, credentials } = parts
 
   app.post('/scorer/matches/:id/invites', limit, async (c) => {
     const operator = await operating(c)
@@ -56,19 +44,18 @@ export function createOperatorForms(parts: Parts): void {
     const fields = await fieldsOf(c)
     const login = auth.login(c)
     if (!login) return toSignIn(c, '/scorer')
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const refused = foreign(c, fields)
+    if (refused) return refused
     if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
     const label = labelIn(fields)
     return show(c, pages.token({ label, token: credentials.issueToken(login.account, { label }).token }), 201)
   })
 
   /** Who may do it, with the form of one of our own pages. */
-  async function operating(c: Context): Promise<(Entered & { readonly fields: Fields }) | Response> {
-    const fields = await fieldsOf(c)
-    const entered = enter(c)
+  async function operating(c: Context): Promise<EnteredWithForm | Response> {
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
-    return auth.mayOperate(entered.login) ? { ...entered, fields } : show(c, pages.operatorsOnly(), 403)
+    return auth.mayOperate(entered.login) ? entered : show(c, pages.operatorsOnly(), 403)
   }
 }
 

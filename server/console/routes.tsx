@@ -1,36 +1,27 @@
 /** Routes of the scorer: forms that post, redirect and get, so that a match can be scored without a script. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Command } from '../../cricket/commands.ts'
 import { randomId } from '../../db/ids.ts'
-import type { Log } from '../../db/log.ts'
-import type { MatchRow, MatchRows } from '../../db/matches.ts'
-import type { Setup } from '../../db/setup.ts'
+import type { MatchRow } from '../../db/matches.ts'
 import { isLogUnavailable } from '../../db/unit.ts'
 import { conflictWords, noticeOf } from '../../web/console/notices.ts'
 import { LOOKING_ON, lampFor, type Notice } from '../../web/console/standing.ts'
-import type { Assets } from '../../web/page.tsx'
 import { decodeEnvelope, type Envelope, sayProblem } from '../../wire/decode/decode.ts'
 import { commandsOfForm, type Fields } from '../../wire/decode/scorer-form.ts'
-import type { Books } from '../books/books.ts'
 import { createMatchChanges } from '../matches/changes.ts'
-import type { Listing } from '../matches/listing.ts'
-import type { LiveMatch, MatchRegistry } from '../matches/matches.ts'
 import { createPen } from '../matches/pen.ts'
-import type { Answer, Scoring } from '../matches/scoring.ts'
-import type { Auth, Login } from '../sign-in/auth.ts'
-import type { Credentials } from '../sign-in/credentials.ts'
+import type { Answer } from '../matches/scoring.ts'
+import type { Login } from '../sign-in/auth.ts'
 import { createBallRoutes } from './book/balls.tsx'
 import { createSheetRoutes } from './book/sheets.tsx'
 import { createBookRoutes } from './books.ts'
+import { createEntrance, type Entered, type ScorerRouteParts } from './entrance.ts'
 import { createHome } from './home.ts'
 import { inTurn } from './in-turn.ts'
 import { CANNOT_WRITE, createLines } from './line.ts'
 import { createOperatorForms } from './operator.ts'
-import { createScorerPages } from './pages.tsx'
 import { createBeside } from './people/beside.tsx'
-import { createBesidePages } from './people/pages.tsx'
 import { createPeople } from './people/people.tsx'
 import { createSecondPad } from './people/second-pad.ts'
 import { createPracticePage } from './practice.tsx'
@@ -42,39 +33,15 @@ import { createReplacement } from './setup/replace.ts'
 import { createRules } from './setup/rules.ts'
 import { standingOf } from './standing.ts'
 
-export type ScorerRouteParts = {
-  readonly auth: Auth
-  readonly credentials: Credentials
-  readonly matches: MatchRegistry
-  readonly rows: MatchRows
-  readonly scoring: Scoring
-  readonly log: Log
-  readonly listing: Listing
-  readonly books: Books
-  readonly setup: Setup
-  readonly assets: Assets
-  /** Of the form of a new match. */
-  readonly setupAssets: Assets
-  readonly practiceAssets: Assets
-  readonly now: () => number
-  /** The database is the one for trying out. */
-  readonly demo?: boolean
-}
-/** Somebody who may score a match, and the match. */
-export type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
-
-const FORM_BYTES_MOST = 64 * 1024
-
 export function scorerRoutes(parts: ScorerRouteParts): Hono {
-  const { auth, matches, rows, scoring, assets, now } = parts
+  const { auth, rows, scoring, now } = parts
   const recordLine = createLines(parts)
   const pen = createPen({ rows, auth })
   const app = new Hono()
-  const besidePages = createBesidePages(assets)
-  const pages = createScorerPages(assets, parts.setupAssets)
-  const limit = bodyLimit({ maxSize: FORM_BYTES_MOST, onError: (c) => c.text('at most 64 KB are expected here', 413) })
+  const entrance = createEntrance(parts)
+  const { pages, limit, show, toSignIn, fieldsOf, foreign, enter } = entrance
 
-  const shared = { ...parts, app, pages, limit, show, enter, toSignIn, fieldsOf, changes: createMatchChanges(parts) }
+  const shared = { ...parts, ...entrance, app, changes: createMatchChanges(parts) }
   createHome(shared)
   createPeople(shared)
   createBeside(shared)
@@ -100,38 +67,13 @@ export function scorerRoutes(parts: ScorerRouteParts): Hono {
     const fields = await fieldsOf(c)
     const id = c.req.param('id')
     if (!auth.login(c)) return toSignIn(c, `/scorer/matches/${id}`)
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
-    const entered = enter(c)
+    const entered = foreign(c, fields) ?? enter(c)
     if (entered instanceof Response) return entered
     if (fields.has('line')) return typed(c, entered, fields)
     if (fields.get('pen')?.[0] !== 'take') return record(c, entered, fields)
     pen.take(entered.row, entered.login)
     return c.redirect(`/scorer/matches/${id}`, 303)
   })
-
-  function matchOf(id: string): Omit<Entered, 'login'> | undefined {
-    const match = matches.find(id)
-    const row = match && rows.find(id)
-    return match && row && { match, row }
-  }
-
-  /** Who may score this match goes on; everybody else gets the page that says what is missing. */
-  function enter(c: Context): Entered | Response {
-    const id = c.req.param('id') ?? ''
-    const login = auth.login(c)
-    if (!login) return toSignIn(c, `/scorer/matches/${encodeURIComponent(id)}`)
-    if (!auth.mayScore(login, id)) return turnedAway(c, login, id)
-    const found = matchOf(id)
-    return found ? { login, ...found } : show(c, pages.missing(), 404)
-  }
-
-  /** Who may look on is shown what the scorers see, where there is nothing to press. */
-  function turnedAway(c: Context, login: Login, id: string): Response {
-    const found = c.req.method === 'GET' && auth.mayView(login, id) ? matchOf(id) : undefined
-    if (found) return show(c, besidePages.look(standingOf(found.match, found.row, login.account.id)))
-    auth.turnAway(c, 'not-allowed', login)
-    return show(c, pages.notYours(), 403)
-  }
 
   function record(c: Context, entered: Entered, fields: Fields): Response {
     const { match, login } = entered
@@ -209,21 +151,3 @@ function envelopeOf(
   if ('problem' in decoded) return { problem: sayProblem(decoded.problem) }
   return { ok: decoded.ok.commands[0] as Envelope }
 }
-
-/** Files and what can not be read count as missing. */
-async function fieldsOf(c: Context): Promise<Fields> {
-  const body: { readonly [name: string]: unknown } = await c.req.parseBody({ all: true }).catch(() => ({}))
-  const texts = (value: unknown) => [value].flat().filter((one) => typeof one === 'string')
-  const named = Object.entries(body).map(([name, value]) => [name, texts(value)] as const)
-  return new Map(named.filter(([, values]) => values.length > 0))
-}
-
-/** A form sent under a no-referrer policy arrives with `Origin: null`, which could be anybody's: hence `same-origin`. */
-function show(c: Context, html: string, status: ContentfulStatusCode = 200): Response {
-  c.header('Cache-Control', 'no-store')
-  c.header('Referrer-Policy', 'same-origin')
-  c.header('X-Frame-Options', 'DENY')
-  return c.html(html, status)
-}
-
-const toSignIn = (c: Context, next: string): Response => c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)

@@ -1,5 +1,5 @@
 /** Routes of the ball list and of corrections without a script: list, ball, what a change makes of the match, saved. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Correct } from '../../../cricket/correction/correct.ts'
 import type { Entry } from '../../../cricket/events.ts'
 import { randomId } from '../../../db/ids.ts'
@@ -16,22 +16,12 @@ import { toldOf } from '../../../web/console/book/told.ts'
 import { decodeEnvelope } from '../../../wire/decode/decode.ts'
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { fillNames } from '../../../wire/words/people.ts'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { Csrf } from '../list.tsx'
-import type { ScorerPages } from '../pages.tsx'
-import type { Entered, ScorerRouteParts } from '../routes.tsx'
 import { standingOf } from '../standing.ts'
 import { ballsPath, createBookPages } from './pages.tsx'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 422 | 503
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: Status) => Response
-  readonly enter: (c: Context) => Entered | Response
-  readonly toSignIn: (c: Context, next: string) => Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 /** What a correction is about: a line of the list, or a correction that is taken back. */
 type About = { readonly path: string; readonly title: string; readonly entry?: Entry; readonly line?: Line }
 
@@ -45,9 +35,10 @@ export function createBallRoutes({
   enter,
   toSignIn,
   fieldsOf,
+  foreign,
   assets,
   ...parts
-}: Parts): void {
+}: RoomParts): void {
   const { auth, scoring, now } = parts
   const bookPages = createBookPages(assets)
 
@@ -82,8 +73,7 @@ export function createBallRoutes({
 
   function posted(c: Context, fields: Fields): Entered | Response {
     if (!auth.login(c)) return toSignIn(c, ballsPath(c.req.param('id') ?? ''))
-    if (!auth.formHolds(c, one(fields, 'csrf'))) return show(c, pages.foreign(), 403)
-    return enter(c)
+    return foreign(c, fields) ?? enter(c)
   }
 
   function list(c: Context, { match, row, login }: Entered): Response {

@@ -8,7 +8,7 @@ import { sheetOf } from '../../../web/console/book/sheet-of.ts'
 import { page } from '../../../web/page.tsx'
 import { notFoundPage } from '../../../web/pages.tsx'
 import { cachingFor, createVisible } from '../../api/visible.ts'
-import type { ScorerRouteParts } from '../routes.tsx'
+import type { ScorerRouteParts } from '../entrance.ts'
 
 type Parts = Pick<ScorerRouteParts, 'matches' | 'auth' | 'assets'> & { readonly app: Hono }
 

@@ -16,17 +16,18 @@ import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { fillNames } from '../../../wire/words/people.ts'
 import { type OpenBook, refusalsOf } from '../../books/books.ts'
 import type { Answer } from '../../matches/scoring.ts'
+import type { RoomParts } from '../entrance.ts'
 import { Csrf } from '../list.tsx'
 import { standingOf } from '../standing.ts'
 import { createBesidePages } from './pages.tsx'
-import { createDoors, type Looking, type PeopleRouteParts } from './people.tsx'
+import { createDoors, type Looking } from './people.tsx'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 422 | 503
 type AtBook = Looking & { readonly opened: OpenBook }
 /** Which book is corrected. */
 type Into = 'match' | 'book'
 
-export function createBeside(parts: PeopleRouteParts): void {
+export function createBeside(parts: RoomParts): void {
   const { app, auth, scoring, books, limit, show, pages, assets, now } = parts
   const besidePages = createBesidePages(assets)
   const { looking, acting } = createDoors(parts)

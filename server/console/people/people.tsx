@@ -1,5 +1,5 @@
 /** Routes of the people of a match: who may do what, the pen, invites taken back, and what was done. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { MatchRow } from '../../../db/matches.ts'
 import { partsOfAddress, peopleHome } from '../../../web/console/people/paths.ts'
 import type { ActLine } from '../../../web/console/people/people-page.tsx'
@@ -8,18 +8,9 @@ import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import type { LiveMatch } from '../../matches/matches.ts'
 import { createPen } from '../../matches/pen.ts'
 import type { Login } from '../../sign-in/auth.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { ScorerRouteParts } from '../routes.tsx'
+import type { RoomParts } from '../entrance.ts'
 import { createBesidePages } from './pages.tsx'
 
-export type PeopleRouteParts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403 | 404 | 409 | 422 | 503) => Response
-  readonly toSignIn: (c: Context, next: string) => Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 /** Somebody who may at least look on, and the match. */
 export type Looking = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
 
@@ -27,7 +18,7 @@ const ACTS_SHOWN = 50
 const ACTS_ON_PAGE = 200
 const REASON_MOST = 200
 
-export function createPeople(parts: PeopleRouteParts): void {
+export function createPeople(parts: RoomParts): void {
   const { app, auth, rows, books, limit, show, pages, toSignIn, assets } = parts
   const { accounts, now } = auth
   const pen = createPen({ rows, auth })
@@ -171,7 +162,7 @@ export function createPeople(parts: PeopleRouteParts): void {
 const PEOPLE: ReadonlySet<string> = new Set(['to', 'from', 'account'])
 
 /** Who may come in: to look at least, or with a form of a page of ours to do something. */
-export function createDoors({ auth, matches, rows, show, pages, toSignIn, fieldsOf }: PeopleRouteParts) {
+export function createDoors({ auth, matches, rows, show, pages, toSignIn, fieldsOf, foreign }: RoomParts) {
   function looking(c: Context): Looking | Response {
     const id = c.req.param('id') ?? ''
     const login = auth.login(c)
@@ -192,7 +183,8 @@ export function createDoors({ auth, matches, rows, show, pages, toSignIn, fields
     const fields = await fieldsOf(c)
     const entered = looking(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const refused = foreign(c, fields)
+    if (refused) return refused
     const { login, row } = entered
     const may = need === 'operate' ? auth.mayOperate(login) : auth.mayScore(login, row.id)
     if (may) return { ...entered, fields }

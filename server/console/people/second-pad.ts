@@ -12,14 +12,15 @@ import { formatCursor, parseCursor } from '../../../wire/cursor.ts'
 import { decodeEnvelope } from '../../../wire/decode/decode.ts'
 import { commandsOfForm, type Fields } from '../../../wire/decode/scorer-form.ts'
 import type { OpenBook } from '../../books/books.ts'
+import type { RoomParts } from '../entrance.ts'
 import { inTurn } from '../in-turn.ts'
-import type { Looking, PeopleRouteParts } from './people.tsx'
+import type { Looking } from './people.tsx'
 
 const ADDRESS = '/scorer/matches/:address{[^/~]+~[^/~]+}'
 type InBook = Looking & { readonly opened: OpenBook; readonly address: string }
 
-export function createSecondPad(parts: PeopleRouteParts): void {
-  const { app, auth, books, matches, rows, log, limit, show, pages, toSignIn, fieldsOf, now } = parts
+export function createSecondPad(parts: RoomParts): void {
+  const { app, auth, books, matches, rows, log, limit, show, pages, toSignIn, fieldsOf, foreign, now } = parts
 
   app.get(ADDRESS, (c) => {
     const entered = own(c)
@@ -41,7 +42,8 @@ export function createSecondPad(parts: PeopleRouteParts): void {
     const fields = await fieldsOf(c)
     const entered = own(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const refused = foreign(c, fields)
+    if (refused) return refused
     return record(c, entered, fields)
   })
 

@@ -1,6 +1,5 @@
 /** Routes of the new match. */
 import { createHash } from 'node:crypto'
-import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { newMatchId } from '../../../db/ids.ts'
 import {
   filled,
@@ -12,24 +11,14 @@ import {
   type SideLetter,
   savedById,
 } from '../../../web/console/setup/state.ts'
-import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { settle } from '../../../wire/setup/doubles.ts'
 import { newMatch, type SetupProblem } from '../../../wire/setup/new-match.ts'
 import { squadOf } from '../../../wire/setup/squad.ts'
 import { keptOf, NOTHING_TYPED, type Typed, typedFrom } from '../../../wire/setup/typed.ts'
 import { fillNames } from '../../../wire/words/people.ts'
 import { creation } from '../../matches/creation.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { ScorerRouteParts } from '../routes.tsx'
+import type { RoomParts } from '../entrance.ts'
 
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
-  readonly toSignIn: (c: Context, next: string) => Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 /** What came with the form, beside what was typed. */
 type Answers = Pick<SetupState, 'asked' | 'same'>
 type Made = { readonly id: string } | { readonly problems: readonly SetupProblem[] }
@@ -40,7 +29,7 @@ const LETTERS: readonly SideLetter[] = ['A', 'B']
 const SIDES_ON_A_DEVICE = 40
 const NO_ANSWERS: Answers = { asked: [], same: [] }
 
-export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, ...parts }: Parts): void {
+export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, foreign, ...parts }: RoomParts): void {
   const { auth, rows, scoring, listing, setup, now } = parts
   const today = () => new Date(now()).toISOString().slice(0, 10)
 
@@ -70,7 +59,8 @@ export function createNewMatches({ app, pages, limit, show, toSignIn, fieldsOf, 
     const fields = await fieldsOf(c)
     const login = auth.login(c)
     if (!login) return toSignIn(c, PATH)
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const refused = foreign(c, fields)
+    if (refused) return refused
     if (!auth.mayOperate(login)) return show(c, pages.operatorsOnly(), 403)
     const id = fields.get('id')?.[0] ?? ''
     if (rows.find(id)?.createdBy === login.account.id) return c.redirect(`/scorer/matches/${id}`, 303)

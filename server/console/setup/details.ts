@@ -1,5 +1,4 @@
 /** Routes of what is beside the log: sides, ground, officials, start, who may follow. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { SIDES, type SideKey } from '../../../cricket/types.ts'
 import type { MatchRow } from '../../../db/matches.ts'
 import {
@@ -11,23 +10,11 @@ import {
 import { decodeMatchChange, type MatchChange } from '../../../wire/decode/decode.ts'
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { besideOf } from '../../../wire/setup/new-match.ts'
-import type { MatchChanges } from '../../matches/changes.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { Entered, ScorerRouteParts } from '../routes.tsx'
-
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly changes: MatchChanges
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
-  readonly enter: (c: Context) => Entered | Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
+import type { RoomParts } from '../entrance.ts'
 
 const PATH = '/scorer/matches/:id/details'
 
-export function createDetails({ app, pages, changes, limit, show, enter, fieldsOf, auth }: Parts): void {
+export function createDetails({ app, pages, changes, limit, show, enter, enterWithForm }: RoomParts): void {
   app.get(PATH, (c) => {
     const entered = enter(c)
     if (entered instanceof Response) return entered
@@ -37,10 +24,9 @@ export function createDetails({ app, pages, changes, limit, show, enter, fieldsO
   })
 
   app.post(PATH, limit, async (c) => {
-    const fields = await fieldsOf(c)
-    const entered = enter(c)
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const { fields } = entered
     const { row, login } = entered
     const typed = typedIn(fields)
     const read = changeOf(typed, row)

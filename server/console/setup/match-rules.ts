@@ -1,5 +1,5 @@
 /** Routes of the rules of a match, put right after it has begun: a correction of its creation, shown before it is made. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Conditions } from '../../../cricket/conditions.ts'
 import { randomId } from '../../../db/ids.ts'
 import { reviewOf } from '../../../web/console/book/review.ts'
@@ -8,34 +8,24 @@ import type { MatchRulesParts } from '../../../web/console/setup/match-rules.tsx
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { rulesOf, typedRulesOf } from '../../../wire/setup/rules.ts'
 import { fillNames } from '../../../wire/words/people.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { Entered, ScorerRouteParts } from '../routes.tsx'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { standingOf } from '../standing.ts'
 import { typedIn } from './rules.ts'
 
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403 | 409 | 422) => Response
-  readonly enter: (c: Context) => Entered | Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 type Shown = Partial<Pick<MatchRulesParts, 'typed' | 'problems' | 'changes'>>
 
 const PATH = '/scorer/matches/:id/rules'
 
-export function createMatchRules({ app, pages, limit, show, enter, fieldsOf, auth, scoring, now }: Parts): void {
+export function createMatchRules({ app, pages, limit, show, enter, enterWithForm, scoring, now }: RoomParts): void {
   app.get(PATH, (c) => {
     const entered = enter(c)
     return entered instanceof Response ? entered : form(c, entered, {})
   })
 
   app.post(PATH, limit, async (c) => {
-    const fields = await fieldsOf(c)
-    const entered = enter(c)
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const { fields } = entered
     const { match, row } = entered
     const book = match.book()
     const typed = typedIn(fields)

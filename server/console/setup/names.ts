@@ -1,5 +1,5 @@
 /** Routes of the names of the players. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Command } from '../../../cricket/commands.ts'
 import type { Squad } from '../../../cricket/events.ts'
 import type { Match, PlayerId, SideKey } from '../../../cricket/types.ts'
@@ -10,26 +10,15 @@ import { decodeCommand, decodeMatchChange } from '../../../wire/decode/decode.ts
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { nextSubstitute, substitutesOf } from '../../../wire/setup/substitutes.ts'
 import { fillNames, fullName } from '../../../wire/words/people.ts'
-import type { MatchChanges } from '../../matches/changes.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { Entered, ScorerRouteParts } from '../routes.tsx'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { standingOf } from '../standing.ts'
 
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly changes: MatchChanges
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
-  readonly enter: (c: Context) => Entered | Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 type Problem = { readonly problem: string }
 
 const PATH = '/scorer/matches/:id/names'
 
-export function createNames({ app, pages, changes, limit, show, enter, fieldsOf, ...parts }: Parts): void {
-  const { auth, scoring, now } = parts
+export function createNames({ app, pages, changes, limit, show, enter, enterWithForm, ...parts }: RoomParts): void {
+  const { scoring, now } = parts
 
   app.get(PATH, (c) => {
     const entered = enter(c)
@@ -37,10 +26,9 @@ export function createNames({ app, pages, changes, limit, show, enter, fieldsOf,
   })
 
   app.post(PATH, limit, async (c) => {
-    const fields = await fieldsOf(c)
-    const entered = enter(c)
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const { fields } = entered
     const failed = save(entered, fields)
     return failed ? form(c, entered, fields, failed.problem) : c.redirect(`/scorer/matches/${entered.row.id}`, 303)
   })

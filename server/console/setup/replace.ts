@@ -1,5 +1,5 @@
 /** Routes of a player who comes in for another for good. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { Command } from '../../../cricket/commands.ts'
 import { decide } from '../../../cricket/decide.ts'
 import type { PlayerId, SideKey } from '../../../cricket/types.ts'
@@ -15,27 +15,25 @@ import { decodeCommand, decodeMatchChange } from '../../../wire/decode/decode.ts
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { nextSubstitute } from '../../../wire/setup/substitutes.ts'
 import { fillNames } from '../../../wire/words/people.ts'
-import type { MatchChanges } from '../../matches/changes.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { Entered, ScorerRouteParts } from '../routes.tsx'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { standingOf } from '../standing.ts'
 
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly changes: MatchChanges
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
-  readonly enter: (c: Context) => Entered | Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
 type Problems = ReplaceParts['problems']
 type Wish = { readonly command: Command; readonly players: { readonly [id: string]: string } }
 
 const PATH = '/scorer/matches/:id/replace'
 
-export function createReplacement({ app, pages, changes, limit, show, enter, fieldsOf, ...parts }: Parts): void {
-  const { auth, scoring, now } = parts
+export function createReplacement({
+  app,
+  pages,
+  changes,
+  limit,
+  show,
+  enter,
+  enterWithForm,
+  ...parts
+}: RoomParts): void {
+  const { scoring, now } = parts
 
   app.get(PATH, (c) => {
     const entered = enter(c)
@@ -43,10 +41,9 @@ export function createReplacement({ app, pages, changes, limit, show, enter, fie
   })
 
   app.post(PATH, limit, async (c) => {
-    const fields = await fieldsOf(c)
-    const entered = enter(c)
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
-    if (!auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const { fields } = entered
     const typed = typedIn(fields)
     const wish = wishOf(typed, entered)
     if ('problems' in wish) return form(c, entered, typed, wish.problems)

@@ -1,5 +1,5 @@
 /** Routes of rules saved here under a name. */
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
 import { rulesOf as knownRules, type SavedRules } from '../../../web/console/setup/state.ts'
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
@@ -7,21 +7,11 @@ import { RULE_FIELDS } from '../../../wire/setup/rule-fields.ts'
 import { type RuleProblem, rulesOf, type TypedRules, typedRulesOf } from '../../../wire/setup/rules.ts'
 import { folded, NOTHING_TYPED } from '../../../wire/setup/typed.ts'
 import type { Login } from '../../sign-in/auth.ts'
-import type { ScorerPages } from '../pages.tsx'
-import type { ScorerRouteParts } from '../routes.tsx'
-
-type Parts = ScorerRouteParts & {
-  readonly app: Hono
-  readonly pages: ScorerPages
-  readonly limit: MiddlewareHandler
-  readonly show: (c: Context, html: string, status?: 200 | 400 | 403) => Response
-  readonly toSignIn: (c: Context, next: string) => Response
-  readonly fieldsOf: (c: Context) => Promise<Fields>
-}
+import type { RoomParts } from '../entrance.ts'
 
 const BACK = 'new'
 
-export function createRules({ app, pages, limit, show, toSignIn, fieldsOf, ...parts }: Parts): void {
+export function createRules({ app, pages, limit, show, toSignIn, fieldsOf, foreign, ...parts }: RoomParts): void {
   const { auth, setup, now } = parts
 
   app.get('/scorer/rules', (c) => {
@@ -78,7 +68,8 @@ export function createRules({ app, pages, limit, show, toSignIn, fieldsOf, ...pa
   function operator(c: Context, fields?: Fields): Login | Response {
     const login = auth.login(c)
     if (!login) return toSignIn(c, c.req.path)
-    if (fields && !auth.formHolds(c, fields.get('csrf')?.[0] ?? '')) return show(c, pages.foreign(), 403)
+    const refused = fields && foreign(c, fields)
+    if (refused) return refused
     return auth.mayOperate(login) ? login : show(c, pages.operatorsOnly(), 403)
   }
 }
