@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
-import { why } from '../../../cricket/telling/why.ts'
-import { player, scorer } from '../../support/scorer.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
+import { why } from '../../../../cricket/telling/why.ts'
+import { player, scorer } from '../../../support/scorer.ts'
 
 const played = (conditions: Conditions, ...overs: string[]) => {
   const match = scorer(conditions)

@@ -1,11 +1,11 @@
 /** Laws 1, 12 to 16: innings, follow-on, result; what revised targets make of it. */
 import { describe, expect, it } from 'vitest'
-import { type Conditions, followOnLeadFor, RULESETS } from '../../../cricket/conditions.ts'
-import { ballsLeft } from '../../../cricket/innings.ts'
-import { parNow } from '../../../cricket/result.ts'
-import { waitingFor } from '../../../cricket/waiting-for.ts'
-import { ball, begun, dots, p, refusalOf, secondInnings } from '../../support/laws.ts'
-import type { Scorer } from '../../support/scorer.ts'
+import { type Conditions, followOnLeadFor, RULESETS } from '../../../../cricket/conditions.ts'
+import { ballsLeft } from '../../../../cricket/innings.ts'
+import { parNow } from '../../../../cricket/result.ts'
+import { waitingFor } from '../../../../cricket/waiting-for.ts'
+import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/laws.ts'
+import type { Scorer } from '../../../support/scorer.ts'
 
 const oneOver: Conditions = { ...RULESETS.t20, oversPerInnings: 1, superOver: false }
 const chasing = (first: string, conditions: Conditions = oneOver): Scorer => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { parseCricsheet, sayProblem } from '../../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../../cricket/cricsheet/script.ts'
-import { type Scored, scoreScript } from '../../../cricket/simulate/script.ts'
-import type { Innings } from '../../../cricket/types.ts'
+import { parseCricsheet, sayProblem } from '../../../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../../../cricket/cricsheet/script.ts'
+import { type Scored, scoreScript } from '../../../../cricket/simulate/script.ts'
+import type { Innings } from '../../../../cricket/types.ts'
 import {
   cricsheetFile,
   type Delivery,
@@ -13,7 +13,7 @@ import {
   over,
   reply,
   SECOND_OVER,
-} from '../../support/cricsheet-file.ts'
+} from '../../../support/cricsheet-file.ts'
 
 function problemOf(json: unknown): string | undefined {
   const answer = parseCricsheet(json)

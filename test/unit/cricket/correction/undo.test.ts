@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../cricket/book.ts'
-import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
-import { ball, player, scorer } from '../../support/scorer.ts'
+import { fold } from '../../../../cricket/book.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
+import { ball, player, scorer } from '../../../support/scorer.ts'
 
 const begun = (conditions: Conditions = RULESETS.t20) => {
   const match = scorer(conditions)

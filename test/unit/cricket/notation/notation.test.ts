@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../cricket/commands.ts'
+import type { Command } from '../../../../cricket/commands.ts'
 import {
   completions,
   type Reading,
@@ -10,9 +10,9 @@ import {
   readWord,
   writeEvent,
   writeWord,
-} from '../../../cricket/notation/notation.ts'
-import { ballNotation } from '../../../wire/words/notation.ts'
-import { player, scorer } from '../../support/scorer.ts'
+} from '../../../../cricket/notation/notation.ts'
+import { ballNotation } from '../../../../wire/words/notation.ts'
+import { player, scorer } from '../../../support/scorer.ts'
 
 /** Shah and Bell bat for Harrowmoor, Rao bowls, Lane keeps wicket; one-run wides and no-balls. */
 const HARROWMOOR: Reading = {
@@ -271,7 +271,7 @@ describe('beside the glyphs of the broadcast', () => {
 
 describe('the grammar of the docstring', () => {
   it('names every act that is read, and no other', () => {
-    const source = readFileSync(join(import.meta.dirname, '../../../cricket/notation/notation.ts'), 'utf8')
+    const source = readFileSync(join(import.meta.dirname, '../../../../cricket/notation/notation.ts'), 'utf8')
     const written = new Set([...source.matchAll(/":([a-z]+)"/g)].map(([, act]) => `:${act}`))
     const known = problem(':nothing').expected?.split(' ') ?? []
     expect([...written].sort()).toEqual([...known].sort())

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Command, EditCommand } from '../../../cricket/commands.ts'
-import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
-import { type Consequences, consequences } from '../../../cricket/correction/consequences.ts'
-import { ball, player, scorer } from '../../support/scorer.ts'
+import type { Command, EditCommand } from '../../../../cricket/commands.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
+import { type Consequences, consequences } from '../../../../cricket/correction/consequences.ts'
+import { ball, player, scorer } from '../../../support/scorer.ts'
 
 type Scored = ReturnType<typeof scorer>
 const twoOvers = { ...RULESETS.t20, oversPerInnings: 2, oversPerBowler: 1, superOver: false }

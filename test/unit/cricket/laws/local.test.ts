@@ -1,6 +1,6 @@
 /** Junior, pairs and other local formats, the declaration match and its points: laws.md 3.7 and 4. */
 import { describe, expect, it } from 'vitest'
-import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
 import {
   endOfOver,
   lostTime,
@@ -11,11 +11,11 @@ import {
   sessionNow,
   sessionsOf,
   spellOf,
-} from '../../../cricket/telling/day.ts'
-import { pointsOf } from '../../../cricket/telling/points.ts'
-import { waitingFor } from '../../../cricket/waiting-for.ts'
-import { decodeEnvelope, decodeNewMatch } from '../../../wire/decode/decode.ts'
-import { ball, begun, dots, p, refusalOf, secondInnings } from '../../support/laws.ts'
+} from '../../../../cricket/telling/day.ts'
+import { pointsOf } from '../../../../cricket/telling/points.ts'
+import { waitingFor } from '../../../../cricket/waiting-for.ts'
+import { decodeEnvelope, decodeNewMatch } from '../../../../wire/decode/decode.ts'
+import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/laws.ts'
 
 const junior: Conditions = {
   ...RULESETS.junior,

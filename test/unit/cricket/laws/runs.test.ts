@@ -1,8 +1,8 @@
 /** Laws 18 and 19: runs, crossing, boundaries, overthrows, short runs; who faces next. */
 import { describe, expect, it } from 'vitest'
-import type { Edition } from '../../../cricket/conditions.ts'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { ball, begun, dots, p, refusalOf } from '../../support/laws.ts'
+import type { Edition } from '../../../../cricket/conditions.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { ball, begun, dots, p, refusalOf } from '../../../support/laws.ts'
 
 const by = (edition: Edition) => ({ ...RULESETS.t20, edition })
 

@@ -1,10 +1,10 @@
 /** Files as the archive may hold them and our 150 do not: each odd thing in an invented match, scored through `decide`. */
 import { describe, expect, test } from 'vitest'
-import type { CricsheetOutcome } from '../../../cricket/cricsheet/file.ts'
-import { parseCricsheet, sayProblem } from '../../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../../cricket/cricsheet/script.ts'
-import { type Scored, scoreScript } from '../../../cricket/simulate/script.ts'
-import { judge } from '../../../scripts/conformance/judge.ts'
+import type { CricsheetOutcome } from '../../../../cricket/cricsheet/file.ts'
+import { parseCricsheet, sayProblem } from '../../../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../../../cricket/cricsheet/script.ts'
+import { type Scored, scoreScript } from '../../../../cricket/simulate/script.ts'
+import { judge } from '../../../../scripts/conformance/judge.ts'
 import {
   cricsheetFile,
   type Delivery,
@@ -15,7 +15,7 @@ import {
   over,
   reply,
   SECOND_OVER,
-} from '../../support/cricsheet-file.ts'
+} from '../../../support/cricsheet-file.ts'
 
 type Json = { [key: string]: unknown }
 

@@ -1,9 +1,9 @@
 /** Laws 24 to 28, 41 and 42: five runs, to whom and when (41.18). */
 import { describe, expect, it } from 'vitest'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { PENALTIES } from '../../../cricket/deciding/penalties.ts'
-import { ball, begun, refusalOf, secondInnings } from '../../support/laws.ts'
-import { scorer } from '../../support/scorer.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { PENALTIES } from '../../../../cricket/deciding/penalties.ts'
+import { ball, begun, refusalOf, secondInnings } from '../../../support/laws.ts'
+import { scorer } from '../../../support/scorer.ts'
 
 /** laws.md 3.5 */
 const TO_BATTING = ['24.4', '28.2', '28.3', '41.4', '41.5', '41.9', '41.12', '27.4', '28.6', 'stopClock'] as const

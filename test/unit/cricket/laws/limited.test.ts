@@ -1,12 +1,12 @@
 /** Limited overs, T20, The Hundred, IPL: laws.md 3.7. Playing conditions, not Laws: cited by competition. */
 import { describe, expect, it } from 'vitest'
-import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
-import { bowlers, oversOpenTo } from '../../../cricket/deciding/bowlers.ts'
-import { reviewsLost } from '../../../cricket/innings.ts'
-import { powerplayNow, powerplaysFor } from '../../../cricket/telling/powerplay.ts'
-import { waitingFor } from '../../../cricket/waiting-for.ts'
-import { ball, begun, dots, p, refusalOf } from '../../support/laws.ts'
-import { type Scorer, scorer, squad } from '../../support/scorer.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
+import { bowlers, oversOpenTo } from '../../../../cricket/deciding/bowlers.ts'
+import { reviewsLost } from '../../../../cricket/innings.ts'
+import { powerplayNow, powerplaysFor } from '../../../../cricket/telling/powerplay.ts'
+import { waitingFor } from '../../../../cricket/waiting-for.ts'
+import { ball, begun, dots, p, refusalOf } from '../../../support/laws.ts'
+import { type Scorer, scorer, squad } from '../../../support/scorer.ts'
 
 const short: Conditions = { ...RULESETS.t20, oversPerInnings: 1 }
 const tied = (conditions: Conditions = short): Scorer => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../cricket/book.ts'
-import { player, scorer } from '../../support/scorer.ts'
+import { fold } from '../../../../cricket/book.ts'
+import { player, scorer } from '../../../support/scorer.ts'
 
 const begun = () => {
   const match = scorer()

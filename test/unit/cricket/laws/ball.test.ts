@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { player, scorer } from '../../support/scorer.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { player, scorer } from '../../../support/scorer.ts'
 
 const begun = (conditions = RULESETS.t20 as Parameters<typeof scorer>[0]) => {
   const match = scorer(conditions)

@@ -1,10 +1,10 @@
 /** What every event is called, in the words a scorer would use. */
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../cricket/commands.ts'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { correctionText, eventText } from '../../../cricket/telling/text.ts'
-import { fillNames } from '../../../wire/words/people.ts'
-import { player, type Scorer, scorer } from '../../support/scorer.ts'
+import type { Command } from '../../../../cricket/commands.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { correctionText, eventText } from '../../../../cricket/telling/text.ts'
+import { fillNames } from '../../../../wire/words/people.ts'
+import { player, type Scorer, scorer } from '../../../support/scorer.ts'
 
 /** The text of the last event. */
 function lastText(book: Scorer): string {

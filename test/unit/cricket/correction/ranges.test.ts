@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { ball, player, scorer } from '../../support/scorer.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { ball, player, scorer } from '../../../support/scorer.ts'
 
 type Scored = ReturnType<typeof scorer>
 /** Bowlers b1 and b2 in turn, batters in the order of the card. */

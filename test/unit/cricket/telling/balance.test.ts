@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { balanceOf, EQUATIONS, isBalanced } from '../../../cricket/telling/balance.ts'
-import type { Innings, Match } from '../../../cricket/types.ts'
-import { player, scorer } from '../../support/scorer.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { balanceOf, EQUATIONS, isBalanced } from '../../../../cricket/telling/balance.ts'
+import type { Innings, Match } from '../../../../cricket/types.ts'
+import { player, scorer } from '../../../support/scorer.ts'
 
 const played = (...overs: string[]) => {
   const match = scorer()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
-import { waitingFor } from '../../../cricket/waiting-for.ts'
-import { player, scorer } from '../../support/scorer.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
+import { waitingFor } from '../../../../cricket/waiting-for.ts'
+import { player, scorer } from '../../../support/scorer.ts'
 
 const short: Conditions = { ...RULESETS.t20, oversPerInnings: 1 }
 const played = (conditions: Conditions, first: string, second: string) => {

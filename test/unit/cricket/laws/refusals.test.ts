@@ -1,10 +1,10 @@
 /** Every refusal: its code, its Law where there is one, one sentence, and offers that `decide` would take. */
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../cricket/commands.ts'
-import { RULESETS } from '../../../cricket/conditions.ts'
-import { REFUSALS, type RefusalCode } from '../../../cricket/refusal.ts'
-import { ball, begun, p, refusalOf } from '../../support/laws.ts'
-import { type Scorer, scorer, squad } from '../../support/scorer.ts'
+import type { Command } from '../../../../cricket/commands.ts'
+import { RULESETS } from '../../../../cricket/conditions.ts'
+import { REFUSALS, type RefusalCode } from '../../../../cricket/refusal.ts'
+import { ball, begun, p, refusalOf } from '../../../support/laws.ts'
+import { type Scorer, scorer, squad } from '../../../support/scorer.ts'
 
 type Row = readonly [
   what: string,

@@ -1,7 +1,7 @@
 /** A typed line judged before it is entered: what would be recorded, and the first word the Laws refuse. */
 import { describe, expect, it } from 'vitest'
-import { tryLine } from '../../../cricket/notation/try-line.ts'
-import { scorer } from '../../support/scorer.ts'
+import { tryLine } from '../../../../cricket/notation/try-line.ts'
+import { scorer } from '../../../support/scorer.ts'
 
 const KNOWN = { names: { a1: 'Shah', a2: 'Bell', a3: 'Okoro', b1: 'Rao', b2: 'Lane' } }
 
