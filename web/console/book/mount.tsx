@@ -6,10 +6,10 @@ import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { ballWords } from '../../../wire/words/ball-words.ts'
 import type { ScorerDesk } from '../desk.ts'
+import { isHeld, isTouched } from '../hold.ts'
 import { fieldsOf } from '../pad/hands.ts'
 import { marks, toggleMark } from '../pad/marks.ts'
 import { createDrafts } from './drafts.ts'
-import { holdButtons } from './hold.ts'
 import { glyphOf } from './line-words.ts'
 import { createRoom, type Place, type Room, TABS } from './room.ts'
 import { BookRoom, lineHref, ROOM, takeBackHref } from './room.tsx'
@@ -105,7 +105,7 @@ function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: 
     const form = submitted.target as HTMLFormElement
     const key = submitted.submitter as HTMLButtonElement | null
     if (form.dataset.book === 'search') return room.search(fieldsIn(form))
-    if (!key) return
+    if (!key || (isTouched(key) && !isHeld(key))) return
     if (form.dataset.book === 'review') return reviewed(key, room)
     if (key.name === 'takeBack') location.hash = takeBackHref(Number(key.value))
     else room.change(fieldsOf(form, key))
@@ -135,7 +135,6 @@ function listen(root: HTMLElement, room: Room, { matchId }: { readonly matchId: 
   document.addEventListener('keydown', (stroke) => {
     if (!root.hidden) keyed(stroke, root, room)
   })
-  holdButtons(root)
   watchEnd(root, room)
 }
 

@@ -105,7 +105,7 @@ type OutParts = { readonly door: Door; readonly what: 'ball' | 'entry' }
 export function TakeOut({ door, what }: OutParts) {
   return (
     <BookForm door={door} class="bk-out">
-      <button class="sc-btn sc-quiet" type="submit" name="takeOut" value="1" data-bk-hold="">
+      <button class="sc-btn sc-quiet sc-hold" type="submit" name="takeOut" value="1">
         <b class="sc-k">Take this {what} out…</b>
         <small>it did not happen</small>
       </button>

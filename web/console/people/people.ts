@@ -1,5 +1,5 @@
 /** What a script adds to the people of a match: the strip above the pad, and keys that are held down. */
-import { isHeld, isTouched, listenToHolds } from '../pad/hold.ts'
+import { isHeld, isTouched, listenToHolds } from '../hold.ts'
 import { startStrip } from './strip.tsx'
 
 export function startPeople(csrf: string | undefined): void {

@@ -1,5 +1,8 @@
-/** Keys that end something are held down for a second; a keyboard or a switch is asked "Declare? Yes, No" instead. */
-import { say } from './hint.ts'
+/**
+ * Keys that end something (`.sc-hold`) are held down for a second, so that no thumb presses them in passing; a keyboard or a
+ * switch is asked "Declare? Yes, No" instead, or shown first what would change.
+ */
+import { say } from './pad/hint.ts'
 
 const HOLD_MS = 1_000
 const HELD = 'data-held'
@@ -7,8 +10,8 @@ const HELD = 'data-held'
 /** `hold` of the key was fulfilled: this press is meant. */
 export const isHeld = (key: HTMLElement): boolean => key.hasAttribute(HELD)
 
-/** A press without a finger on it: the keyboard, a switch, a screen reader. */
 let touched: Element | undefined
+/** A finger or a mouse went down on it last; otherwise it was pressed by keyboard, by a switch, by a screen reader. */
 export const isTouched = (key: Element): boolean => touched === key
 
 export function listenToHolds(): void {
