@@ -1,6 +1,6 @@
 /** `npm run fuzz -- --runs 10000 --seed 1`: whole matches from seeds, every invariant of the game checked at every ball. */
 import { parseArgs } from 'node:util'
-import { checkAmendment, checkCorrections, checkEngine } from '../test/support/fuzz-checks.ts'
+import { checkAmendment, checkCorrections, checkEngine } from '../test/support/cricket/fuzz-checks.ts'
 
 const { values } = parseArgs({
   options: {

@@ -6,8 +6,8 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { type Browser, type PushService, startPushService } from '../support/network/push-service.ts'
 import { beginMatch, type PublicMatch } from '../support/public-match.ts'
-import { type Browser, type PushService, startPushService } from '../support/push-service.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const PATIENCE = { timeout: 60_000 }

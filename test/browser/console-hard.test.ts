@@ -6,7 +6,7 @@ import jsqr from 'jsqr'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
-import { type Rebuilt, rebuiltServer } from '../support/rebuilt.ts'
+import { type Rebuilt, rebuiltServer } from '../support/network/rebuilt.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
 
 const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']

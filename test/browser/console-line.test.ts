@@ -7,8 +7,8 @@ import { RULESETS } from '../../cricket/conditions.ts'
 import { type MatchNames, scoreScript } from '../../cricket/simulate/script.ts'
 import type { PlayerId } from '../../cricket/types.ts'
 import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { touchesOf } from '../support/console/tapping.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
-import { touchesOf } from '../support/tapping.ts'
 
 const A = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
 const B = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']

@@ -3,7 +3,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../support/browser.ts'
-import { type Ground, startPeople } from '../support/people.ts'
+import { type Ground, startPeople } from '../support/console/people.ts'
 import { scoringClient } from '../support/server.ts'
 
 const PATIENCE = { timeout: 60_000 }

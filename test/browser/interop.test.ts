@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, it } from 'vitest'
 import { FRAMES } from '../../wire/feed.ts'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
-import { survivesKills } from '../support/killed-server.ts'
-import { WITHOUT_ID } from '../support/readers.ts'
+import { WITHOUT_ID } from '../support/readers/readers.ts'
 import { type KillableServer, spawnServer } from '../support/server.ts'
+import { survivesKills } from '../support/servers/killed-server.ts'
 
 type Told = { told: string[] }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeBrowser, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
-import { describeNginx, startNginx } from '../support/nginx.ts'
+import { describeNginx, startNginx } from '../support/network/nginx.ts'
 import { beginMatch } from '../support/public-match.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type * as Follow from '../../web/follow/follow.ts'
 import { describeBrowser, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
-import { type Ground, startGround } from '../support/ground.ts'
+import { type Ground, startGround } from '../support/servers/ground.ts'
 
 type Told = { readonly kind: 'whole' | 'patch'; readonly seq: number }
 type Here = { scorebox: typeof Follow; follower: Follow.Follower; told: Told[]; rung?: string }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeBrowser, type Prepare, patient, startBrowser, type TestBrowser } from '../support/browser.ts'
-import { type Ground, startGround, startSite } from '../support/ground.ts'
+import { type Ground, startGround, startSite } from '../support/servers/ground.ts'
 
 const SIDES = { a: { name: 'Lanterns', short: 'LAN', colour: '#0b2a6b' }, b: { name: 'Kestrels', short: 'KES' } }
 const HOSTILE = `<script>document.title='owned'</script><img src=x onerror="document.title='owned'">`

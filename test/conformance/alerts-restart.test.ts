@@ -7,8 +7,8 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { STALE_MS } from '../../server/alerts/alerts.ts'
 import { scoreIn } from '../../wire/words/alerts.ts'
+import { type Browser, type PushService, startPushService, vapidOf } from '../support/network/push-service.ts'
 import { beginMatch, type PublicMatch } from '../support/public-match.ts'
-import { type Browser, type PushService, startPushService, vapidOf } from '../support/push-service.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 20 }

@@ -9,8 +9,8 @@ import { afterBall, eventSentences, milestoneText, overSentences } from '../../w
 import { ENGLISH } from '../../web/language/languages.ts'
 import type { BallLine, Line } from '../../wire/words/commentary.ts'
 import { commentaryOf } from '../../wire/words/commentary-book.ts'
-import { CRICSHEET_DIR, realLog } from '../support/logs.ts'
-import { cricsheetFile, NO_CRICSHEET } from '../support/real-matches.ts'
+import { CRICSHEET_DIR, realLog } from '../support/matches/logs.ts'
+import { cricsheetFile, NO_CRICSHEET } from '../support/matches/real-matches.ts'
 
 const MATCHES = [
   ...['1483765', '1082644', '1089483', '1118451', '1120293', '1181766', '1216517', '1252718', '1263472', '1275277'],

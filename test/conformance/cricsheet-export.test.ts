@@ -11,9 +11,9 @@ import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cr
 import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { scoreScript } from '../../cricket/simulate/script.ts'
 import { cardOf, compare, type Difference, outcomeOf } from '../../scripts/conformance/card.ts'
-import { cricsheetFile as inventedFile } from '../support/cricsheet-file.ts'
-import { violations } from '../support/cricsheet-schema.ts'
-import { CRICSHEET_DIR, cricsheetFile, ofRealMatches } from '../support/real-matches.ts'
+import { cricsheetFile as inventedFile } from '../support/cricsheet/file.ts'
+import { violations } from '../support/cricsheet/schema.ts'
+import { CRICSHEET_DIR, cricsheetFile, ofRealMatches } from '../support/matches/real-matches.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 function parsed(json: unknown): CricsheetFile {

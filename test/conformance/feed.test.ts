@@ -4,10 +4,10 @@ import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
 import type { MergePatch } from '../../wire/feed.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import { lengthen } from '../../wire/short.ts'
-import { startBroadcast, type Way } from '../support/broadcast.ts'
-import type { PlainView } from '../support/plain-matches.ts'
-import { get, rawRequest } from '../support/raw.ts'
-import { type Frame, readFeed, take, takeUntil } from '../support/sse.ts'
+import type { PlainView } from '../support/matches/plain-matches.ts'
+import { get, rawRequest } from '../support/readers/raw.ts'
+import { type Frame, readFeed, take, takeUntil } from '../support/readers/sse.ts'
+import { startBroadcast, type Way } from '../support/servers/broadcast.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []

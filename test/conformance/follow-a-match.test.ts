@@ -8,10 +8,10 @@ import { applyPatch } from '../../wire/patch.ts'
 import type { MiniScore } from '../../wire/score.ts'
 import type { Scorecard } from '../../wire/scorecard.ts'
 import type { View } from '../../wire/view.ts'
-import { differences } from '../support/printed-card.ts'
-import { CRICSHEET_DIR, NO_CRICSHEET, realMatch } from '../support/real-matches.ts'
+import { differences } from '../support/matches/printed-card.ts'
+import { CRICSHEET_DIR, NO_CRICSHEET, realMatch } from '../support/matches/real-matches.ts'
+import { followFeed, readPoll } from '../support/readers/sse.ts'
 import { type KillableServer, scoringClient, spawnServer, startServer, type TestServer } from '../support/server.ts'
-import { followFeed, readPoll } from '../support/sse.ts'
 
 /** Five days of cricket, or twenty starts of the server: minutes, on a slow machine. */
 const LONG_MS = 900_000

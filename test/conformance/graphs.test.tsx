@@ -8,8 +8,8 @@ import { ENGLISH } from '../../web/language/languages.ts'
 import { ballsOf } from '../../wire/balls.ts'
 import { factsOf } from '../../wire/facts.ts'
 import { viewOf } from '../../wire/view-of.ts'
-import { CRICSHEET_DIR, realLog } from '../support/logs.ts'
-import { cricsheetFile, NO_CRICSHEET } from '../support/real-matches.ts'
+import { CRICSHEET_DIR, realLog } from '../support/matches/logs.ts'
+import { cricsheetFile, NO_CRICSHEET } from '../support/matches/real-matches.ts'
 
 type File = {
   readonly info: { readonly balls_per_over?: number }

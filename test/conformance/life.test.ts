@@ -8,8 +8,8 @@ import type { Marks } from '../../db/high-water.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
 import { createSubject, type Subject } from '../chaos/subject.ts'
+import { type Frame, followFeed, readFeed, take, takeUntil } from '../support/readers/sse.ts'
 import { scoringClient } from '../support/server.ts'
-import { type Frame, followFeed, readFeed, take, takeUntil } from '../support/sse.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'scorebox-life-'))
 const database = join(folder, 'scorebox.db')

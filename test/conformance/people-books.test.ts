@@ -4,7 +4,7 @@ import type { Aside } from '../../web/console/keep/store.ts'
 import { httpWire } from '../../web/console/keep/wire.ts'
 import type { BookView } from '../../wire/books.ts'
 import type { ComparisonView } from '../../wire/comparison.ts'
-import { type Ground, type Person, ran, said, startPeople } from '../support/people.ts'
+import { type Ground, type Person, ran, said, startPeople } from '../support/console/people.ts'
 
 type Compared = ComparisonView & { readonly book: BookView; readonly mark: string }
 

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
 import type { PollAnswer } from '../../wire/feed.ts'
 import { applyPatch } from '../../wire/patch.ts'
-import { startBroadcast } from '../support/broadcast.ts'
-import type { PlainView } from '../support/plain-matches.ts'
-import { readPoll, take } from '../support/sse.ts'
+import type { PlainView } from '../support/matches/plain-matches.ts'
+import { readPoll, take } from '../support/readers/sse.ts'
+import { startBroadcast } from '../support/servers/broadcast.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []

@@ -4,8 +4,8 @@ import type { PollAnswer } from '../../wire/feed.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
 import type { PublicMatch } from '../support/public-match.ts'
-import { readFeed, readPoll, take } from '../support/sse.ts'
-import { openStage, type Stage } from '../support/stage.ts'
+import { readFeed, readPoll, take } from '../support/readers/sse.ts'
+import { openStage, type Stage } from '../support/servers/stage.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
 import type { PublicMatch } from '../support/public-match.ts'
-import { type Frame, readFeed, take, takeUntil } from '../support/sse.ts'
-import { openStage, type Stage } from '../support/stage.ts'
+import { type Frame, readFeed, take, takeUntil } from '../support/readers/sse.ts'
+import { openStage, type Stage } from '../support/servers/stage.ts'
 
 let stage: Stage
 beforeAll(async () => {

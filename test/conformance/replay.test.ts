@@ -8,7 +8,7 @@ import { scriptOf } from '../../cricket/cricsheet/script.ts'
 import { type MatchScript, scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 import { replayMatch } from '../../scripts/replay-match.ts'
-import { cricsheetFile, delivery, dots, innings, over, reply, SECOND_OVER } from '../support/cricsheet-file.ts'
+import { cricsheetFile, delivery, dots, innings, over, reply, SECOND_OVER } from '../support/cricsheet/file.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer

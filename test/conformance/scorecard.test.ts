@@ -9,8 +9,8 @@ import { scoreScript } from '../../cricket/simulate/script.ts'
 import { decodeEnvelope, decodeNewMatch } from '../../wire/decode/decode.ts'
 import { type Scorecard, scorecardOf } from '../../wire/scorecard.ts'
 import { viewOf } from '../../wire/view.ts'
-import { differences } from '../support/printed-card.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET, realMatch } from '../support/real-matches.ts'
+import { differences } from '../support/matches/printed-card.ts'
+import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET, realMatch } from '../support/matches/real-matches.ts'
 
 /** T20, two super overs, The Hundred, one-day, Tests with an innings win and a draw, awarded, bowl-out, retired, timed out. */
 const MATCHES = '1041615 1216517 1252718 1089483 1157370 219612 1273144 237242 1483765 1370352 1410238 1384429'.split(

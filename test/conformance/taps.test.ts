@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { countMatches, middle, tapTable } from '../../scripts/bench/taps/count.ts'
-import { CRICSHEET_DIR, NO_CRICSHEET } from '../support/real-matches.ts'
+import { CRICSHEET_DIR, NO_CRICSHEET } from '../support/matches/real-matches.ts'
 
 if (!CRICSHEET_DIR) process.stderr.write(`${NO_CRICSHEET}\n`)
 

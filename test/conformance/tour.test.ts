@@ -13,9 +13,9 @@ import { ENGLISH } from '../../web/language/languages.ts'
 import { decodeEnvelope } from '../../wire/decode/decode.ts'
 import { applyPatch } from '../../wire/patch.ts'
 import type { View } from '../../wire/view.ts'
+import { readFeed, take } from '../support/readers/sse.ts'
 import { squad } from '../support/scorer.ts'
 import { scoringClient, startServer, type TestServer } from '../support/server.ts'
-import { readFeed, take } from '../support/sse.ts'
 
 const root = projectRoot(import.meta.dirname)
 const readme = readFileSync(join(root, 'README.md'), 'utf8')

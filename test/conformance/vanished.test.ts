@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
-import { startBroadcast } from '../support/broadcast.ts'
-import { type FarNetwork, openFarNetwork } from '../support/far-network.ts'
+import { type FarNetwork, openFarNetwork } from '../support/network/far-network.ts'
+import { startBroadcast } from '../support/servers/broadcast.ts'
 
 const probe = openFarNetwork()
 probe?.close()

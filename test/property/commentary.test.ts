@@ -12,8 +12,8 @@ import { viewOf } from '../../wire/view-of.ts'
 import type { Line, Streaks } from '../../wire/words/commentary.ts'
 import { commentaryOf } from '../../wire/words/commentary-book.ts'
 import { tellLive } from '../../wire/words/commentary-live.ts'
-import { realLog } from '../support/logs.ts'
-import { ofRealMatches } from '../support/real-matches.ts'
+import { realLog } from '../support/matches/logs.ts'
+import { ofRealMatches } from '../support/matches/real-matches.ts'
 
 function liveLines(log: readonly Recorded[], names: View['names']): readonly Line[] {
   const lines: Line[] = []

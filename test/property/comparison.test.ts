@@ -9,7 +9,7 @@ import { mergeOf } from '../../cricket/comparison/merge.ts'
 import { commandOf } from '../../cricket/correction/command-of.ts'
 import { decide } from '../../cricket/decide.ts'
 import { createRandom, type Random } from '../../cricket/simulate/random.ts'
-import { fuzzedMatch, recordedAs } from '../support/fuzzed.ts'
+import { fuzzedMatch, recordedAs } from '../support/cricket/fuzzed.ts'
 
 const seed = fc.integer({ min: 1, max: 2 ** 31 - 1 })
 const second = { from: 1, kind: 'second' } as const

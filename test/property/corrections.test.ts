@@ -9,9 +9,9 @@ import { decide } from '../../cricket/decide.ts'
 import { createRandom } from '../../cricket/simulate/random.ts'
 import { scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
-import { checkAmendment, checkCorrections } from '../support/fuzz-checks.ts'
-import { ballRef, fuzzedMatch, recordedAs } from '../support/fuzzed.ts'
-import { checkMatch, expectSame } from '../support/invariants.ts'
+import { checkAmendment, checkCorrections } from '../support/cricket/fuzz-checks.ts'
+import { ballRef, fuzzedMatch, recordedAs } from '../support/cricket/fuzzed.ts'
+import { checkMatch, expectSame } from '../support/cricket/invariants.ts'
 
 const seed = fc.integer({ min: 1, max: 2 ** 31 - 1 })
 

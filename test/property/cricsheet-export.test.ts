@@ -9,7 +9,7 @@ import { type MatchScript, scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 import type { Match } from '../../cricket/types.ts'
 import { type Card, cardOf, compare, outcomeOf } from '../../scripts/conformance/card.ts'
-import { violations } from '../support/cricsheet-schema.ts'
+import { violations } from '../support/cricsheet/schema.ts'
 
 /**
  * The format has no words for a batter who is out and bats on, for pairs, for an over that ends at its eighth ball

@@ -4,8 +4,8 @@ import { describe, it } from 'vitest'
 import { RULESETS } from '../../cricket/conditions.ts'
 import { decide } from '../../cricket/decide.ts'
 import { createRandom } from '../../cricket/simulate/random.ts'
-import { checkEngine } from '../support/fuzz-checks.ts'
-import { fuzzedMatch, oddCommand } from '../support/fuzzed.ts'
+import { checkEngine } from '../support/cricket/fuzz-checks.ts'
+import { fuzzedMatch, oddCommand } from '../support/cricket/fuzzed.ts'
 
 const seed = fc.integer({ min: 1, max: 2 ** 31 - 1 })
 

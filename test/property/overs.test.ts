@@ -10,7 +10,7 @@ import { eventText } from '../../cricket/telling/text.ts'
 import { scorecardOf } from '../../wire/scorecard.ts'
 import { viewOf } from '../../wire/view-of.ts'
 import { ballsAsOvers, parseOvers } from '../../wire/words/words.ts'
-import { cricsheetFile, ofRealMatches } from '../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches } from '../support/matches/real-matches.ts'
 
 function played(script: MatchScript) {
   const scored = scoreScript(script, { startsAt: 1_600_000_000_000, by: 'test', idOf: (n) => `c${n}` })

@@ -5,7 +5,7 @@ import { RULESETS } from '../../cricket/conditions.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 import type { PatchFrame } from '../../wire/feed.ts'
 import { lengthen, shorten } from '../../wire/short.ts'
-import { playedFrames } from '../support/frames.ts'
+import { playedFrames } from '../support/matches/frames.ts'
 
 const wired = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 

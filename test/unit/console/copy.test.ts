@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Copy, copyOf, fileNameOf, newIn, readCopy } from '../../../web/console/keep/copy.ts'
 import { openMedium, type Shelf } from '../../../web/console/keep/medium.ts'
 import { createStore, type Envelope, type Kept, type KeptMatch } from '../../../web/console/keep/store.ts'
-import { diskFor, fakeServer } from '../../support/device.ts'
+import { diskFor, fakeServer } from '../../support/console/device.ts'
 
 const server = fakeServer()
 const { recorded, from: _, ...beside } = server.news()

@@ -4,7 +4,7 @@ import type { Command } from '../../../cricket/commands.ts'
 import type { Medium } from '../../../web/console/keep/medium.ts'
 import type { Envelope } from '../../../web/console/keep/store.ts'
 import { fitTogether } from '../../../web/console/pad/both.ts'
-import { diskFor, fakeServer, openTab, tabsOf } from '../../support/device.ts'
+import { diskFor, fakeServer, openTab, tabsOf } from '../../support/console/device.ts'
 import { player } from '../../support/scorer.ts'
 
 type Opened = Awaited<ReturnType<typeof openTab>>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openMedium, type Shelf } from '../../../web/console/keep/medium.ts'
 import { withOverflow } from '../../../web/console/keep/overflow.ts'
-import { diskFor } from '../../support/device.ts'
+import { diskFor } from '../../support/console/device.ts'
 
 const KEYS = ['ball/1', 'ball/2', 'log/1', 'log/2', 'match/1']
 const key = fc.constantFrom(...KEYS)

@@ -5,7 +5,7 @@ import type { Medium } from '../../../web/console/keep/medium.ts'
 import { createPost } from '../../../web/console/keep/post.ts'
 import { type Aside, createStore, type Envelope, type KeptMatch } from '../../../web/console/keep/store.ts'
 import type { Answer } from '../../../web/console/keep/wire.ts'
-import { diskFor, tabsOf } from '../../support/device.ts'
+import { diskFor, tabsOf } from '../../support/console/device.ts'
 
 const envelope = (n: number): Envelope => ({ id: `c${n}`, expects: n, pen: 0, scoredAt: n, command: { do: 'bowl' } })
 const recordedOf = ({ id, expects }: Envelope) => ({ status: 201, recorded: { id, seq: expects + 1 } })

@@ -12,7 +12,7 @@ import { readsAs } from '../../../web/console/pad/reads.ts'
 import { asksOf, detailIn, pitchAt, said, wagonAt } from '../../../web/console/pad/sheets/detail.tsx'
 import { awayWords } from '../../../web/console/pad/wake.ts'
 import { spoken, spokenBriefly, undoneWords } from '../../../web/console/words.ts'
-import { beginEastcliff } from '../../support/eastcliff.ts'
+import { beginEastcliff } from '../../support/matches/eastcliff.ts'
 import { player } from '../../support/scorer.ts'
 
 const bat = (runs: number): Command => ({ do: 'bowl', runs: { bat: runs } })

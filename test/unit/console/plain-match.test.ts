@@ -4,8 +4,8 @@ import type { Bowl, Command, WicketCommand } from '../../../cricket/commands.ts'
 import { type Step, scoreScript } from '../../../cricket/simulate/script.ts'
 import { simulate } from '../../../cricket/simulate/simulate.ts'
 import type { Innings, Match } from '../../../cricket/types.ts'
-import type { Fill, PlainBrowser, Press } from '../../support/plain-browser.ts'
-import { startScorerApp } from '../../support/scorer-app.ts'
+import type { Fill, PlainBrowser, Press } from '../../support/console/plain-browser.ts'
+import { startScorerApp } from '../../support/console/scorer-app.ts'
 
 let app: ReturnType<typeof startScorerApp>
 beforeEach(() => {

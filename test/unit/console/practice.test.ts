@@ -5,7 +5,7 @@ import { commandOf } from '../../../cricket/correction/command-of.ts'
 import { createPractice } from '../../../web/console/practice/desk.ts'
 import { fileLesson, type Lesson, scenesOf, simulatedLesson, truthOf } from '../../../web/console/practice/lesson.ts'
 import { sceneWords } from '../../../web/console/practice/telling.ts'
-import { cricsheetFile, ofRealMatches } from '../../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches } from '../../support/matches/real-matches.ts'
 
 let ids = 0
 const clock = { now: () => 0, newId: () => `own-${ids++}` }

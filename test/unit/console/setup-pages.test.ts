@@ -1,7 +1,7 @@
 /** The pages before and around a match, as a browser without a script uses them. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { PlainBrowser } from '../../support/plain-browser.ts'
-import { startScorerApp } from '../../support/scorer-app.ts'
+import type { PlainBrowser } from '../../support/console/plain-browser.ts'
+import { startScorerApp } from '../../support/console/scorer-app.ts'
 
 let app: ReturnType<typeof startScorerApp>
 let scorer: PlainBrowser

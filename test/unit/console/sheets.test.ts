@@ -5,7 +5,7 @@ import { scriptOf } from '../../../cricket/cricsheet/script.ts'
 import type { BallBowled } from '../../../cricket/events.ts'
 import { scoreScript } from '../../../cricket/simulate/script.ts'
 import { type Faced, type SheetInnings, sheetOf } from '../../../web/console/book/sheet-of.ts'
-import { cricsheetFile, ofRealMatches, realMatch } from '../../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches, realMatch } from '../../support/matches/real-matches.ts'
 import { scorer } from '../../support/scorer.ts'
 
 /** T20, super overs, The Hundred, one-day, Tests with an innings win and a draw, awarded, bowl-out, retired, timed out. */

@@ -4,7 +4,7 @@ import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
 import { conflictWords, noticeOf } from '../../../web/console/notices.ts'
 import { isolated } from '../../../web/console/reading.ts'
 import { lastWords, spoken, undoneWords } from '../../../web/console/words.ts'
-import { beginEastcliff, EASTCLIFF_NAMES } from '../../support/eastcliff.ts'
+import { beginEastcliff, EASTCLIFF_NAMES } from '../../support/matches/eastcliff.ts'
 import { player } from '../../support/scorer.ts'
 
 function game(conditions?: Conditions) {

@@ -26,8 +26,8 @@ import {
   type Wicket,
 } from '../../../cricket/types.ts'
 import { raise, type Upcaster, upcast, upcastRecorded } from '../../../cricket/upcast.ts'
-import { figuresOf } from '../../support/frozen.ts'
-import { fuzzedMatch } from '../../support/fuzzed.ts'
+import { figuresOf } from '../../support/cricket/frozen.ts'
+import { fuzzedMatch } from '../../support/cricket/fuzzed.ts'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures')
 /** SHA-256 of each file's contents as JSON without blanks: what was once recorded is never changed, only added to. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'silent',
-    build: { ssr: 'test/support/log-writer.ts', outDir: folder, target: 'node20', emptyOutDir: false },
+    build: { ssr: 'test/support/servers/log-writer.ts', outDir: folder, target: 'node20', emptyOutDir: false },
   })
 })
 afterAll(() => rmSync(folder, { recursive: true }))

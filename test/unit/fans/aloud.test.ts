@@ -22,7 +22,7 @@ import { languageOf } from '../../../web/language/languages.ts'
 import { factsOf } from '../../../wire/facts.ts'
 import type { Names, View } from '../../../wire/view.ts'
 import { viewOf } from '../../../wire/view-of.ts'
-import { cricsheetFile, ofRealMatches } from '../../support/real-matches.ts'
+import { cricsheetFile, ofRealMatches } from '../../support/matches/real-matches.ts'
 import { player, scorer } from '../../support/scorer.ts'
 import { NAMES } from '../../support/views.ts'
 

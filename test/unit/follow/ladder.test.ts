@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createStore } from '../../../web/follow/store.ts'
-import { connect, followed, liveJson, patchOf, scoreOf, toPoll, toScore, viewOf } from '../../support/followers.ts'
+import {
+  connect,
+  followed,
+  liveJson,
+  patchOf,
+  scoreOf,
+  toPoll,
+  toScore,
+  viewOf,
+} from '../../support/follow/followers.ts'
 
 const MINUTE_MS = 60_000
 const nothingNew = { cursor: 'k7f3-10', next: '/api/matches/m1/poll/full/k7f3-10/7', patches: [], check: '10/0/10' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AHEAD_MS, connect, type Followed, followed, patchOf, toPoll, toScore } from '../../support/followers.ts'
+import { AHEAD_MS, connect, type Followed, followed, patchOf, toPoll, toScore } from '../../support/follow/followers.ts'
 
 describe('back-off', () => {
   it('R-7 1 s × 2ⁿ to 30 s with full jitter', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createStore } from '../../../web/follow/store.ts'
-import { connect, followed, hello, patchOf, scoreOf, toPoll, viewOf } from '../../support/followers.ts'
+import { connect, followed, hello, patchOf, scoreOf, toPoll, viewOf } from '../../support/follow/followers.ts'
 
 describe('where a follower stands', () => {
   it('R-1 the first connection carries the cursor of the page', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LinkState } from '../../../web/follow/ladder.ts'
 import { followScores } from '../../../web/follow/scores.ts'
-import { createFakeEnvironment } from '../../support/fake-environment.ts'
-import { scoreOf } from '../../support/followers.ts'
+import { createFakeEnvironment } from '../../support/follow/fake-environment.ts'
+import { scoreOf } from '../../support/follow/followers.ts'
 
 const hello = { build: 'b1', view: 'score', matches: ['m1', 'm2'] }
 const over = { status: 'finished', at: 1_700_000_000_000 } as const

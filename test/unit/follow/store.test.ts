@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createStore, isAhead } from '../../../web/follow/store.ts'
-import { patchOf, scoreOf, viewOf } from '../../support/followers.ts'
+import { patchOf, scoreOf, viewOf } from '../../support/follow/followers.ts'
 
 const store = () => createStore({ cursor: 'k7f3-10', view: viewOf(10) })
 

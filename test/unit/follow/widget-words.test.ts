@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { langOf, statusOf } from '../../../web/embed/widget-words.ts'
 import type { LinkState } from '../../../web/follow/follow.ts'
-import { scoreOf } from '../../support/followers.ts'
+import { scoreOf } from '../../support/follow/followers.ts'
 
 const NOW = 1_790_000_100_000
 const live = (part: Partial<LinkState> = {}): LinkState => ({ rung: 'stream', link: 'live', lastByteAt: NOW, ...part })

@@ -6,7 +6,7 @@ import { createJournal } from '../../../server/journal.ts'
 import { createImporter } from '../../../server/matches/imports.ts'
 import { createMatches } from '../../../server/matches/matches.ts'
 import { createScoring } from '../../../server/matches/scoring.ts'
-import { cricsheetFile, delivery, dots, innings, over, reply } from '../../support/cricsheet-file.ts'
+import { cricsheetFile, delivery, dots, innings, over, reply } from '../../support/cricsheet/file.ts'
 
 function startImporter() {
   const db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })

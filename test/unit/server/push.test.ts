@@ -11,7 +11,7 @@ import { AGAIN_MOST, createLanes, OF_NETWORK_MOST } from '../../../server/alerts
 import { createPoster, type Posted, waitOf } from '../../../server/alerts/post.ts'
 import { createSealer } from '../../../server/alerts/seal.ts'
 import { createSender, FAILURES_MOST, type Job, type Sender } from '../../../server/alerts/sender.ts'
-import { decrypted, startPushService, vapidOf } from '../../support/push-service.ts'
+import { decrypted, startPushService, vapidOf } from '../../support/network/push-service.ts'
 
 const NOW = 1_800_000_000_000
 const PATIENCE = { timeout: 60_000, interval: 5 }

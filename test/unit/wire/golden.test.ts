@@ -14,9 +14,9 @@ import { scoreScript } from '../../../cricket/simulate/script.ts'
 import type { Match } from '../../../cricket/types.ts'
 import { type Scorecard, scorecardOf } from '../../../wire/scorecard.ts'
 import { viewOf } from '../../../wire/view-of.ts'
-import { asciiCard } from '../../support/ascii-card.ts'
-import { differences } from '../../support/printed-card.ts'
-import { cricsheetFile, ofRealMatches, realMatch } from '../../support/real-matches.ts'
+import { asciiCard } from '../../support/matches/ascii-card.ts'
+import { differences } from '../../support/matches/printed-card.ts'
+import { cricsheetFile, ofRealMatches, realMatch } from '../../support/matches/real-matches.ts'
 import { scorer, squad } from '../../support/scorer.ts'
 
 const pathOf = (name: string) => join(import.meta.dirname, '../../golden', `${name}.txt`)

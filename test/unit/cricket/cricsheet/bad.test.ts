@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseCricsheet, sayProblem } from '../../../../cricket/cricsheet/file.ts'
-import { cricsheetFile, type Delivery } from '../../../support/cricsheet-file.ts'
+import { cricsheetFile, type Delivery } from '../../../support/cricsheet/file.ts'
 
 type File = ReturnType<typeof cricsheetFile>
 

@@ -13,7 +13,7 @@ import {
   over,
   reply,
   SECOND_OVER,
-} from '../../../support/cricsheet-file.ts'
+} from '../../../support/cricsheet/file.ts'
 
 function problemOf(json: unknown): string | undefined {
   const answer = parseCricsheet(json)

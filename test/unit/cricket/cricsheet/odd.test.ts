@@ -15,7 +15,7 @@ import {
   over,
   reply,
   SECOND_OVER,
-} from '../../../support/cricsheet-file.ts'
+} from '../../../support/cricsheet/file.ts'
 
 type Json = { [key: string]: unknown }
 

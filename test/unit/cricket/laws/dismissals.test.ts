@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../../../cricket/conditions.ts'
 import { DISMISSAL_RULES } from '../../../../cricket/deciding/dismissal.ts'
 import type { Dismissal } from '../../../../cricket/types.ts'
-import { ball, begun, dots, p, refusalOf } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf } from '../../../support/cricket/laws.ts'
 
 /** laws.md 3.4: how, and whether it stands off a no-ball, off a free hit, off a wide, and who has the credit. */
 const TABLE = [

@@ -1,7 +1,7 @@
 /** Laws 18, 21 to 23: what is an extra, whose it is, and who faced the ball. */
 import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../../../cricket/conditions.ts'
-import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/cricket/laws.ts'
 
 const old = { ...RULESETS.t20, edition: '2000' as const }
 

@@ -4,7 +4,7 @@ import { type Conditions, followOnLeadFor, RULESETS } from '../../../../cricket/
 import { ballsLeft } from '../../../../cricket/innings.ts'
 import { parNow } from '../../../../cricket/result.ts'
 import { waitingFor } from '../../../../cricket/waiting-for.ts'
-import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/cricket/laws.ts'
 import type { Scorer } from '../../../support/scorer.ts'
 
 const oneOver: Conditions = { ...RULESETS.t20, oversPerInnings: 1, superOver: false }

@@ -5,7 +5,7 @@ import { bowlers, oversOpenTo } from '../../../../cricket/deciding/bowlers.ts'
 import { reviewsLost } from '../../../../cricket/innings.ts'
 import { powerplayNow, powerplaysFor } from '../../../../cricket/telling/powerplay.ts'
 import { waitingFor } from '../../../../cricket/waiting-for.ts'
-import { ball, begun, dots, p, refusalOf } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf } from '../../../support/cricket/laws.ts'
 import { type Scorer, scorer, squad } from '../../../support/scorer.ts'
 
 const short: Conditions = { ...RULESETS.t20, oversPerInnings: 1 }

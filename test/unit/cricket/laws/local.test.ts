@@ -15,7 +15,7 @@ import {
 import { pointsOf } from '../../../../cricket/telling/points.ts'
 import { waitingFor } from '../../../../cricket/waiting-for.ts'
 import { decodeEnvelope, decodeNewMatch } from '../../../../wire/decode/decode.ts'
-import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/cricket/laws.ts'
 
 const junior: Conditions = {
   ...RULESETS.junior,

@@ -1,7 +1,7 @@
 /** Law 17: what counts in the over, who may bowl it, and when it ends. */
 import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../../../cricket/conditions.ts'
-import { ball, begun, dots, p, refusalOf } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf } from '../../../support/cricket/laws.ts'
 
 describe('overs', () => {
   it('O1 17.3.2 wides, no-balls and balls under 20.4.2, 24.4, 28.2, 41.4, 41.5 are not in the over', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { RULESETS } from '../../../../cricket/conditions.ts'
 import { PENALTIES } from '../../../../cricket/deciding/penalties.ts'
-import { ball, begun, refusalOf, secondInnings } from '../../../support/laws.ts'
+import { ball, begun, refusalOf, secondInnings } from '../../../support/cricket/laws.ts'
 import { scorer } from '../../../support/scorer.ts'
 
 /** laws.md 3.5 */

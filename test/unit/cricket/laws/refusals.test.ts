@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../../cricket/commands.ts'
 import { RULESETS } from '../../../../cricket/conditions.ts'
 import { REFUSALS, type RefusalCode } from '../../../../cricket/refusal.ts'
-import { ball, begun, p, refusalOf } from '../../../support/laws.ts'
+import { ball, begun, p, refusalOf } from '../../../support/cricket/laws.ts'
 import { type Scorer, scorer, squad } from '../../../support/scorer.ts'
 
 type Row = readonly [

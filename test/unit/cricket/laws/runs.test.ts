@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '../../../../cricket/conditions.ts'
 import { RULESETS } from '../../../../cricket/conditions.ts'
-import { ball, begun, dots, p, refusalOf } from '../../../support/laws.ts'
+import { ball, begun, dots, p, refusalOf } from '../../../support/cricket/laws.ts'
 
 const by = (edition: Edition) => ({ ...RULESETS.t20, edition })
 
