@@ -1,8 +1,8 @@
-/** One press that says two things: who is on no sheet yet comes on it, and goes in. */
+/** Several commands of one press on their way: who is on no sheet yet comes on it, and goes in. Nothing is judged here. */
 import type { Command } from '../../cricket/commands.ts'
 import type { Envelope } from '../../wire/decode/decode.ts'
 
-/** Each under an id of its own: pressed twice they are the same. */
+/** Each right behind the one before, under an id of its own: pressed twice they are the same. */
 export const inTurn = (envelope: Envelope, commands: readonly Command[]): readonly Envelope[] =>
   commands.map((command, i) => ({
     ...envelope,

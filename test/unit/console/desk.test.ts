@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../cricket/commands.ts'
 import type { Medium } from '../../../web/console/keep/medium.ts'
 import type { Envelope } from '../../../web/console/keep/store.ts'
-import { fitTogether } from '../../../web/console/pad/both.ts'
+import { fitTogether } from '../../../web/console/pad/rehearsal.ts'
 import { diskFor, fakeServer, openTab, tabsOf } from '../../support/console/device.ts'
 import { player } from '../../support/scorer.ts'
 

@@ -1,4 +1,4 @@
-/** One key that says two things, one on top of the other: who is on no sheet yet comes on it, and goes in. */
+/** What one key says in several commands is tried out before any of them is recorded, as `scoring.rehearse` does at the server. */
 import type { Command } from '../../../cricket/commands.ts'
 import type { ScorerDesk } from '../desk.ts'
 import { noticeOf } from '../notices.ts'
