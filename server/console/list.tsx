@@ -1,5 +1,6 @@
-/** The page of the matches one may score, and what an operator does from there: invite, remove, make a token. */
+/** The page of the matches one may score, with the ways on from there. */
 import type { MatchRow } from '../../db/matches.ts'
+import { Csrf } from '../../web/console/csrf.tsx'
 import { isolated } from '../../web/console/reading.ts'
 import type { MatchStatus } from '../../wire/view.ts'
 import type { Login } from '../sign-in/auth.ts'
@@ -206,9 +207,6 @@ function Line({ row, line, csrf, mayCreate }: LineParts) {
   )
 }
 
-export const Csrf = ({ value }: { readonly value: string | undefined }) =>
-  value === undefined ? null : <input type="hidden" name="csrf" value={value} />
-
 function TokenForm({ csrf }: { readonly csrf: string | undefined }) {
   return (
     <details class="sc-more">
@@ -225,84 +223,5 @@ function TokenForm({ csrf }: { readonly csrf: string | undefined }) {
         </button>
       </form>
     </details>
-  )
-}
-
-export function TokenPage({ label, token }: { readonly label: string; readonly token: string }) {
-  return (
-    <div class="wrap sc-list">
-      <h1>A token for software</h1>
-      <p>
-        For “<bdi>{label}</bdi>”. Copy it now: it is not shown again. Whoever has it makes and scores matches in your
-        name.
-      </p>
-      <Copyable label="The token" value={token} />
-      <p>The program sends it with each request, as “Authorization: Bearer” and the token.</p>
-      <BackToList />
-    </div>
-  )
-}
-
-export type Invited = {
-  readonly title: string
-  readonly link: string
-  readonly code: string
-  /** ms since 1970. */
-  readonly expiresAt: number
-}
-export function InvitePage({ title, link, code, expiresAt }: Invited) {
-  return (
-    <div class="wrap sc-list">
-      <h1>
-        Invite a scorer of <bdi>{title}</bdi>
-      </h1>
-      <p>
-        Whoever opens this link first scores the match. It is shown once, works once, and is good until{' '}
-        {new Date(expiresAt).toUTCString()}.
-      </p>
-      <Copyable label="The link, to copy" value={link} />
-      <p>
-        Where no link can be sent, the code is <b class="sc-link">{code}</b>, to be typed at /invite.
-      </p>
-      <BackToList />
-    </div>
-  )
-}
-
-const Copyable = ({ label, value }: { readonly label: string; readonly value: string }) => (
-  <p>
-    <label>
-      {label}
-      <input class="sc-copy" readOnly value={value} />
-    </label>
-  </p>
-)
-
-const BackToList = () => (
-  <p>
-    <a class="sc-btn" href="/scorer">
-      Matches to score
-    </a>
-  </p>
-)
-
-export type MatchFormParts = { readonly id: string; readonly title: string; readonly csrf: string | undefined }
-export function RemovalForm({ id, title, csrf }: MatchFormParts) {
-  return (
-    <form class="wrap sc-list" method="post" action={`/scorer/matches/${id}/remove`}>
-      <h1>
-        Remove <bdi>{title}</bdi>?
-      </h1>
-      <p>Nobody can follow or score it any more, and every ball of it goes with it. There is no way back from here.</p>
-      <Csrf value={csrf} />
-      <p class="sc-row">
-        <button class="sc-btn sc-out" type="submit" name="confirm" value={id}>
-          Remove this match
-        </button>
-        <a class="sc-btn" href="/scorer">
-          Keep it
-        </a>
-      </p>
-    </form>
   )
 }

@@ -5,7 +5,7 @@ import { ScorerPage, type ScorerParts } from '../../web/console/pad/pad.tsx'
 import { peopleHome } from '../../web/console/people/paths.ts'
 import type { ScorerState } from '../../web/console/standing.ts'
 import { type Assets, page } from '../../web/page.tsx'
-import { type Invited, InvitePage, type MatchFormParts, RemovalForm, TokenPage } from './list.tsx'
+import { type MatchFormParts, RemovalForm, TokenPage } from './operator-pages.tsx'
 import { createSetupPages } from './setup/setup-pages.tsx'
 
 type PadMore = { readonly line?: string | undefined; readonly others?: boolean }
@@ -63,7 +63,6 @@ export function createScorerPages(assets: Assets, setupAssets: Assets) {
 
     ...createSetupPages({ ...assets, styles: setupAssets.styles }, setupAssets),
 
-    invited: (invited: Invited): string => html('Invite a scorer', <InvitePage {...invited} />),
     removal: (parts: MatchFormParts): string => html('Remove a match', <RemovalForm {...parts} />),
     token: (made: { readonly label: string; readonly token: string }): string =>
       html('A token for software', <TokenPage {...made} />),

@@ -13,11 +13,11 @@ import { correctionOf, type Look, lookAt, matchBefore, type Wish } from '../../.
 import { FILTERS, type Filter } from '../../../web/console/book/search.ts'
 import { sheetTitle } from '../../../web/console/book/sheet.tsx'
 import { toldOf } from '../../../web/console/book/told.ts'
+import { Csrf } from '../../../web/console/csrf.tsx'
 import { decodeEnvelope } from '../../../wire/decode/decode.ts'
 import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { fillNames } from '../../../wire/words/people.ts'
 import type { Entered, RoomParts } from '../entrance.ts'
-import { Csrf } from '../list.tsx'
 import { standingOf } from '../standing.ts'
 import { ballsPath, createBookPages } from './pages.tsx'
 

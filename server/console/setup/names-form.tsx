@@ -1,10 +1,10 @@
 /** The page where players are named, corrected and added; no script is needed. */
 import type { Match, SideKey } from '../../../cricket/types.ts'
+import { Csrf } from '../../../web/console/csrf.tsx'
 import { SIDES_IN_ORDER } from '../../../web/console/reading.ts'
 import { substitutesOf } from '../../../wire/setup/substitutes.ts'
 import type { Names } from '../../../wire/view.ts'
 import { fullName } from '../../../wire/words/people.ts'
-import { Csrf } from '../list.tsx'
 
 export type NamesParts = {
   readonly id: string

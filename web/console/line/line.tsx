@@ -4,6 +4,7 @@
  */
 import { batch } from '@preact/signals'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { Csrf } from '../csrf.tsx'
 import { KeyHint } from '../keys/hint.tsx'
 import type { Hidden } from '../kit.tsx'
 import type { Standing } from '../standing.ts'
@@ -27,7 +28,7 @@ export function LineForm({
         <input type="hidden" name="id" value={hidden.commandId} />
         <input type="hidden" name="expects" value={head} />
         <input type="hidden" name="pen" value={pen} />
-        {hidden.csrf === undefined ? null : <input type="hidden" name="csrf" value={hidden.csrf} />}
+        <Csrf value={hidden.csrf} />
         <label id="line-title" for="typed">
           Typed line <KeyHint press="line" />
         </label>

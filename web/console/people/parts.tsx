@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { BookView } from '../../../wire/books.ts'
 import { lightWords } from '../../../wire/comparison.ts'
+import { Csrf } from '../csrf.tsx'
 
 type Posting = {
   readonly to: string
@@ -11,7 +12,7 @@ type Posting = {
 }
 export const Post = ({ to, csrf, children, class: className = 'pp-row' }: Posting) => (
   <form method="post" action={to} class={className} autocomplete="off">
-    {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
+    <Csrf value={csrf} />
     {children}
   </form>
 )

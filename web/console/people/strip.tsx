@@ -1,5 +1,6 @@
 /** Above the pad: who has the pen when it is somebody else, what another book says of the last balls. Never in the way. */
 import { render } from 'preact'
+import { Csrf } from '../csrf.tsx'
 import { Light } from './parts.tsx'
 import { bookHome, partsOfAddress, peopleHome } from './paths.ts'
 import { seen } from './seen.ts'
@@ -61,7 +62,7 @@ export function Strip({ view, address, csrf }: Parts) {
     <>
       {pen.offeredTo === 'you' ? (
         <form class="pp-news sc-warn" method="post" action={peopleHome(id, 'pen')}>
-          {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
+          <Csrf value={csrf} />
           <span role="alert">
             <b>{pen.from}</b> hands you the pen.
           </span>

@@ -1,6 +1,7 @@
 /** What is beside the log of a match, to be changed at any time: sides, ground, officials, start, who may follow. */
 import type { SideKey } from '../../../cricket/types.ts'
-import { Choice, Csrf, Field, Option, ProblemBox } from './field.tsx'
+import { Csrf } from '../csrf.tsx'
+import { Choice, Field, Option, ProblemBox } from './field.tsx'
 import { coloursWith } from './sides.tsx'
 
 export const DETAIL_FIELDS = [

@@ -148,6 +148,3 @@ export function Toggles({ legend, name, value, choices, problem }: TogglesParts)
     </fieldset>
   )
 }
-
-export const Csrf = ({ value }: { readonly value: string | undefined }) =>
-  value === undefined ? null : <input type="hidden" name="csrf" value={value} />

@@ -2,7 +2,8 @@
 import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
 import { rulesWords } from '../../../wire/setup/rules-words.ts'
 import type { SetupField } from '../../../wire/setup/typed.ts'
-import { Choice, Csrf, Field, Option, ProblemBox, Toggles } from './field.tsx'
+import { Csrf } from '../csrf.tsx'
+import { Choice, Field, Option, ProblemBox, Toggles } from './field.tsx'
 import { SideFields } from './sides.tsx'
 import { foreignKey, foreignSheet, questionsOn, rulesOf, type SetupState } from './state.ts'
 

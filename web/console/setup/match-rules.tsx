@@ -3,7 +3,8 @@
 import type { Conditions } from '../../../cricket/conditions.ts'
 import type { RuleProblem, TypedRules } from '../../../wire/setup/rules.ts'
 import { rulesWords } from '../../../wire/setup/rules-words.ts'
-import { Csrf, ProblemBox } from './field.tsx'
+import { Csrf } from '../csrf.tsx'
+import { ProblemBox } from './field.tsx'
 import { boxed, RuleGroups } from './rules-form.tsx'
 
 export type MatchRulesParts = {

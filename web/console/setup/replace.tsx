@@ -3,7 +3,8 @@ import type { Match, PlayerId, SideKey } from '../../../cricket/types.ts'
 import { SIDES } from '../../../cricket/types.ts'
 import type { Names } from '../../../wire/view.ts'
 import { fullName } from '../../../wire/words/people.ts'
-import { Choice, Csrf, Field, Option, ProblemBox } from './field.tsx'
+import { Csrf } from '../csrf.tsx'
+import { Choice, Field, Option, ProblemBox } from './field.tsx'
 
 export const REPLACE_FIELDS = ['out', 'in', 'name', 'kind', 'reason'] as const
 export type ReplaceTyped = { readonly [field in (typeof REPLACE_FIELDS)[number]]: string }

@@ -3,7 +3,8 @@ import { RULESETS } from '../../../cricket/conditions.ts'
 import { RULE_GROUPS, type RuleField, type RuleGroup } from '../../../wire/setup/rule-fields.ts'
 import type { RuleProblem, TypedRules } from '../../../wire/setup/rules.ts'
 import { rulesWords } from '../../../wire/setup/rules-words.ts'
-import { Choice, Csrf, Field, Option, ProblemBox } from './field.tsx'
+import { Csrf } from '../csrf.tsx'
+import { Choice, Field, Option, ProblemBox } from './field.tsx'
 import type { RememberedSide, SavedRules } from './state.ts'
 
 export type RulesFormParts = {

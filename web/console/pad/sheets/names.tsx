@@ -3,6 +3,7 @@ import type { Command } from '../../../../cricket/commands.ts'
 import { currentInnings } from '../../../../cricket/innings.ts'
 import type { Innings, Match, PlayerId, SideKey } from '../../../../cricket/types.ts'
 import { fullName } from '../../../../wire/words/people.ts'
+import { Csrf } from '../../csrf.tsx'
 import { type Desk, Key, Sheet } from '../../kit.tsx'
 import { partsOfAddress } from '../../people/paths.ts'
 import { atCrease, SIDES_IN_ORDER } from '../../reading.ts'
@@ -49,7 +50,7 @@ export function NamesSheet({ desk }: Parts) {
     <Sheet id="names" title="Names" small="who follows reads them at once">
       <form method="post" action={`/scorer/matches/${id}/names`} data-names="" autocomplete="off">
         <input type="hidden" name="id" value={commandId} />
-        {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
+        <Csrf value={csrf} />
         <div class="sc-fields sc-naming">
           {[...here, ...unnamed(match, names).filter((one) => !here.includes(one))].map((player) => (
             <OneName key={player} player={player} name={fullName(player, names)} />
