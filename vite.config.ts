@@ -113,7 +113,7 @@ const server: UserConfig = {
 }
 
 /** Makes a network, which a browser that is being tested beside it would notice: it runs when all else has. */
-const ALONE = 'test/conformance/vanished.test.ts'
+const ALONE = 'test/conformance/broadcast/vanished.test.ts'
 
 export default defineConfig(({ mode }) => ({
   appType: 'custom',

@@ -1,4 +1,7 @@
-/** The long-poll, `live.json` and the manners of all reads, of any server: see protocol-stream.test.ts. L-7 is in poll.test.ts. */
+/**
+ * The long-poll, `live.json` and the manners of all reads, of any server: see protocol-stream.test.ts. L-7 is in
+ * broadcast/poll.test.ts.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PollAnswer } from '../../wire/feed.ts'
 import { applyPatch } from '../../wire/patch.ts'

@@ -1,6 +1,6 @@
 /**
  * The event stream as the rules say it, of any server: over real sockets, of the one at BASE_URL where that is set. What
- * needs a server with settings of the test's own (F-9 to F-11, F-14, F-15, F-17) is in feed.test.ts.
+ * needs a server with settings of the test's own (F-9 to F-11, F-14, F-15, F-17) is in broadcast/feed.test.ts.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyPatch } from '../../wire/patch.ts'

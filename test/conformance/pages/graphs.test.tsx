@@ -1,15 +1,15 @@
 /** What the graphs draw and their tables say, against the files of real matches, read here without our importer. */
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
-import { advance, EMPTY_BOOK } from '../../cricket/book.ts'
-import { drawnOf, type Figures, figuresOf, neededAt, placeOf, rateAt, withView } from '../../web/graphs/figures.ts'
-import { Graphs } from '../../web/graphs/graphs.tsx'
-import { ENGLISH } from '../../web/language/languages.ts'
-import { ballsOf } from '../../wire/balls.ts'
-import { factsOf } from '../../wire/facts.ts'
-import { viewOf } from '../../wire/view-of.ts'
-import { CRICSHEET_DIR, realLog } from '../support/matches/logs.ts'
-import { cricsheetFile, NO_CRICSHEET } from '../support/matches/real-matches.ts'
+import { advance, EMPTY_BOOK } from '../../../cricket/book.ts'
+import { drawnOf, type Figures, figuresOf, neededAt, placeOf, rateAt, withView } from '../../../web/graphs/figures.ts'
+import { Graphs } from '../../../web/graphs/graphs.tsx'
+import { ENGLISH } from '../../../web/language/languages.ts'
+import { ballsOf } from '../../../wire/balls.ts'
+import { factsOf } from '../../../wire/facts.ts'
+import { viewOf } from '../../../wire/view-of.ts'
+import { CRICSHEET_DIR, realLog } from '../../support/matches/logs.ts'
+import { cricsheetFile, NO_CRICSHEET } from '../../support/matches/real-matches.ts'
 
 type File = {
   readonly info: { readonly balls_per_over?: number }

@@ -5,10 +5,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type CricsheetFile, parseCricsheet, sayProblem } from '../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { scoreScript } from '../../cricket/simulate/script.ts'
-import { cardOf, type ExpectedMatch, expectedCard, expectedOutcome, outcomeOf } from '../../scripts/conformance/card.ts'
+import { type CricsheetFile, parseCricsheet, sayProblem } from '../../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../../cricket/cricsheet/script.ts'
+import { scoreScript } from '../../../cricket/simulate/script.ts'
+import {
+  cardOf,
+  type ExpectedMatch,
+  expectedCard,
+  expectedOutcome,
+  outcomeOf,
+} from '../../../scripts/conformance/card.ts'
 
 const folder = process.env.CRICSHEET_DIR
 const read = (kind: string, id: string): unknown =>
@@ -46,7 +52,7 @@ const BY_WORD_OF_THE_UMPIRES = [
 describe('real matches', () => {
   if (!folder) {
     const why = 'CRICSHEET_DIR is not set: the 150 real matches of Cricsheet were not scored'
-    process.stderr.write(`SKIPPED test/conformance/cricsheet: ${why}\n`)
+    process.stderr.write(`SKIPPED test/conformance/cricsheet/cricsheet: ${why}\n`)
     test('every line of the cards and the results', (context) => context.skip(why))
     return
   }

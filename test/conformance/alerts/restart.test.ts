@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { STALE_MS } from '../../server/alerts/alerts.ts'
-import { scoreIn } from '../../wire/words/alerts.ts'
-import { type Browser, type PushService, startPushService, vapidOf } from '../support/network/push-service.ts'
-import { beginMatch, type PublicMatch } from '../support/public-match.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { STALE_MS } from '../../../server/alerts/alerts.ts'
+import { scoreIn } from '../../../wire/words/alerts.ts'
+import { type Browser, type PushService, startPushService, vapidOf } from '../../support/network/push-service.ts'
+import { beginMatch, type PublicMatch } from '../../support/public-match.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 20 }
 const KINDS = ['wicket', 'milestone', 'innings', 'result']

@@ -1,9 +1,9 @@
 /** What comes to the bare socket: one grammar is answered there, everything else by Node's HTTP, byte for byte. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
-import { get, rawRequest } from '../support/readers/raw.ts'
-import { readFeed, take } from '../support/readers/sse.ts'
-import { startBroadcast } from '../support/servers/broadcast.ts'
+import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
+import { get, rawRequest } from '../../support/readers/raw.ts'
+import { readFeed, take } from '../../support/readers/sse.ts'
+import { startBroadcast } from '../../support/servers/broadcast.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []

@@ -3,14 +3,14 @@
  * with ours, for every format and rare things such as ten retired out at once; and the door lets such matches in.
  */
 import { describe, expect, it } from 'vitest'
-import { parseCricsheet } from '../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { scoreScript } from '../../cricket/simulate/script.ts'
-import { decodeEnvelope, decodeNewMatch } from '../../wire/decode/decode.ts'
-import { type Scorecard, scorecardOf } from '../../wire/scorecard.ts'
-import { viewOf } from '../../wire/view.ts'
-import { differences } from '../support/matches/printed-card.ts'
-import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET, realMatch } from '../support/matches/real-matches.ts'
+import { parseCricsheet } from '../../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../../cricket/cricsheet/script.ts'
+import { scoreScript } from '../../../cricket/simulate/script.ts'
+import { decodeEnvelope, decodeNewMatch } from '../../../wire/decode/decode.ts'
+import { type Scorecard, scorecardOf } from '../../../wire/scorecard.ts'
+import { viewOf } from '../../../wire/view.ts'
+import { differences } from '../../support/matches/printed-card.ts'
+import { CRICSHEET_DIR, cricsheetFile, NO_CRICSHEET, realMatch } from '../../support/matches/real-matches.ts'
 
 /** T20, two super overs, The Hundred, one-day, Tests with an innings win and a draw, awarded, bowl-out, retired, timed out. */
 const MATCHES = '1041615 1216517 1252718 1089483 1157370 219612 1273144 237242 1483765 1370352 1410238 1384429'.split(
@@ -56,6 +56,6 @@ describe.runIf(CRICSHEET_DIR)('the served card of real matches', () => {
 })
 
 if (!CRICSHEET_DIR) {
-  process.stderr.write(`SKIPPED test/conformance/scorecard: ${NO_CRICSHEET}\n`)
+  process.stderr.write(`SKIPPED test/conformance/pages/scorecard: ${NO_CRICSHEET}\n`)
   it('the served card of real matches', (context) => context.skip(NO_CRICSHEET))
 }

@@ -1,8 +1,8 @@
 /** Requests that are malformed: bodies, commands, texts, matches; and those that come late or twice. */
 import { describe, expect, test } from 'vitest'
-import type { Sent } from '../support/hostile/exchange.ts'
-import { commandsOf, envelope, type Ground, newMatch, send } from '../support/hostile/ground.ts'
-import { command, expectProblem, hostileTable, inJson, nested, post, SIZE } from '../support/hostile/table.ts'
+import type { Sent } from '../../support/hostile/exchange.ts'
+import { commandsOf, envelope, type Ground, newMatch, send } from '../../support/hostile/ground.ts'
+import { command, expectProblem, hostileTable, inJson, nested, post, SIZE } from '../../support/hostile/table.ts'
 
 const { ground, harmless, refused } = hostileTable()
 const text = (body: string | Buffer, headers: Record<string, string> = inJson) => post({ body, headers })

@@ -3,14 +3,14 @@
  * whom, which ball, how many, how out and by whom, each batter's runs and balls, the score, overs, fifties, five-fors.
  */
 import { describe, expect, it } from 'vitest'
-import { advance, EMPTY_BOOK } from '../../cricket/book.ts'
-import { ballSentence } from '../../web/commentary/ball-sentence.ts'
-import { afterBall, eventSentences, milestoneText, overSentences } from '../../web/commentary/sentences.ts'
-import { ENGLISH } from '../../web/language/languages.ts'
-import type { BallLine, Line } from '../../wire/words/commentary.ts'
-import { commentaryOf } from '../../wire/words/commentary-book.ts'
-import { CRICSHEET_DIR, realLog } from '../support/matches/logs.ts'
-import { cricsheetFile, NO_CRICSHEET } from '../support/matches/real-matches.ts'
+import { advance, EMPTY_BOOK } from '../../../cricket/book.ts'
+import { ballSentence } from '../../../web/commentary/ball-sentence.ts'
+import { afterBall, eventSentences, milestoneText, overSentences } from '../../../web/commentary/sentences.ts'
+import { ENGLISH } from '../../../web/language/languages.ts'
+import type { BallLine, Line } from '../../../wire/words/commentary.ts'
+import { commentaryOf } from '../../../wire/words/commentary-book.ts'
+import { CRICSHEET_DIR, realLog } from '../../support/matches/logs.ts'
+import { cricsheetFile, NO_CRICSHEET } from '../../support/matches/real-matches.ts'
 
 const MATCHES = [
   ...['1483765', '1082644', '1089483', '1118451', '1120293', '1181766', '1216517', '1252718', '1263472', '1275277'],

@@ -1,7 +1,7 @@
 /** Commands in good form that the Laws refuse, each with the Law. */
 import { describe } from 'vitest'
-import { commandsOf, envelope, type Ground, type Situation } from '../support/hostile/ground.ts'
-import { hostileTable, type Row } from '../support/hostile/table.ts'
+import { commandsOf, envelope, type Ground, type Situation } from '../../support/hostile/ground.ts'
+import { hostileTable, type Row } from '../../support/hostile/table.ts'
 
 const { refused } = hostileTable()
 

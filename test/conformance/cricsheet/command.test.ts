@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { projectRoot } from '../../server/root.ts'
-import { cricsheetFile } from '../support/cricsheet/file.ts'
+import { projectRoot } from '../../../server/root.ts'
+import { cricsheetFile } from '../../support/cricsheet/file.ts'
 
 const root = projectRoot()
 let folder: string

@@ -1,9 +1,9 @@
 /** Readers whose network is gone: no FIN, no reset, and nothing that is sent there ever comes back. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
-import { type FarNetwork, openFarNetwork } from '../support/network/far-network.ts'
-import { startBroadcast } from '../support/servers/broadcast.ts'
+import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
+import { type FarNetwork, openFarNetwork } from '../../support/network/far-network.ts'
+import { startBroadcast } from '../../support/servers/broadcast.ts'
 
 const probe = openFarNetwork()
 probe?.close()

@@ -1,9 +1,9 @@
 /** People who may not, and what they may not see. */
 import { describe, expect, test } from 'vitest'
-import { cricsheetFile } from '../support/cricsheet/file.ts'
-import type { Sent } from '../support/hostile/exchange.ts'
-import { commandsOf, envelope, type Ground, newMatch, send } from '../support/hostile/ground.ts'
-import { command, hostileTable, inJson, post, type Row, SIZE } from '../support/hostile/table.ts'
+import { cricsheetFile } from '../../support/cricsheet/file.ts'
+import type { Sent } from '../../support/hostile/exchange.ts'
+import { commandsOf, envelope, type Ground, newMatch, send } from '../../support/hostile/ground.ts'
+import { command, hostileTable, inJson, post, type Row, SIZE } from '../../support/hostile/table.ts'
 
 const { ground, harmless, refused } = hostileTable()
 

@@ -1,13 +1,13 @@
 /** The event stream, black box: real sockets, a parser that is not ours. Rules: wire/PROTOCOL.md. */
 import { afterEach, beforeAll, describe as describeOnce, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
-import type { MergePatch } from '../../wire/feed.ts'
-import { applyPatch } from '../../wire/patch.ts'
-import { lengthen } from '../../wire/short.ts'
-import type { PlainView } from '../support/matches/plain-matches.ts'
-import { get, rawRequest } from '../support/readers/raw.ts'
-import { type Frame, readFeed, take, takeUntil } from '../support/readers/sse.ts'
-import { startBroadcast, type Way } from '../support/servers/broadcast.ts'
+import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
+import type { MergePatch } from '../../../wire/feed.ts'
+import { applyPatch } from '../../../wire/patch.ts'
+import { lengthen } from '../../../wire/short.ts'
+import type { PlainView } from '../../support/matches/plain-matches.ts'
+import { get, rawRequest } from '../../support/readers/raw.ts'
+import { type Frame, readFeed, take, takeUntil } from '../../support/readers/sse.ts'
+import { startBroadcast, type Way } from '../../support/servers/broadcast.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []

@@ -1,10 +1,10 @@
 /** Two people in one match, over real HTTP: the pen, what an old pen had not sent, a second book, and one correction of it. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Aside } from '../../web/console/keep/store.ts'
-import { httpWire } from '../../web/console/keep/wire.ts'
-import type { BookView } from '../../wire/books.ts'
-import type { ComparisonView } from '../../wire/comparison.ts'
-import { type Ground, type Person, ran, said, startPeople } from '../support/console/people.ts'
+import type { Aside } from '../../../web/console/keep/store.ts'
+import { httpWire } from '../../../web/console/keep/wire.ts'
+import type { BookView } from '../../../wire/books.ts'
+import type { ComparisonView } from '../../../wire/comparison.ts'
+import { type Ground, type Person, ran, said, startPeople } from '../../support/console/people.ts'
 
 type Compared = ComparisonView & { readonly book: BookView; readonly mark: string }
 

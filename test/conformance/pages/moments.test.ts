@@ -1,10 +1,10 @@
 /** The match ball by ball as the book stands, and the pages of single balls: over real sockets. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { MergePatch } from '../../wire/feed.ts'
-import { applyPatch } from '../../wire/patch.ts'
-import type { View } from '../../wire/view.ts'
-import { beginMatch, type PublicMatch } from '../support/public-match.ts'
-import { scoringClient, startServer, type TestServer } from '../support/server.ts'
+import type { MergePatch } from '../../../wire/feed.ts'
+import { applyPatch } from '../../../wire/patch.ts'
+import type { View } from '../../../wire/view.ts'
+import { beginMatch, type PublicMatch } from '../../support/public-match.ts'
+import { scoringClient, startServer, type TestServer } from '../../support/server.ts'
 
 type Moment = {
   readonly n: number

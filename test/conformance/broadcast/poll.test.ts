@@ -1,11 +1,11 @@
 /** The long-poll and `live.json`, black box. Rules: wire/PROTOCOL.md. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../server/broadcast/hot-reads.ts'
-import type { PollAnswer } from '../../wire/feed.ts'
-import { applyPatch } from '../../wire/patch.ts'
-import type { PlainView } from '../support/matches/plain-matches.ts'
-import { readPoll, take } from '../support/readers/sse.ts'
-import { startBroadcast } from '../support/servers/broadcast.ts'
+import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
+import type { PollAnswer } from '../../../wire/feed.ts'
+import { applyPatch } from '../../../wire/patch.ts'
+import type { PlainView } from '../../support/matches/plain-matches.ts'
+import { readPoll, take } from '../../support/readers/sse.ts'
+import { startBroadcast } from '../../support/servers/broadcast.ts'
 
 type Stage = Awaited<ReturnType<typeof startBroadcast>>
 const stages: Stage[] = []

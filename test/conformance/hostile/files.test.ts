@@ -1,8 +1,8 @@
 /** Cricsheet files that are broken: each place is named, and nothing is kept. */
 import { describe } from 'vitest'
-import { cricsheetFile, delivery, dots, extra, innings, over, reply } from '../support/cricsheet/file.ts'
-import type { Sent } from '../support/hostile/exchange.ts'
-import { hostileTable, inJson, nested } from '../support/hostile/table.ts'
+import { cricsheetFile, delivery, dots, extra, innings, over, reply } from '../../support/cricsheet/file.ts'
+import type { Sent } from '../../support/hostile/exchange.ts'
+import { hostileTable, inJson, nested } from '../../support/hostile/table.ts'
 
 const { refused } = hostileTable()
 

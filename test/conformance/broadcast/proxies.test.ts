@@ -1,10 +1,10 @@
 /** Our own reader behind a real nginx: the recommended configuration, and the faults of others. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { follow, type LinkState } from '../../web/follow/follow.ts'
-import { nodeEnvironment } from '../support/follow/node-environment.ts'
-import { describeNginx, type Edits, startNginx } from '../support/network/nginx.ts'
-import { beginMatch, type PublicMatch } from '../support/public-match.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { follow, type LinkState } from '../../../web/follow/follow.ts'
+import { nodeEnvironment } from '../../support/follow/node-environment.ts'
+import { describeNginx, type Edits, startNginx } from '../../support/network/nginx.ts'
+import { beginMatch, type PublicMatch } from '../../support/public-match.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
 
 type Nginx = Awaited<ReturnType<typeof startNginx>>
 const STREAMS = 'proxy_buffering off;'

@@ -1,8 +1,8 @@
 /** Readers that share no code with ours, over a server that is killed: no gap, no double. The browser's own is in test/browser. */
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { curlReader, describeWith, packageReader, pythonReader, type Reader } from '../support/readers/readers.ts'
-import { type KillableServer, spawnServer } from '../support/server.ts'
-import { survivesKills } from '../support/servers/killed-server.ts'
+import { curlReader, describeWith, packageReader, pythonReader, type Reader } from '../../support/readers/readers.ts'
+import { type KillableServer, spawnServer } from '../../support/server.ts'
+import { survivesKills } from '../../support/servers/killed-server.ts'
 
 let server: KillableServer
 const readers: Reader[] = []

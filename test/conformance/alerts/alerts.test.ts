@@ -1,8 +1,8 @@
 /** Alerts through the API of a running server, to browsers at a push service of the test (wire/PROTOCOL.md, A-1 to A-11). */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { DEVICES_OF_NETWORK_MOST } from '../../server/alerts/api.ts'
-import { type Browser, type PushService, startPushService, vapidOf } from '../support/network/push-service.ts'
-import { scoringClient, startServer, type TestServer } from '../support/server.ts'
+import { DEVICES_OF_NETWORK_MOST } from '../../../server/alerts/api.ts'
+import { type Browser, type PushService, startPushService, vapidOf } from '../../support/network/push-service.ts'
+import { scoringClient, startServer, type TestServer } from '../../support/server.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 20 }
 const ALL = ['wicket', 'milestone', 'innings', 'result']

@@ -1,8 +1,8 @@
 /** Reads, methods and addresses that are not there, and requests that are no HTTP. */
 import { describe, expect, test } from 'vitest'
-import { hangUp, type Sent, sendRaw } from '../support/hostile/exchange.ts'
-import { commandsOf, envelope, type Ground, newMatch, send } from '../support/hostile/ground.ts'
-import { expectDiscreet, hostileTable } from '../support/hostile/table.ts'
+import { hangUp, type Sent, sendRaw } from '../../support/hostile/exchange.ts'
+import { commandsOf, envelope, type Ground, newMatch, send } from '../../support/hostile/ground.ts'
+import { expectDiscreet, hostileTable } from '../../support/hostile/table.ts'
 
 const { ground, harmless, harmlessly, refused } = hostileTable()
 

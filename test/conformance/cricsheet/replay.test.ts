@@ -2,14 +2,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { RULESETS } from '../../cricket/conditions.ts'
-import { parseCricsheet } from '../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../cricket/cricsheet/script.ts'
-import { type MatchScript, scoreScript } from '../../cricket/simulate/script.ts'
-import { simulate } from '../../cricket/simulate/simulate.ts'
-import { replayMatch } from '../../scripts/replay-match.ts'
-import { cricsheetFile, delivery, dots, innings, over, reply, SECOND_OVER } from '../support/cricsheet/file.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { RULESETS } from '../../../cricket/conditions.ts'
+import { parseCricsheet } from '../../../cricket/cricsheet/file.ts'
+import { scriptOf } from '../../../cricket/cricsheet/script.ts'
+import { type MatchScript, scoreScript } from '../../../cricket/simulate/script.ts'
+import { simulate } from '../../../cricket/simulate/simulate.ts'
+import { replayMatch } from '../../../scripts/replay-match.ts'
+import { cricsheetFile, delivery, dots, innings, over, reply, SECOND_OVER } from '../../support/cricsheet/file.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
 
 let server: TestServer
 beforeEach(async () => {
