@@ -51,21 +51,7 @@ function Batting({ sheet: { innings, strokes, number }, view }: SheetParts) {
           <th scope="col">Batter</th>
           <th scope="col">Runs as they came</th>
           <th scope="col">How out</th>
-          <th scope="col" class="n">
-            Runs
-          </th>
-          <th scope="col" class="n">
-            Balls
-          </th>
-          <th scope="col" class="n">
-            Min
-          </th>
-          <th scope="col" class="n">
-            4s
-          </th>
-          <th scope="col" class="n">
-            6s
-          </th>
+          <Figures of={['Runs', 'Balls', 'Min', '4s', '6s']} />
         </tr>
       </thead>
       <tbody>
@@ -93,6 +79,17 @@ function Batting({ sheet: { innings, strokes, number }, view }: SheetParts) {
     </table>
   )
 }
+
+/** Heads of the columns that hold figures. */
+const Figures = ({ of }: { readonly of: readonly string[] }) => (
+  <>
+    {of.map((head) => (
+      <th key={head} scope="col" class="n">
+        {head}
+      </th>
+    ))}
+  </>
+)
 
 const outOf = ({ wicket, retired, state }: Innings['batters'][string]) => ({
   ...(wicket && state === 'out' && { out: wicket }),
@@ -193,24 +190,7 @@ function Bowling({ sheet: { innings, boxes }, names }: { readonly sheet: SheetIn
         <tr>
           <th scope="col">Bowler</th>
           <th scope="col">Overs, ball by ball; beneath each his runs and wickets so far</th>
-          <th scope="col" class="n">
-            O
-          </th>
-          <th scope="col" class="n">
-            M
-          </th>
-          <th scope="col" class="n">
-            R
-          </th>
-          <th scope="col" class="n">
-            W
-          </th>
-          <th scope="col" class="n">
-            wd
-          </th>
-          <th scope="col" class="n">
-            nb
-          </th>
+          <Figures of={['O', 'M', 'R', 'W', 'wd', 'nb']} />
         </tr>
       </thead>
       <tbody>
