@@ -2,42 +2,11 @@
 import { captainChooses } from '../../../../cricket/conditions.ts'
 import type { DisallowedBy, Innings, NotInOver } from '../../../../cricket/types.ts'
 import { cardName } from '../../../../wire/words/words.ts'
-import { Choose, CommandForm, type Desk, Group, Key, Pick, Sheet, Text } from '../../kit.tsx'
+import { Choose, CommandForm, type Desk, Key, Pick, Sheet, Text } from '../../kit.tsx'
 import { atCrease } from '../../reading.ts'
 import { DetailFields } from './detail.tsx'
+import { Called, CountAs, Faces, Runs } from './groups.tsx'
 import type { Parts } from './wickets.tsx'
-
-const COUNTS = ['0', '1', '2', '3'] as const
-
-function Runs({ legend, name = 'runs' }: { readonly legend: string; readonly name?: string }) {
-  return (
-    <Group legend={legend} columns={4}>
-      {COUNTS.map((n) => (
-        <Pick key={n} type="radio" name={name} value={n} label={n} checked={n === '0'} press={n} />
-      ))}
-    </Group>
-  )
-}
-
-export function CountAs() {
-  return (
-    <Group legend="They count as" columns={3}>
-      <Pick type="radio" name="as" value="bat" label="off the bat" checked />
-      <Pick type="radio" name="as" value="byes" label="byes" press="asByes" />
-      <Pick type="radio" name="as" value="legByes" label="leg byes" press="asLegByes" />
-    </Group>
-  )
-}
-
-function Called() {
-  return (
-    <Group legend="Called" columns={3}>
-      <Pick type="radio" name="call" value="" label="fair ball" checked />
-      <Pick type="radio" name="call" value="wide" label="wide" press="w" />
-      <Pick type="radio" name="call" value="noBall" label="no-ball" press="n" />
-    </Group>
-  )
-}
 
 /** [19.8] Four, what they had completed, and the run in progress if they had crossed when it was thrown. */
 export function OverthrowSheet({ desk }: Parts) {
@@ -115,16 +84,6 @@ export function ShortSheet({ desk, innings }: Parts) {
         <Key name="disallowed" value="18.5" label="Deliberate: no run counts" class="sc-out" />
       </CommandForm>
     </Sheet>
-  )
-}
-
-function Faces({ desk, innings }: Parts) {
-  return (
-    <Group legend="Chosen to face the next ball" columns={2}>
-      {atCrease(innings).map((id) => (
-        <Pick key={id} type="radio" name="faces" value={id} label={<bdi>{cardName(id, desk.standing.names)}</bdi>} />
-      ))}
-    </Group>
   )
 }
 

@@ -5,7 +5,7 @@ import { cardName } from '../../../../wire/words/words.ts'
 import { tilePress } from '../../keys/table.ts'
 import { CommandForm, Group, Key, Pick, Sheet } from '../../kit.tsx'
 import { atCrease, fielders, mark, nextBall } from '../../reading.ts'
-import { CountAs } from './build.tsx'
+import { CountAs, Runs } from './groups.tsx'
 import type { Parts } from './wickets.tsx'
 
 const ENDS = [
@@ -28,11 +28,7 @@ export function RunOutSheet({ desk, innings, id, back, call }: RunOutParts) {
     >
       <CommandForm desk={desk} class="sc-asks" reads>
         {call === undefined ? null : <input type="hidden" name="call" value={call} />}
-        <Group legend="Runs completed before it (18.8)" columns={4}>
-          {['0', '1', '2', '3'].map((n) => (
-            <Pick key={n} type="radio" name="runs" value={n} label={n} checked={n === '0'} press={n} />
-          ))}
-        </Group>
+        <Runs legend="Runs completed before it (18.8)" />
         {call === 'wide' ? null : <CountAs />}
         <Group legend="Who is out, at which wicket" columns={2}>
           {ENDS.flatMap(({ end, words, keys }) =>
@@ -95,11 +91,7 @@ export function ObstructingSheet({ desk, innings, id, back, call }: RunOutParts)
             />
           ))}
         </Group>
-        <Group legend="Runs completed before it (18.8)" columns={4}>
-          {['0', '1', '2', '3'].map((n) => (
-            <Pick key={n} type="radio" name="runs" value={n} label={n} checked={n === '0'} press={n} />
-          ))}
-        </Group>
+        <Runs legend="Runs completed before it (18.8)" />
         {call === 'wide' ? null : <CountAs />}
         <div class="sc-grid sc-by2 sc-set">
           <Pick
