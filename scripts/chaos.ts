@@ -1,7 +1,7 @@
 /** `npm run chaos`: faults of every kind for a while, then the question whether anything was lost. Soaks with `--soak`. */
 import { parseArgs } from 'node:util'
 import { type ChaosReport, runChaos } from '../test/chaos/chaos.ts'
-import { type CrowdOrder, runCrowd } from '../test/chaos/crowd.ts'
+import { type CrowdOrder, runCrowd } from '../test/chaos/crowd/crowd.ts'
 import { FAULTS, type Fault } from '../test/chaos/nemesis.ts'
 import { runSoak, type SoakReport } from '../test/chaos/soak.ts'
 

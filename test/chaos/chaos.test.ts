@@ -4,8 +4,8 @@
  */
 import { expect, test } from 'vitest'
 import { runChaos } from './chaos.ts'
+import { MISCHIEF } from './crowd/reader.ts'
 import { FAULTS } from './nemesis.ts'
-import { MISCHIEF } from './reader.ts'
 
 const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1_000_000))
 const ASKED = FAULTS.filter((fault) => fault !== 'disk-full' && fault !== 'kill-on-full-disk')

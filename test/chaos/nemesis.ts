@@ -5,7 +5,7 @@ import type { Random } from '../../cricket/simulate/random.ts'
 import { parseCursor } from '../../wire/cursor.ts'
 import { type Caller, cursorOf } from './caller.ts'
 import { canLimitFiles, type Disk, limitFiles, sizeOf } from './disk.ts'
-import { backUp, type History, marksOf, putBack, readHistory } from './history.ts'
+import { backUp, type History, marksOf, putBack, readHistory } from './judging/history.ts'
 import type { Subject } from './subject.ts'
 
 export const FAULTS = [

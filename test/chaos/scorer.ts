@@ -12,7 +12,7 @@ import { nextCommand } from '../../cricket/simulate/simulate.ts'
 import { parseCursor } from '../../wire/cursor.ts'
 import type { Envelope } from '../../wire/decode/decode.ts'
 import type { Caller, Reply } from './caller.ts'
-import { digestOf } from './digest.ts'
+import { digestOf } from './judging/digest.ts'
 
 export type Ack = {
   readonly match: string

@@ -2,7 +2,7 @@
  * Draws the pages of a match: what functions from data to JSX ask for, over what the server's HTML holds already. With
  * every view they are all called anew, and where they ask for something else than before the page is changed. Nothing keeps a
  * state of its own, so nothing is mounted, remembered or scheduled: that is the part of Preact which these pages need, and
- * the server renders the same functions with Preact itself. test/browser/draw.test.ts holds the two together.
+ * the server renders the same functions with Preact itself. test/browser/fans/draw.test.ts holds the two together.
  */
 import type { ComponentChildren } from 'preact'
 
