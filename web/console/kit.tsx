@@ -1,6 +1,5 @@
 /** The parts every sheet of the pad is made of: forms that post a command, keys, sheets reached by their fragment. */
 import type { ComponentChildren } from 'preact'
-import { useMemo } from 'preact/hooks'
 import type { PlayerId } from '../../cricket/types.ts'
 import { cardName } from '../../wire/words/words.ts'
 import { KeyHint } from './keys/hint.tsx'
@@ -22,10 +21,11 @@ type FormParts = {
 
 /** Works by itself; where there is a script it is read and sent by that (`data-command`). */
 export function CommandForm({ desk, children, class: className, reads, label }: FormParts) {
+  const { standing, hidden } = desk
   return (
     <form
       method="post"
-      action={`/scorer/matches/${desk.standing.id}`}
+      action={`/scorer/matches/${standing.id}`}
       class={className}
       data-command=""
       data-reads={reads ? '' : undefined}

@@ -132,7 +132,7 @@ function NoticeBox({ desk, notice }: Parts & { readonly notice: Notice | undefin
   )
 }
 
-/** Drawn once: nothing on it changes. */
+/** Drawn once: with a script nobody reads the numbers that the form would send. */
 function Keys({ desk }: Parts) {
   return useMemo(() => <Pad desk={desk} />, [desk.standing.id, desk.hidden])
 }
