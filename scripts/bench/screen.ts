@@ -83,13 +83,15 @@ async function signIn(page: Page, { auth, credentials, now }: Core, { url, id }:
   await page.waitForURL(`**/scorer/matches/${id}**`)
 }
 
-/** In the page: notes when a press came, and when the frame that shows its ball is painted. */
+/** In the page: notes when a press came, and when the frame that shows its ball is painted. Of two presses the last counts. */
 function watch(): void {
   const times: number[] = []
   Object.assign(window, { times })
   const shown = () => document.querySelector('.sc-score')?.textContent ?? ''
+  let watched: MutationObserver | undefined
   const note = ({ timeStamp }: Event) => {
     const before = shown()
+    watched?.disconnect()
     const changed = new MutationObserver(() => {
       if (shown() === before) return
       changed.disconnect()
@@ -102,6 +104,7 @@ function watch(): void {
         port2.postMessage(0)
       })
     })
+    watched = changed
     changed.observe(document.body, { childList: true, subtree: true, characterData: true })
   }
   document.addEventListener('pointerup', note, true)

@@ -33,14 +33,25 @@ export function Later({ desk: { standing, hidden }, draw }: Parts) {
 const IDLE_MS = 50
 const IDLE_AT_MOST_MS = 1_000
 
+const waiting = new Set<() => void>()
+
+/** One in each idle moment: a press never has to wait for all of the page. Gives back what calls it off. */
 function whenIdle(draw: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(draw, IDLE_MS)
-    return () => clearTimeout(timer)
-  }
-  const asked = requestIdleCallback(draw, { timeout: IDLE_AT_MOST_MS })
-  return () => cancelIdleCallback(asked)
+  if (waiting.size === 0) askForIdle(drawNext)
+  waiting.add(draw)
+  return () => void waiting.delete(draw)
 }
+
+function drawNext(): void {
+  const [next] = waiting
+  if (!next) return
+  waiting.delete(next)
+  next()
+  if (waiting.size > 0) askForIdle(drawNext)
+}
+
+const askForIdle = (act: () => void): unknown =>
+  'requestIdleCallback' in window ? requestIdleCallback(act, { timeout: IDLE_AT_MOST_MS }) : setTimeout(act, IDLE_MS)
 
 /** A finger on a link to a sheet, or a fragment from elsewhere. */
 export function drawBeforeOpening(): void {

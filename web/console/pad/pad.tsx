@@ -15,11 +15,10 @@ import { ScorerAside, ScorerFacts, ScorerTop } from './facts.tsx'
 import { isOfPen, PenElsewhere } from './pen.tsx'
 import { prefs } from './prefs.ts'
 import { Question } from './questions.tsx'
-import { BowlerSheet } from './sheets/bowlers.tsx'
 import { DetailSheet } from './sheets/detail.tsx'
-import { MoreSheets } from './sheets/more.tsx'
+import { MoreSheets, RareSheets } from './sheets/more.tsx'
 import { NamesSheet } from './sheets/names.tsx'
-import { BallSheets } from './sheets/sheets.tsx'
+import { BALL_SHEETS } from './sheets/sheets.tsx'
 
 export type ScorerParts = {
   readonly standing: Standing
@@ -63,11 +62,14 @@ export function ScorerPage({ standing, hidden, lamp, said = spoken(standing), no
       <p class="vh" role="status" aria-live="polite" aria-atomic="true">
         {sentence}
       </p>
-      <Later desk={desk} draw={(late) => <SheetsOfBall desk={late} />} />
+      {BALL_SHEETS.map((draw) => (
+        <Later key={draw} desk={desk} draw={(late) => whileBallAwaited(late, draw)} />
+      ))}
       <Later desk={desk} draw={(late) => <SheetsOfPeople desk={late} />} />
       <LampSheet lamp={lamp} />
       <DetailSheet />
       <Later desk={desk} draw={(late) => <MoreSheets desk={late} />} />
+      <Later desk={desk} draw={(late) => <RareSheets desk={late} />} />
     </div>
   )
 }
@@ -76,15 +78,10 @@ type Looks = { readonly [is in 'hasKeys' | 'asking' | 'left' | 'elsewhere']: boo
 const classOf = ({ hasKeys, asking, left, elsewhere }: Looks): string =>
   `sc-page${hasKeys ? ' sc-keyed' : ''}${asking ? ' sc-asking' : ''}${left ? ' sc-left' : ''}${elsewhere ? ' sc-elsewhere' : ''}`
 
-function SheetsOfBall({ desk }: Parts) {
-  const innings = openInnings(desk.standing.match)
-  if (!innings || waitingFor(desk.standing.match).for !== 'ball') return null
-  return (
-    <>
-      <BallSheets desk={desk} innings={innings} />
-      <BowlerSheet desk={desk} innings={innings} />
-    </>
-  )
+function whileBallAwaited(desk: Desk, draw: (typeof BALL_SHEETS)[number]) {
+  const { match } = desk.standing
+  const innings = openInnings(match)
+  return innings && waitingFor(match).for === 'ball' ? draw({ desk, innings }) : null
 }
 
 function SheetsOfPeople({ desk }: Parts) {

@@ -9,7 +9,7 @@ import { BreakSheet, EndSheet, MissedSheet, NoteSheet, PowerplaySheet, ReviewShe
 import { FieldSheet, PenaltySheet, ReplaceSheet } from './field.tsx'
 import { ScreenSheet } from './screen.tsx'
 
-export function MoreSheets({ desk }: { readonly desk: Desk }) {
+export function MoreSheets({ desk }: Parts) {
   const { match } = desk.standing
   const innings = openInnings(match)
   return (
@@ -17,10 +17,20 @@ export function MoreSheets({ desk }: { readonly desk: Desk }) {
       <MoreSheet desk={desk} innings={innings} />
       <MatchSheet desk={desk} />
       <ScreenSheet />
-      {isOver(match) ? null : <BreakSheet desk={desk} />}
       {innings ? <TargetSheet desk={desk} innings={innings} /> : null}
       {innings ? <ReviewSheet desk={desk} innings={innings} /> : null}
       {innings ? <PowerplaySheet desk={desk} innings={innings} /> : null}
+    </>
+  )
+}
+
+/** What is seldom opened, and long. */
+export function RareSheets({ desk }: Parts) {
+  const { match } = desk.standing
+  const innings = openInnings(match)
+  return (
+    <>
+      {isOver(match) ? null : <BreakSheet desk={desk} />}
       {innings ? <MissedSheet desk={desk} innings={innings} /> : null}
       <FieldSheet desk={desk} innings={innings} />
       <ReplaceSheet desk={desk} />

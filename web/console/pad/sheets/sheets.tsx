@@ -1,37 +1,56 @@
 /** The sheets of the pad for a ball: extras with runs, runs out of the common, and the wickets. */
+import type { ComponentChildren } from 'preact'
 import { plural } from '../../../../wire/words/words.ts'
 import { CommandForm, type Desk, Key, Open, Sheet } from '../../kit.tsx'
+import { BowlerSheet } from './bowlers.tsx'
 import { BuildSheet, DeadSheet, HelmetSheet, OverthrowSheet, ShortSheet } from './build.tsx'
 import { BeforeBallSheet, ObstructingSheet, RunOutSheet } from './run-out.tsx'
 import { OtherWaysSheet, OutSheet, type Parts, StumpedKey, SubstituteSheet } from './wickets.tsx'
 
-/** Everything the pad's links open while a ball is awaited. */
-export function BallSheets(parts: Parts) {
-  return (
+/** What the pad's links open while a ball is awaited, in parts that are drawn one after the other. */
+export const BALL_SHEETS: readonly ((parts: Parts) => ComponentChildren)[] = [
+  (parts) => (
     <>
       <WideSheet {...parts} />
       <NoBallSheet {...parts} />
       <ByesSheet desk={parts.desk} id="b-plus" title="Byes" unit="b" />
       <ByesSheet desk={parts.desk} id="lb-plus" title="Leg byes" unit="lb" />
       <RunsSheet {...parts} />
+    </>
+  ),
+  (parts) => (
+    <>
       <OverthrowSheet {...parts} />
       <ShortSheet {...parts} />
       <HelmetSheet {...parts} />
       <DeadSheet {...parts} />
       <BuildSheet {...parts} />
+    </>
+  ),
+  (parts) => (
+    <>
       <OutSheet {...parts} />
       <SubstituteSheet {...parts} />
       <OtherWaysSheet {...parts} />
-      <RunOutSheet {...parts} id="run-out" back="out" />
-      <RunOutSheet {...parts} id="run-out-wd" back="wd-plus" call="wide" />
-      <RunOutSheet {...parts} id="run-out-nb" back="nb-plus" call="noBall" />
       <ObstructingSheet {...parts} id="obstructing" back="out-other" />
       <ObstructingSheet {...parts} id="obstructing-wd" back="wd-plus" call="wide" />
       <ObstructingSheet {...parts} id="obstructing-nb" back="nb-plus" call="noBall" />
-      <BeforeBallSheet {...parts} />
     </>
-  )
-}
+  ),
+  (parts) => (
+    <>
+      <RunOutSheet {...parts} id="run-out" back="out" />
+      <RunOutSheet {...parts} id="run-out-wd" back="wd-plus" call="wide" />
+      <RunOutSheet {...parts} id="run-out-nb" back="nb-plus" call="noBall" />
+    </>
+  ),
+  (parts) => (
+    <>
+      <BeforeBallSheet {...parts} />
+      <BowlerSheet {...parts} />
+    </>
+  ),
+]
 
 function WideSheet({ desk, innings }: Parts) {
   const { wideRuns } = desk.standing.match.conditions
