@@ -124,13 +124,6 @@ export const byesCountOffNoBall = ({ byesOffNoBall, edition }: Conditions): bool
 export const captainChooses = ({ captainChoosesStriker, edition }: Conditions): boolean =>
   captainChoosesStriker ?? edition >= '2026'
 
-/** [14.1] The lead that lets a side enforce the follow-on, by the days of the match. */
-export function followOnLeadFor(days: number): number {
-  if (days >= 5) return 200
-  if (days >= 3) return 150
-  return days === 2 ? 100 : 75
-}
-
 /** The edition of the Laws by the first day of the match, `YYYY-MM-DD`. */
 export function editionOn(date: string): Edition {
   if (date >= '2026-10-01') return '2026'

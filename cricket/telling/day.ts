@@ -1,14 +1,10 @@
 /**
- * The day's play, read from the book: sessions, overs left, lost time, minutes at the crease, the new ball, ends by
- * name. Times are those of the scorer's device, ms since 1970; nothing here looks at a clock.
+ * The day's play, read from the book: sessions, overs left, what stopped it, the new ball, ends by name, spells. Nothing
+ * here looks at a clock.
  */
-import { type Book, replay } from '../book.ts'
-import type { Entry } from '../events.ts'
+import type { Book } from '../book.ts'
 import { currentInnings, openInnings, playedIn } from '../innings.ts'
 import type { Match, Played, PlayerId, SessionBreak, Stoppage } from '../types.ts'
-
-type Entries = readonly Entry[]
-const MINUTE_MS = 60_000
 
 /** Play between two breaks of the day; drinks are none. */
 export type Session = Omit<Played, 'overs'> & {
@@ -85,10 +81,6 @@ function changesSince({ innings }: Match, overs: number): number {
   return changes
 }
 
-/** ms that play was stopped on this day (1-based) for what is no break of the day: rain, light, injury. */
-export const lostTime = (match: Match, day: number): number =>
-  lostOn(match, day).reduce((sum, { from, to = from }) => sum + to - from, 0)
-
 /** Stoppages of this day (1-based) for what is no break of it. */
 export function lostOn({ stoppages }: Match, day: number): readonly Stoppage[] {
   let on = 1
@@ -96,45 +88,6 @@ export function lostOn({ stoppages }: Match, day: number): readonly Stoppage[] {
     if (session === 'close') on += 1
     return session === undefined && on === day
   })
-}
-
-/**
- * Whole minutes this batter was in, in innings `n` (1-based), breaks and the time he was retired left out. `now`: until
- * when, for somebody who is still in; without it, until the last event of the book.
- */
-export function minutesBatted(
-  { match, entries }: Pick<Book, 'match' | 'entries'>,
-  batter: PlayerId,
-  n: number,
-  now?: number,
-): number {
-  const end = now ?? entries.at(-1)?.scoredAt ?? 0
-  const stops = match.stoppages.map(({ from, to = end }) => ({ from, to }))
-  return Math.round(
-    staysOf(entries, batter, n, end).reduce((sum, stay) => sum + lengthWithout(stay, stops), 0) / MINUTE_MS,
-  )
-}
-
-type Span = { readonly from: number; readonly to: number }
-
-const lengthWithout = (stay: Span, stops: readonly Span[]): number =>
-  stops.reduce(
-    (left, { from, to }) => left - Math.max(0, Math.min(stay.to, to) - Math.max(stay.from, from)),
-    stay.to - stay.from,
-  )
-
-function staysOf(entries: Entries, batter: PlayerId, n: number, end: number): readonly Span[] {
-  const stays: Span[] = []
-  let since: number | undefined
-  replay(entries, ({ scoredAt }, { innings }) => {
-    const here = innings[n - 1]
-    const isIn = here?.batters[batter]?.state === 'batting' && !here.closed
-    if (isIn && since === undefined) since = scoredAt
-    if (isIn || since === undefined) return
-    stays.push({ from: since, to: scoredAt })
-    since = undefined
-  })
-  return since === undefined ? stays : [...stays, { from: since, to: end }]
 }
 
 /** Overs until a new ball may be taken: 0, it is available. Undefined where none is or no innings is on. */

@@ -1,6 +1,6 @@
 /** Laws 1, 12 to 16: innings, follow-on, result; what revised targets make of it. */
 import { describe, expect, it } from 'vitest'
-import { type Conditions, followOnLeadFor, RULESETS } from '../../../../cricket/conditions.ts'
+import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
 import { ballsLeft } from '../../../../cricket/innings.ts'
 import { parNow } from '../../../../cricket/result.ts'
 import { waitingFor } from '../../../../cricket/waiting-for.ts'
@@ -68,9 +68,8 @@ describe('innings and result', () => {
     expect(match.innings().closed).toBe('declared')
   })
   it('M4 14.1 the lead that lets a side enforce the follow-on, by the days of the match', () => {
-    expect([6, 5, 4, 3, 2, 1].map(followOnLeadFor)).toEqual([200, 200, 150, 150, 100, 75])
-    expect(RULESETS.test.followOnLead).toBe(followOnLeadFor(5))
-    expect(RULESETS.fourDay.followOnLead).toBe(followOnLeadFor(4))
+    expect(RULESETS.test).toMatchObject({ day: { days: 5 }, followOnLead: 200 })
+    expect(RULESETS.fourDay).toMatchObject({ day: { days: 4 }, followOnLead: 150 })
   })
   it('M4 14.1 a lead one short is refused, and agreed by the captains it is recorded', () => {
     const match = begun({ ...RULESETS.test, followOnLead: 8 })

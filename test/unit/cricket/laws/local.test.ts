@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
 import {
   endOfOver,
-  lostTime,
-  minutesBatted,
+  lostOn,
   newBallIn,
   oversLeftToday,
   sessionAtRest,
@@ -334,21 +333,16 @@ describe('the day’s play', () => {
     secondInnings(match)
     expect(oversLeftToday(match.match())).toBe(7)
   })
-  it('F18 time lost to rain, and minutes at the crease net of every break', () => {
-    // The scorer of the tests enters something every thirty seconds.
+  it('F18 12 what a day lost: to rain and to light, not to drinks, lunch or the close', () => {
     const match = begun(test)
-    match.say({ do: 'stopPlay', reason: 'Rain' }, { do: 'note', text: 'covers on' }, { do: 'resumePlay' })
-    expect(lostTime(match.match(), 1)).toBe(60_000)
-    match.say(ball(), ball(), ball(), ball())
-    const stood = match.book().entries.filter(({ event }) => event.kind === 'BatterCameIn')[0]?.scoredAt ?? 0
-    const until = match.book().entries.at(-1)?.scoredAt ?? 0
-    expect(minutesBatted(match.book(), p('a1'), 1)).toBe(Math.round((until - stood - 60_000) / 60_000))
-    match.say(
-      { do: 'retire', batter: p('a1'), how: 'hurt' },
-      { do: 'note', text: 'off' },
-      { do: 'note', text: 'still off' },
-    )
-    expect(minutesBatted(match.book(), p('a1'), 1)).toBe(Math.round((until + 30_000 - stood - 60_000) / 60_000))
+    const lost = (day: number) => lostOn(match.match(), day).length
+    match.say({ do: 'stopPlay', reason: 'Rain' }, { do: 'resumePlay' })
+    match.say({ do: 'stopPlay', reason: 'Drinks', session: 'drinks' }, { do: 'resumePlay' })
+    match.say({ do: 'stopPlay', reason: 'Lunch', session: 'lunch' }, { do: 'resumePlay' })
+    expect([lost(1), lost(2)]).toEqual([1, 0])
+    match.say({ do: 'stopPlay', reason: 'Stumps', session: 'close' }, { do: 'resumePlay' })
+    match.say({ do: 'stopPlay', reason: 'Bad light' }, { do: 'resumePlay' }, { do: 'stopPlay', reason: 'Rain' })
+    expect([lost(1), lost(2)]).toEqual([1, 2])
   })
   it('F19 4.5 a new ball after the overs of the ruleset, and again so many after it was taken', () => {
     const match = begun({ ...test, newBallAfter: 2 })
