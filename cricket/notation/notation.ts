@@ -73,21 +73,6 @@ export type { Problem }
 export type Word = Place & ({ readonly commands: readonly Command[] } | { readonly problem: Problem })
 type Place = { readonly from: number; readonly to: number; readonly text: string }
 
-/** What the next words are read with, after these commands: who faces and who bowls may be others then. */
-export type Follow = (reading: Reading, commands: readonly Command[]) => Reading
-
-/** The words of a line, up to and with the first that can not be read. */
-export function readLine(line: string, start: Reading, follow: Follow = (same) => same): readonly Word[] {
-  const words: Word[] = []
-  let reading = start
-  for (let word = readWord(line, 0, reading); word; word = readWord(line, word.to, reading)) {
-    words.push(word)
-    if ('problem' in word) break
-    reading = follow(reading, word.commands)
-  }
-  return words
-}
-
 /** The word that begins at `from` or behind the blanks there; undefined at the end of the line. */
 export function readWord(line: string, from: number, known: Reading): Word | undefined {
   const reading = isGlued(line, from) ? unasked(known) : known

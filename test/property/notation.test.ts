@@ -5,10 +5,11 @@ import { replay } from '../../cricket/book.ts'
 import type { Bowl, Command, WicketCommand } from '../../cricket/commands.ts'
 import { RULESETS } from '../../cricket/conditions.ts'
 import { decidePlay } from '../../cricket/decide.ts'
-import { type Reading, readingOf, readLine, writeEvent, writeWord } from '../../cricket/notation/notation.ts'
+import { type Reading, readingOf, writeEvent, writeWord } from '../../cricket/notation/notation.ts'
 import { scoreScript } from '../../cricket/simulate/script.ts'
 import { simulate } from '../../cricket/simulate/simulate.ts'
 import { DISALLOWED_BY, NOT_IN_OVER, OVERTHROWS, type PlayerId, TIE_BREAKS } from '../../cricket/types.ts'
+import { readLine } from '../support/cricket/line.ts'
 
 const ids = (side: string) => Array.from({ length: 11 }, (_, i) => `${side}${i + 1}` as PlayerId)
 const [A, B] = [ids('a'), ids('b')]

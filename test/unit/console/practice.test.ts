@@ -1,9 +1,10 @@
 /** A rehearsal: the match told in words, the scorer's book beside it, what was right and why the rest was not. */
 import { describe, expect, test } from 'vitest'
+import { fold } from '../../../cricket/book.ts'
 import type { Command } from '../../../cricket/commands.ts'
 import { commandOf } from '../../../cricket/correction/command-of.ts'
 import { createPractice } from '../../../web/console/practice/desk.ts'
-import { fileLesson, type Lesson, scenesOf, simulatedLesson, truthOf } from '../../../web/console/practice/lesson.ts'
+import { fileLesson, type Lesson, scenesOf, simulatedLesson } from '../../../web/console/practice/lesson.ts'
 import { sceneWords } from '../../../web/console/practice/telling.ts'
 import { cricsheetFile, ofRealMatches } from '../../support/matches/real-matches.ts'
 
@@ -44,7 +45,7 @@ describe('a practice', () => {
     expect(desk.isDone()).toBe(true)
     expect(balls).toBeGreaterThan(40)
     expect([right, slips]).toEqual([balls, []])
-    const truth = truthOf(lesson).match.innings.map(({ runs, wickets }) => `${runs}/${wickets}`)
+    const truth = fold(lesson.recorded).match.innings.map(({ runs, wickets }) => `${runs}/${wickets}`)
     expect(scores.map(({ yours }) => yours)).toEqual(truth)
   })
 

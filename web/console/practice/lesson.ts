@@ -1,5 +1,4 @@
 /** What is practised on: a match that is known to the end, simulated or from a file of one's own. */
-import { type Book, fold } from '../../../cricket/book.ts'
 import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
 import { parseCricsheet, sayProblem } from '../../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../../cricket/cricsheet/script.ts'
@@ -66,8 +65,6 @@ function firstOver(recorded: readonly Recorded[]): readonly Recorded[] {
   const last = recorded.findIndex(({ event }) => event.kind === 'BallBowled' && event.over)
   return recorded.slice(0, last + 1)
 }
-
-export const truthOf = ({ recorded }: Lesson): Book => fold(recorded)
 
 /** What is told in one go: a delivery, and all that happened since the one before. */
 export type Scene = { readonly events: readonly PlayEvent[] }

@@ -3,15 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../../cricket/commands.ts'
-import {
-  completions,
-  type Reading,
-  readLine,
-  readWord,
-  writeEvent,
-  writeWord,
-} from '../../../../cricket/notation/notation.ts'
+import { completions, type Reading, readWord, writeEvent, writeWord } from '../../../../cricket/notation/notation.ts'
 import { ballNotation } from '../../../../wire/words/notation.ts'
+import { readLine } from '../../../support/cricket/line.ts'
 import { player, scorer } from '../../../support/scorer.ts'
 
 /** Shah and Bell bat for Harrowmoor, Rao bowls, Lane keeps wicket; one-run wides and no-balls. */
