@@ -1,17 +1,15 @@
 /** The book put right as a scorer does it: a phone's thumb, a keyboard, no network, no script. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { commandOf } from '../../../cricket/correction/command-of.ts'
 import type { PlayEvent } from '../../../cricket/events.ts'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, startBrowser, type TestBrowser } from '../../support/browser.ts'
+import { comeIn, newMatch, PATIENCE } from '../../support/console/scoring.ts'
 import { scorer } from '../../support/scorer.ts'
 import { scoringClient, startServer, type TestServer } from '../../support/server.ts'
 
-const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
 const OVERS = ['. . 1 4 . .', '. . . . . .', '1 . wd . . . 1', '. . W . . .', '2 . . . . .', '. 4 . . . .']
-const PATIENCE = { timeout: 60_000 }
 
 describeBrowser('the book put right in a browser', () => {
   let server: TestServer
@@ -31,38 +29,21 @@ describeBrowser('the book put right in a browser', () => {
   })
 
   /** Twelve overs, Rao and Osei in turn. */
-  async function newMatch(): Promise<string> {
+  async function playedMatch(): Promise<string> {
     const match = scorer()
     match.start()
     for (const over of [...OVERS, ...OVERS]) match.bowl(over)
-    const side = (key: string, names: readonly string[]) => names.map((name, i) => ({ id: `${key}${i + 1}`, name }))
-    const say = scoringClient(server)
-    const created = await say('POST', '/api/matches', {
-      conditions: 't20',
-      sides: {
-        a: { name: 'Eastcliff', players: side('a', BATTERS) },
-        b: { name: 'Harrowmoor', players: side('b', BOWLERS) },
-      },
-    })
-    const { id } = created.json as { id: string }
+    const id = await newMatch(server)
     const last = match.log.findLastIndex(({ event }) => event.kind === 'BallBowled')
     const commands = match.log.slice(1, last + 1).map(({ id, scoredAt, event }) => {
       return { id, scoredAt, command: commandOf(event as PlayEvent) }
     })
-    expect((await say('POST', `/api/matches/${id}/commands`, commands)).status).toBeLessThan(300)
+    const said = await scoringClient(server)('POST', `/api/matches/${id}/commands`, commands)
+    expect(said.status).toBeLessThan(300)
     return id
   }
-  async function scoring(browser: TestBrowser, id: string) {
-    const invited = await scoringClient(server)('POST', `/api/matches/${id}/invites`, {})
-    const { page, complaints } = await browser.open(`${server.url}/sign-out`)
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(`${server.url}/invite`)
-    await page.fill('[name=code]', (invited.json as { code: string }).code)
-    if (await page.locator('[name=name]').count()) await page.fill('[name=name]', 'Asha')
-    await page.locator('main button[type=submit]').click()
-    await page.waitForURL(`**/scorer/matches/${id}`)
-    return { page, complaints }
-  }
+  const scoring = (browser: TestBrowser, id: string) =>
+    comeIn(server, browser, id, { prepare: (page) => page.setViewportSize({ width: 390, height: 844 }) })
   async function openBook(page: Page): Promise<void> {
     await page.evaluate(() => {
       location.hash = '#all-balls'
@@ -75,16 +56,10 @@ describeBrowser('the book put right in a browser', () => {
   const inningsAt = (id: string) => bookAt(id)?.match.innings.at(-1)
   const atServer = (id: string, correctionsAreThere: number) =>
     expect.poll(() => bookAt(id)?.corrections.length, PATIENCE).toBe(correctionsAreThere)
-  const noBarriers = async (page: Page) => {
-    await page.evaluate(axe.source)
-    const found = await page.evaluate(
-      async () => (await (globalThis as unknown as { axe: typeof axe }).axe.run()).violations,
-    )
-    expect(found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  }
+  const noBarriers = async (page: Page) => expect(await barriersOn(page)).toEqual([])
 
   test('a ball ten overs back: found, changed, one question answered, saved as one correction', async () => {
-    const id = await newMatch()
+    const id = await playedMatch()
     const { page, complaints } = await scoring(scripted, id)
     await openBook(page)
     await noBarriers(page)
@@ -116,7 +91,7 @@ describeBrowser('the book put right in a browser', () => {
   })
 
   test('a keyboard puts missed balls in before another; a ball marked to be checked is found again', async () => {
-    const id = await newMatch()
+    const id = await playedMatch()
     const { page } = await scoring(scripted, id)
     await openBook(page)
     await line(page, '11.6').focus()
@@ -137,7 +112,7 @@ describeBrowser('the book put right in a browser', () => {
   })
 
   test('without a network: wrong bowler since, a ball taken out by the keyboard, a draft that survives; then all is sent', async () => {
-    const id = await newMatch()
+    const id = await playedMatch()
     const { page } = await scoring(scripted, id)
     await openBook(page)
     await scripted.context.setOffline(true)
@@ -181,7 +156,7 @@ describeBrowser('the book put right in a browser', () => {
   })
 
   test('taking out is held for a second; the correction is taken back from the list of corrections', async () => {
-    const id = await newMatch()
+    const id = await playedMatch()
     const { page } = await scoring(scripted, id)
     await openBook(page)
     await line(page, '11.6').click()
@@ -204,7 +179,7 @@ describeBrowser('the book put right in a browser', () => {
   })
 
   test('JavaScript off: list, ball, change, question, saved; a wicket that was none asks whose runs they were', async () => {
-    const id = await newMatch()
+    const id = await playedMatch()
     const { page } = await scoring(plain, id)
     await page.goto(`${server.url}/scorer/matches/${id}/balls?q=3.3`)
     await line(page, '3.3').click()

@@ -1,15 +1,11 @@
 /** The scorer's form as a thumb, a keyboard and a text browser use it, against the real server. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../../support/browser.ts'
+import { ALL_SAVED, comeIn, lampSays, newMatch, PATIENCE, scoreIs } from '../../support/console/scoring.ts'
+import { EASTCLIFF_SIDES } from '../../support/matches/eastcliff.ts'
 import { scoringClient, startServer, type TestServer } from '../../support/server.ts'
-
-const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const PATIENCE = { timeout: 60_000 }
-/** After balls had piled up the lamp says how many went. */
-const ALL_SAVED = /^(Saved here and at the server|\d+ sent, \d+ saved at the server, none twice)$/
 
 describeBrowser('the scorer’s form in a browser', () => {
   let server: TestServer
@@ -27,24 +23,9 @@ describeBrowser('the scorer’s form in a browser', () => {
     await server?.stop()
   })
 
-  async function newMatch(batters = BATTERS): Promise<string> {
-    const created = await scoringClient(server)('POST', '/api/matches', {
-      conditions: 't20',
-      sides: { a: { name: 'Eastcliff', players: batters }, b: { name: 'Harrowmoor', players: BOWLERS } },
-    })
-    return (created.json as { id: string }).id
-  }
-  /** By the invite link, as a scorer comes in; then toss, openers and bowler. */
-  async function scoring(browser: TestBrowser, id: string) {
-    const invited = await scoringClient(server)('POST', `/api/matches/${id}/invites`, {})
-    const { page, complaints } = await browser.open(`${server.url}/sign-out`)
-    await page.goto(`${server.url}/invite`)
-    await page.fill('[name=code]', (invited.json as { code: string }).code)
-    if (await page.locator('[name=name]').count()) await page.fill('[name=name]', 'Asha')
-    await page.locator('main button[type=submit]').click()
-    await page.waitForURL(`**/scorer/matches/${id}`)
-    return { page, complaints }
-  }
+  const scoring = async (browser: TestBrowser, sides: object = EASTCLIFF_SIDES) =>
+    comeIn(server, browser, await newMatch(server, [], sides))
+  /** Toss, openers and bowler. */
   async function start(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Eastcliff and bat' }).click()
     await page.getByRole('button', { name: 'Start: Eastcliff bat', exact: true }).click()
@@ -54,16 +35,12 @@ describeBrowser('the scorer’s form in a browser', () => {
     await seen(page, '.sc-pad')
   }
   const seen = (page: Page, selector: string) => page.locator(selector).first().waitFor(PATIENCE)
-  const score = (page: Page) => page.locator('.sc-score').innerText()
-  const scoreIs = (page: Page, text: string) =>
-    expect.poll(() => score(page), PATIENCE).toMatch(new RegExp(`^${text.replaceAll('/', '\\/')}`))
   const key = (page: Page, value: string) => page.locator(`.sc-pad button[value="${value}"]`)
   const inningsAtServer = (id: string) => server.core.matches.find(id)?.book().match.innings.at(-1)
   const headAtServer = (id: string) => server.core.matches.find(id)?.head() ?? 0
 
   test('JavaScript off: an over with a wicket, a new batter, an undo, and who bowls next', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(plain, id)
+    const { id, page } = await scoring(plain)
     await start(page)
     await key(page, '1').click()
     await scoreIs(page, '1/0')
@@ -85,8 +62,7 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('JavaScript off: who may not bowl comes last with the Law; a refusal stands above the pad', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(plain, id)
+    const { id, page } = await scoring(plain)
     await start(page)
     for (let i = 0; i < 6; i++) await key(page, '.').click()
     const barred = page.locator('.sc-barred')
@@ -102,8 +78,7 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('JavaScript on: the same over, by the keyboard, one sentence a ball', async () => {
-    const id = await newMatch()
-    const { page, complaints } = await scoring(scripted, id)
+    const { id, page, complaints } = await scoring(scripted)
     await start(page)
     const said = () => page.locator('.sc-page > [role=status]').innerText()
     const press = async (name: string, sentence: string) => {
@@ -125,7 +100,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await press('l', '0.4. 1 leg bye. 7 for 1. Shah facing.')
     await press('0', '0.5. No run, Shah.')
     await press('2', 'End of over 1. 9 for 1. Rao, 1 over, 8 for 1. Who bowls?')
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     expect(inningsAtServer(id)).toMatchObject({ runs: 9, wickets: 1, overs: { overs: 1, balls: 0 } })
     expect(complaints).toEqual([])
     const here = await wordsOf(page)
@@ -135,8 +110,7 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('a tap beside an open sheet closes it and is no ball', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await page.setViewportSize({ width: 360, height: 640 })
     await start(page)
     const before = headAtServer(id)
@@ -151,44 +125,41 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('without a network balls wait in order, and go once each when it is back', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     const before = headAtServer(id)
     await scripted.context.setOffline(true)
     for (const value of ['1', '4', '2']) await key(page, value).click()
     await scoreIs(page, '7/0')
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('Saved here: all. To send: 3')
+    await lampSays(page, 'Saved here: all. To send: 3')
     expect(headAtServer(id)).toBe(before)
     await scripted.context.setOffline(false)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     expect(headAtServer(id)).toBe(before + 3)
     expect(inningsAtServer(id)?.runs).toBe(7)
   })
 
   test('balls kept while the server is away outlive the tab, and go once each when the match is opened again', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     const before = headAtServer(id)
     await scripted.context.setOffline(true)
     for (const value of ['1', '4', '2']) await key(page, value).click()
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toBe('Saved here: all. To send: 3')
+    await lampSays(page, 'Saved here: all. To send: 3')
     await page.close()
     await scripted.context.setOffline(false)
     const again = await scripted.open(`${server.url}/scorer/matches/${id}`)
     await expect.poll(() => inningsAtServer(id)?.runs, PATIENCE).toBe(7)
-    await expect.poll(() => again.page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(again.page, ALL_SAVED)
     await scoreIs(again.page, '7/0')
     expect(headAtServer(id)).toBe(before + 3)
     expect(again.complaints).toEqual([])
   })
 
   test('a pad that is only looked at shows what another one scores', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { page } = await scoring(scripted)
     await start(page)
     const { page: other } = await scripted.open(page.url())
     await key(page, '4').click()
@@ -196,10 +167,9 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('an answer that got lost is asked for again: one ball, not two', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     const before = headAtServer(id)
     let lost = 0
     // Another tab of the same device may be the one that sends.
@@ -211,16 +181,15 @@ describeBrowser('the scorer’s form in a browser', () => {
     })
     await key(page, '4').click()
     await expect.poll(() => lost, PATIENCE).toBeGreaterThan(2)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     expect(headAtServer(id)).toBe(before + 1)
     await scripted.context.unroute('**/commands')
   })
 
   test('somebody else scored meanwhile: said, not recorded, offered', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     const command = { do: 'bowl', runs: { bat: 1 } }
     await scoringClient(server)('POST', `/api/matches/${id}/commands`, { id: 'theirs', scoredAt: 1, command })
     await key(page, '4').click()
@@ -233,15 +202,14 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('undo reaches back before this page was opened', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
     await key(page, '4').click()
     await expect.poll(() => inningsAtServer(id)?.runs, PATIENCE).toBe(4)
     await page.reload()
     await page.getByRole('button', { name: 'Undo' }).click()
     await scoreIs(page, '0/0')
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     expect(inningsAtServer(id)?.validBalls).toBe(0)
     await page.getByRole('button', { name: 'Redo' }).click()
     await scoreIs(page, '4/0')
@@ -249,8 +217,7 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('a bouncing key counts once', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
     // Both presses in one turn of the page: however slow the machine, nothing comes between them.
     await key(page, '4').evaluate((element) => {
@@ -258,7 +225,7 @@ describeBrowser('the scorer’s form in a browser', () => {
       ;(element as HTMLElement).click()
     })
     await scoreIs(page, '4/0')
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     expect(inningsAtServer(id)?.runs).toBe(4)
   })
 
@@ -281,36 +248,32 @@ describeBrowser('the scorer’s form in a browser', () => {
   const DARK = new Set(['', 'out', 'run-out', 'nb-plus', 'build', 'penalty', 'field', 'more', 'end', 'bowler'])
 
   test('every sheet fits 360 and 320 px, its keys are 44 px or more, and axe has nothing to say', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
     const url = `${server.url}/scorer/matches/${id}`
-    await page.evaluate(axe.source)
     for (const sheet of [...OF_A_BALL, ...RUNS, ...PEOPLE, ...REST]) {
       await page.setViewportSize({ width: 360, height: 640 })
       await page.goto(`${url}#${sheet}`)
       const part = sheet === '' ? '.sc-desk' : `#${sheet}`
       await seen(page, part)
       expect([sheet, await small(page)]).toEqual([sheet, []])
-      expect([sheet, await complaintsOfAxe(page, part)]).toEqual([sheet, []])
+      expect([sheet, await barriersOn(page, { part })]).toEqual([sheet, []])
       if (DARK.has(sheet)) {
         await page.emulateMedia({ colorScheme: 'dark' })
-        expect([sheet, await complaintsOfAxe(page, part, ['color-contrast'])]).toEqual([sheet, []])
+        expect([sheet, await barriersOn(page, { part, rules: ['color-contrast'] })]).toEqual([sheet, []])
         await page.emulateMedia({ colorScheme: 'light' })
       }
       await page.setViewportSize({ width: 320, height: 568 })
       expect([sheet, await overflow(page)]).toEqual([sheet, 0])
     }
-    expect(await complaintsOfAxe(page)).toEqual([])
+    expect(await barriersOn(page)).toEqual([])
     await page.goto(url)
-    await page.evaluate(axe.source)
     await page.setViewportSize({ width: 1280, height: 800 })
-    expect(await complaintsOfAxe(page)).toEqual([])
+    expect(await barriersOn(page)).toEqual([])
   }, 900_000)
 
   test('a sheet says what it would record; what ends something is held, or asked about', async () => {
-    const id = await newMatch()
-    const { page, complaints } = await scoring(scripted, id)
+    const { id, page, complaints } = await scoring(scripted)
     await start(page)
     await page.goto(`${server.url}/scorer/matches/${id}#run-out`)
     const sheet = page.locator('#run-out')
@@ -346,8 +309,7 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('who wants to be asked taps where the ball went; Back from the pad stays in the match', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await start(page)
     await page.goto(`${server.url}/scorer/matches/${id}#screen`)
     await letPass(page, 400)
@@ -370,8 +332,12 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('a name of 120 letters in one word leaves “Back” on the screen and the last entry whole', async () => {
-    const id = await newMatch(['Shah'.padEnd(120, 'x'), ...BATTERS.slice(1)])
-    const { page } = await scoring(scripted, id)
+    const [shah, ...others] = EASTCLIFF_SIDES.a.players
+    const long = { ...shah, name: 'Shah'.padEnd(120, 'x') }
+    const { page } = await scoring(scripted, {
+      ...EASTCLIFF_SIDES,
+      a: { name: 'Eastcliff', players: [long, ...others] },
+    })
     await page.setViewportSize({ width: 320, height: 568 })
     await start(page)
     await key(page, '4').click()
@@ -386,11 +352,10 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('a notice leaves 4, 0 and 1 under the thumb on a small phone', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     await page.setViewportSize({ width: 360, height: 640 })
     await start(page)
-    await expect.poll(() => page.locator('.sc-lamp').innerText(), PATIENCE).toMatch(ALL_SAVED)
+    await lampSays(page, ALL_SAVED)
     const command = { do: 'bowl', runs: { bat: 1 } }
     await scoringClient(server)('POST', `/api/matches/${id}/commands`, { id: 'theirs', scoredAt: 1, command })
     await key(page, '4').click()
@@ -403,19 +368,19 @@ describeBrowser('the scorer’s form in a browser', () => {
   })
 
   test('the list, the new match and its questions fit a phone, and axe has nothing to say', async () => {
-    const id = await newMatch()
-    const { page } = await scoring(scripted, id)
+    const { id, page } = await scoring(scripted)
     for (const path of ['/scorer', `/scorer/matches/${id}`, `/scorer/matches/${id}/names`]) {
       await page.setViewportSize({ width: 320, height: 568 })
       await page.goto(server.url + path)
-      await page.evaluate(axe.source)
-      expect([path, await overflow(page), await complaintsOfAxe(page)]).toEqual([path, 0, []])
+      expect([path, await overflow(page), await barriersOn(page)]).toEqual([path, 0, []])
     }
   })
 })
 
-/** What is written on the page, for the comparison of what the script drew with what the server draws. */
-/** Shut sheets too, which are drawn when there is time, or when somebody goes to one. */
+/**
+ * What is written on the page, for the comparison of what the script drew with what the server draws. Shut sheets too,
+ * which are drawn when there is time, or when somebody goes to one.
+ */
 const wordsOf = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     window.dispatchEvent(new HashChangeEvent('hashchange'))
@@ -436,15 +401,4 @@ const small = (page: Page): Promise<string[]> =>
         return width < 43.5 || height < 43.5
       })
       .map((element) => element.innerText),
-  )
-
-/** Of a part of the page, or of all of it; by these rules, or by all. */
-const complaintsOfAxe = (page: Page, part?: string, rules?: readonly string[]): Promise<string[]> =>
-  page.evaluate(
-    async ([part, rules]) => {
-      const run = (window as unknown as { axe: typeof axe }).axe.run
-      const { violations } = await run(part ?? document, rules ? { runOnly: [...rules] } : {})
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    },
-    [part, rules] as const,
   )

@@ -1,43 +1,42 @@
 /** The model of the taps, the keys and the typed line, on the real page against the real server. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '../../../cricket/commands.ts'
 import { RULESETS } from '../../../cricket/conditions.ts'
-import { type MatchNames, scoreScript } from '../../../cricket/simulate/script.ts'
-import type { PlayerId } from '../../../cricket/types.ts'
+import { scoreScript } from '../../../cricket/simulate/script.ts'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../../support/browser.ts'
+import { comeIn, newMatch, PATIENCE, scoreIs } from '../../support/console/scoring.ts'
 import { touchesOf } from '../../support/console/tapping.ts'
-import { scoringClient, startServer, type TestServer } from '../../support/server.ts'
-
-const A = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const B = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const PATIENCE = { timeout: 60_000 }
-
-const of = (side: 'a' | 'b', names: readonly string[]) => names.map((name, i) => ({ id: `${side}${i + 1}`, name }))
-const SIDES = { a: { name: 'Eastcliff', players: of('a', A) }, b: { name: 'Harrowmoor', players: of('b', B) } }
-const id = (text: string) => text as PlayerId
+import { EASTCLIFF_NAMES } from '../../support/matches/eastcliff.ts'
+import { player, squad } from '../../support/scorer.ts'
+import { startServer, type TestServer } from '../../support/server.ts'
 
 /** An over as the mock has it: a wide and one more, a catch, two byes, a run out at the bowler's end after one completed. */
 const OVER: readonly Command[] = [
   { do: 'toss', winner: 'a', elected: 'bat' },
   { do: 'startInnings', batting: 'a' },
-  { do: 'sendIn', batter: id('a1') },
-  { do: 'sendIn', batter: id('a2') },
-  { do: 'giveBall', bowler: id('b1') },
+  { do: 'sendIn', batter: player('a1') },
+  { do: 'sendIn', batter: player('a2') },
+  { do: 'giveBall', bowler: player('b1') },
   { do: 'bowl', runs: { bat: 1 } },
   { do: 'bowl', call: 'wide', runs: { wides: 2 } },
-  { do: 'bowl', wickets: [{ how: 'caught', batter: id('a1'), fielders: [{ player: id('b3') }] }] },
-  { do: 'sendIn', batter: id('a3') },
+  { do: 'bowl', wickets: [{ how: 'caught', batter: player('a1'), fielders: [{ player: player('b3') }] }] },
+  { do: 'sendIn', batter: player('a3') },
   { do: 'bowl', runs: { byes: 2 } },
   {
     do: 'bowl',
     runs: { bat: 1 },
     wickets: [
-      { how: 'runOut', batter: id('a3'), at: 'nonStriker', fielders: [{ player: id('b4') }, { player: id('b5') }] },
+      {
+        how: 'runOut',
+        batter: player('a3'),
+        at: 'nonStriker',
+        fielders: [{ player: player('b4') }, { player: player('b5') }],
+      },
     ],
   },
-  { do: 'sendIn', batter: id('a4') },
+  { do: 'sendIn', batter: player('a4') },
   { do: 'bowl', runs: { bat: 4 } },
   { do: 'bowl' },
 ]
@@ -58,24 +57,11 @@ describeBrowser('the pad by hand, by key and by line', () => {
     await server?.stop()
   })
 
-  async function scoring(browser: TestBrowser, started: boolean): Promise<{ page: Page; match: string }> {
-    const client = scoringClient(server)
-    const created = await client('POST', '/api/matches', { conditions: 't20', sides: SIDES })
-    const match = (created.json as { id: string }).id
-    const commands = (started ? OVER.slice(0, 5) : []).map((command, i) => ({ id: `s-${i}`, scoredAt: i, command }))
-    if (started) await client('POST', `/api/matches/${match}/commands`, commands)
-    const invited = await client('POST', `/api/matches/${match}/invites`, {})
-    const { page } = await browser.open(`${server.url}/sign-out`)
-    await page.goto(`${server.url}/invite`)
-    await page.fill('[name=code]', (invited.json as { code: string }).code)
-    if (await page.locator('[name=name]').count()) await page.fill('[name=name]', 'Asha')
-    await page.locator('main button[type=submit]').click()
-    await page.waitForURL(`**/scorer/matches/${match}`)
+  const scoring = async (browser: TestBrowser, started: boolean) => {
+    const { id: match, page } = await comeIn(server, browser, await newMatch(server, started ? OVER.slice(0, 5) : []))
     return { page, match }
   }
   const inningsAt = (match: string) => server.core.matches.find(match)?.book().match.innings.at(-1)
-  const scoreIs = (page: Page, text: string) =>
-    expect.poll(() => page.locator('.sc-score').innerText(), PATIENCE).toMatch(new RegExp(`^${text}`))
   const live = (page: Page) => page.locator('#typed[role=combobox]').waitFor({ ...PATIENCE, state: 'attached' })
   const reads = (page: Page) => page.locator('#line-reads').innerText()
 
@@ -83,26 +69,14 @@ describeBrowser('the pad by hand, by key and by line', () => {
     const { page, match } = await scoring(scripted, false)
     await page.setViewportSize({ width: 390, height: 844 })
     await live(page)
-    const names = {
-      title: '',
-      sides: SIDES,
-      players: Object.fromEntries([...SIDES.a.players, ...SIDES.b.players].map((one) => [one.id, one.name])),
-    }
-    const squads = {
-      a: { players: SIDES.a.players.map((one) => id(one.id)) },
-      b: { players: SIDES.b.players.map((one) => id(one.id)) },
-    }
-    const create = { do: 'create', conditions: RULESETS.t20, sides: squads } as const
+    const create = { do: 'create', conditions: RULESETS.t20, sides: { a: squad('a'), b: squad('b') } } as const
     const commands = function* () {
       yield* OVER
     }
-    const scored = scoreScript(
-      { names: names as unknown as MatchNames, create, commands },
-      { startsAt: 0, by: 'test', idOf: String },
-    )
+    const scored = scoreScript({ names: EASTCLIFF_NAMES, create, commands }, { startsAt: 0, by: 'test', idOf: String })
     if ('refused' in scored) throw new Error(scored.refused.message)
     const counts: number[] = []
-    for (const { seq, touches } of touchesOf(names as unknown as MatchNames, scored.steps)) {
+    for (const { seq, touches } of touchesOf(EASTCLIFF_NAMES, scored.steps)) {
       for (const { sheet, selector } of touches) {
         const scope = sheet === 'pad' ? page.locator('.sc-desk') : page.locator(`#${sheet}`)
         // A sheet that has just come up takes no tap.
@@ -134,8 +108,7 @@ describeBrowser('the pad by hand, by key and by line', () => {
       .toContain('0.1 1 run, Shah · 0.2 no run, Bell · 0.3 2 leg byes · 0.4 no-ball, four')
     expect(await reads(page)).toContain('Law 21.18')
     expect(await page.locator('.sc-line .sc-go').innerText()).toContain('Record 4 balls')
-    await page.evaluate(axe.source)
-    expect(await complaintsOfAxe(page)).toEqual([])
+    expect(await barriersOn(page)).toEqual([])
     await page.keyboard.press('Enter')
     await scoreIs(page, '8/0')
     expect(await page.locator('#typed').inputValue()).toBe('ct la')
@@ -193,8 +166,7 @@ describeBrowser('the pad by hand, by key and by line', () => {
     await live(page)
     await page.keyboard.press('?')
     await page.locator('#keys:target').waitFor(PATIENCE)
-    await page.evaluate(axe.source)
-    expect(await complaintsOfAxe(page)).toEqual([])
+    expect(await barriersOn(page)).toEqual([])
     await page.getByRole('button', { name: 'Change the key for: wide', exact: true }).click()
     await page.keyboard.press('d')
     await expect.poll(() => page.locator('#keys [role=status]').innerText(), PATIENCE).toBe('d is now “wide”.')
@@ -213,10 +185,3 @@ describeBrowser('the pad by hand, by key and by line', () => {
     await scoreIs(page, '1/0')
   })
 })
-
-const complaintsOfAxe = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { run } = (window as unknown as { axe: typeof axe }).axe
-    const { violations } = await run(document)
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })

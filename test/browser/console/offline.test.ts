@@ -12,6 +12,7 @@ import { SIDES } from '../../../cricket/types.ts'
 import { linesOf } from '../../../scripts/bench/taps/count.ts'
 import { describeBrowser } from '../../support/browser.ts'
 import { type Phone, startPhone } from '../../support/chromium-process.ts'
+import { ALL_SAVED, PATIENCE } from '../../support/console/scoring.ts'
 import { enter, hurry, touchesOf, typeLines } from '../../support/console/tapping.ts'
 import { differences } from '../../support/matches/printed-card.ts'
 import { CRICSHEET_DIR, realMatch } from '../../support/matches/real-matches.ts'
@@ -20,8 +21,6 @@ import { scoringClient, startServer, type TestServer } from '../../support/serve
 
 /** A T20 that was played, or where there are no files one that was not. */
 const REAL = '1268191'
-const PATIENCE = { timeout: 60_000 }
-const ALL_SAVED = /^(Saved here and at the server|\d+ sent, \d+ saved at the server, none twice)$/
 
 describeBrowser('scoring without a network', () => {
   let server: TestServer

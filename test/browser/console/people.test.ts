@@ -1,12 +1,11 @@
 /** Two people, each with a phone: one takes over halfway, and what the other had not sent comes back; two books side by side. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, letPass, startBrowser, type TestBrowser } from '../../support/browser.ts'
 import { type Ground, startPeople } from '../../support/console/people.ts'
+import { PATIENCE } from '../../support/console/scoring.ts'
 import { scoringClient } from '../../support/server.ts'
-
-const PATIENCE = { timeout: 60_000 }
 
 describeBrowser('two people', () => {
   let ground: Ground
@@ -150,11 +149,7 @@ describeBrowser('two people', () => {
     for (const path of ['people', `beside/${books[0]?.id}`, `beside/${books[1]?.id}`]) {
       await tom.setViewportSize({ width: 320, height: 640 })
       await tom.goto(`${ground.url}/scorer/matches/${id}/${path}`)
-      await tom.evaluate(axe.source)
-      const found = await tom.evaluate(
-        async () => (await (window as never as { axe: typeof axe }).axe.run()).violations,
-      )
-      expect(found.map((one) => [path, one.id, one.nodes.map(({ html }) => html)])).toEqual([])
+      expect([path, await barriersOn(tom)]).toEqual([path, []])
       expect(await tom.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     }
     await nell.goto(`${ground.url}/scorer/matches/${id}/people`)

@@ -1,7 +1,7 @@
 /** Making a match and rehearsing, as thumbs and eyes find them: with a script, in light and dark, on small and large screens. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, startBrowser, type TestBrowser } from '../../support/browser.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 
@@ -25,10 +25,7 @@ describeBrowser('making a match and rehearsing', () => {
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme })
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
-      const wrong = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 100)}`)
-      expect([what, width, Math.max(0, sideways), wrong]).toEqual([what, width, 0, []])
+      expect([what, width, Math.max(0, sideways), await barriersOn(page)]).toEqual([what, width, 0, []])
     }
   }
 

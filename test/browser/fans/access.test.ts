@@ -1,8 +1,8 @@
 /** The fans' pages for everyone: by eye in any light and direction, by keyboard, by ear, on a small screen, without a script. */
 import { randomUUID } from 'node:crypto'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, startBrowser, type TestBrowser } from '../../support/browser.ts'
 import { beginMatch, type PublicMatch } from '../../support/public-match.ts'
 import { scoringClient, startServer, type TestServer } from '../../support/server.ts'
@@ -75,20 +75,6 @@ describeBrowser('the pages of fans, for everyone', () => {
       return { what: element.outerHTML.slice(0, 120), at: all.indexOf(element), ring, isSeen }
     })
 
-  async function complaintsOf(rules?: readonly string[]): Promise<string[]> {
-    // Evaluated through the debugger, so the page's own policy stays as strict as it is.
-    await page.evaluate(axe.source)
-    return page.evaluate(
-      async ([tags, only]) => {
-        const { run } = (window as unknown as { axe: typeof axe }).axe
-        const runOnly = only ? { type: 'rule' as const, values: [...only] } : [...tags]
-        const { violations } = await run(document, { runOnly, resultTypes: ['violations'] })
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      },
-      [RULES, rules] as const,
-    )
-  }
-
   test.each(CODES)(
     'axe finds nothing to complain about on any page, %s, by day and by night',
     async (code) => {
@@ -103,9 +89,9 @@ describeBrowser('the pages of fans, for everyone', () => {
         await page.emulateMedia({ colorScheme: 'light' })
         await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${code}`)
         expect(await page.locator('html').getAttribute('lang'), address).toBe(code)
-        expect({ address, found: await complaintsOf() }).toEqual({ address, found: [] })
+        expect({ address, found: await barriersOn(page, { rules: RULES }) }).toEqual({ address, found: [] })
         await page.emulateMedia({ colorScheme: 'dark' })
-        expect({ address, found: await complaintsOf(RULES_OF_COLOUR) }).toEqual({ address, found: [] })
+        expect({ address, found: await barriersOn(page, { rules: RULES_OF_COLOUR }) }).toEqual({ address, found: [] })
       }
     },
     LONG_MS,

@@ -1,7 +1,7 @@
 /** The pages of a match in a browser: every tab, any ball of the past, held back, and while a whole match runs through. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { barriersOn } from '../../support/barriers.ts'
 import { describeBrowser, startBrowser, type TestBrowser } from '../../support/browser.ts'
 import { beginMatch, type PublicMatch } from '../../support/public-match.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
@@ -9,6 +9,7 @@ import { startServer, type TestServer } from '../../support/server.ts'
 const PATIENCE = { timeout: 60_000 }
 /** A figure that grows by a digit to its left counts as a shift too, of thousandths: that is no score on anybody's scale. */
 type Shift = { readonly value: number; readonly sources: readonly { readonly node: Node | null }[] }
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 const TABS = ['', '/scorecard', '/commentary', '/graphs', '/info'] as const
 
 describeBrowser('the pages of a match', () => {
@@ -315,14 +316,7 @@ describeBrowser('the pages of a match', () => {
     for (const path of [...TABS, '/balls/last', '?tv', '?lang=ur']) {
       const page = await browser.context.newPage()
       await page.goto(`${match.url}${path}`)
-      // Evaluated through the debugger, so the page's own policy stays as strict as it is.
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(async () => {
-        const run = (window as unknown as { axe: typeof axe }).axe.run
-        const runOnly = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-        const { violations } = await run(document, { runOnly })
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      })
+      const found = await barriersOn(page, { rules: RULES })
       expect({ path, found }).toEqual({ path, found: [] })
       await page.close()
     }

@@ -1,5 +1,4 @@
 /** What must hold of every match whatever was played: each check throws, saying what it found. */
-
 import { advance, type Book, fold, replay } from '../../../cricket/book.ts'
 import type { Command } from '../../../cricket/commands.ts'
 import { commandOf } from '../../../cricket/correction/command-of.ts'

@@ -1,5 +1,4 @@
 /** The browser at the client's edge, by hand: a clock that stands, event streams and requests that wait for the test. */
-
 import type { Answer, Environment, LifeEvent, Source } from '../../../web/follow/environment.ts'
 import * as lower from '../../../web/follow/lower.ts'
 import { encodeFrame, type FrameKind } from '../../../wire/feed.ts'

@@ -1,5 +1,4 @@
 /** Small views and scores for followers, and a record of what a follower was told. */
-
 import { type Follower, type Following, follow, type LinkState } from '../../../web/follow/follow.ts'
 import { createStore } from '../../../web/follow/store.ts'
 import type { EventFacts, PatchFrame } from '../../../wire/feed.ts'

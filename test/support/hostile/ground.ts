@@ -1,5 +1,4 @@
 /** A server with matches in every situation in which a request can be wrong, and people who may and may not. */
-
 import { scoringClient, startServer, type TestServer } from '../server.ts'
 import { type Answer, exchange, type Sent, type TokenName } from './exchange.ts'
 

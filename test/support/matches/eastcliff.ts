@@ -5,13 +5,43 @@ import type { Standing } from '../../../web/console/standing.ts'
 import type { Names } from '../../../wire/view.ts'
 import { scorer, squad } from '../scorer.ts'
 
-const EASTCLIFF = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const HARROWMOOR = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
+export const EASTCLIFF = [
+  'Shah',
+  'Bell',
+  'Okoro',
+  'Marsh',
+  'Pereira',
+  'Dunmore',
+  'Lind',
+  'Quill',
+  'Haddow',
+  'Tulley',
+  'Vance',
+]
+export const HARROWMOOR = [
+  'Rao',
+  'Osei',
+  'Lane',
+  'Kerr',
+  'Croft',
+  'Abbas',
+  'Finch',
+  'Thorne',
+  'Penn',
+  'Mistry',
+  'Birdsall',
+]
 
 export const EASTCLIFF_NAMES: Names = {
   title: 'Eastcliff v Harrowmoor',
   sides: { a: { name: 'Eastcliff', short: 'EAS' }, b: { name: 'Harrowmoor', short: 'HAR' } },
   players: Object.fromEntries([...named('a', EASTCLIFF), ...named('b', HARROWMOOR)]),
+}
+
+/** As they are told to a server. */
+export const EASTCLIFF_SIDES = {
+  a: { name: 'Eastcliff', players: named('a', EASTCLIFF).map(([id, name]) => ({ id, name })) },
+  b: { name: 'Harrowmoor', players: named('b', HARROWMOOR).map(([id, name]) => ({ id, name })) },
 }
 
 function named(side: 'a' | 'b', list: readonly string[]) {

@@ -1,5 +1,4 @@
 /** Real matches as the log of a server. */
-
 import { parseCricsheet, sayProblem } from '../../../cricket/cricsheet/file.ts'
 import { scriptOf } from '../../../cricket/cricsheet/script.ts'
 import type { Recorded } from '../../../cricket/events.ts'

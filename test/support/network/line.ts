@@ -1,5 +1,4 @@
 /** A line to a server that can be cut: what is on it is lost, and nobody can be called. */
-
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
 
