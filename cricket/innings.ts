@@ -73,10 +73,8 @@ export function dueToRetire(match: Match, innings: Innings): PlayerId | undefine
 }
 
 /** Whether a local rule makes him retire. */
-export const hasToRetire = (
-  { runs, balls }: RetireAt,
-  batting: { readonly runs: number; readonly balls: number },
-): boolean => (runs !== undefined && batting.runs >= runs) || (balls !== undefined && batting.balls >= balls)
+const hasToRetire = ({ runs, balls }: RetireAt, batting: { readonly runs: number; readonly balls: number }): boolean =>
+  (runs !== undefined && batting.runs >= runs) || (balls !== undefined && batting.balls >= balls)
 
 /** Twelve may be named where impact players are, and still only eleven bat. */
 const placesLeft = ({ conditions }: Match, { batters }: Innings): number =>

@@ -273,7 +273,7 @@ export type Over = {
   readonly barred?: readonly PlayerId[]
 }
 
-export const INNINGS_ENDS = ['allOut', 'oversUp', 'targetReached', 'declared', 'forfeited', 'ended'] as const
+const INNINGS_ENDS = ['allOut', 'oversUp', 'targetReached', 'declared', 'forfeited', 'ended'] as const
 export type InningsEnd = (typeof INNINGS_ENDS)[number]
 
 export type Innings = {

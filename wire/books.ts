@@ -6,10 +6,10 @@ import type { LightView } from './comparison.ts'
 import { command, edit, id } from './decode/command.ts'
 
 /** `late`: what an old pen had not sent. `second`: an independent book of another scorer. */
-export const BOOK_KINDS = ['late', 'second'] as const
+const BOOK_KINDS = ['late', 'second'] as const
 export type BookKind = (typeof BOOK_KINDS)[number]
 /** What became of it: it waits or grows, its balls were taken into the match, or it was put away as it is. */
-export const BOOK_STATES = ['open', 'merged', 'filed'] as const
+const BOOK_STATES = ['open', 'merged', 'filed'] as const
 export type BookState = (typeof BOOK_STATES)[number]
 
 /** A book as lists tell of it. Times are ms since 1970. */
@@ -50,7 +50,7 @@ export type NewBook = {
   readonly device?: string
   readonly entries?: readonly BookEntry[]
 }
-export const BOOK_BATCH_MAX = 500
+const BOOK_BATCH_MAX = 500
 const LAST_SEQ = 2 ** 31 - 1
 const LAST_MS = 253_402_300_799_999
 

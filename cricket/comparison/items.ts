@@ -118,7 +118,7 @@ const facetsApart = (one: Content, other: Content): readonly Facet[] =>
   FACETS.filter((facet) => one[facet] !== other[facet])
 
 /** Most balls of a match, told apart by nothing, without a text made of either. */
-export function isPlainTwin(a: PlayEvent, b: PlayEvent): boolean {
+function isPlainTwin(a: PlayEvent, b: PlayEvent): boolean {
   if (a.kind !== 'BallBowled' || b.kind !== 'BallBowled') return false
   const [one, other] = [a.runs, b.runs]
   return (

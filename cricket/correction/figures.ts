@@ -3,7 +3,7 @@ import { currentInnings, openInnings } from '../innings.ts'
 import type { Batting, Bowling, Innings, Match, Outcome, OverCount, PlayerId } from '../types.ts'
 import { same } from './same.ts'
 
-export const FIGURES = [
+const FIGURES = [
   'total',
   'extras',
   'batter',

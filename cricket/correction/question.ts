@@ -4,7 +4,7 @@ import { currentInnings } from '../innings.ts'
 import type { Ref } from '../types.ts'
 import type { Stop } from './judge.ts'
 
-export const QUESTIONS = [
+const QUESTIONS = [
   'who-faced',
   'over-count',
   'who-came-in',

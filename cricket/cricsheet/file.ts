@@ -35,7 +35,7 @@ const extras = looseObject(
 )
 
 /** Every kind Cricsheet knows; "retired hurt" and "retired not out" are no wickets. */
-export const KINDS = [
+const KINDS = [
   'caught',
   'bowled',
   'lbw',

@@ -18,7 +18,7 @@ export function bowlers(match: Match, innings: Innings): { from: readonly Player
 }
 
 /** Why this player may not bowl the next ball; undefined when he may. */
-export const barredFromBowling = (match: Match, innings: Innings, player: PlayerId): Barred | undefined =>
+const barredFromBowling = (match: Match, innings: Innings, player: PlayerId): Barred | undefined =>
   barredAlone(match, innings, player) ?? barredForOthers(match, innings, player)
 
 /** Where everybody bowls: the overs that are left belong to those who have to bowl yet, if one of them can bowl now. */

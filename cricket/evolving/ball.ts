@@ -74,7 +74,7 @@ function summaryOf(ball: BallBowled, ref: string): Draft<BallSummary> {
   return summary
 }
 
-export const sum = (runs: Runs): number => runs.bat + runs.wides + runs.noBalls + runs.byes + runs.legByes
+const sum = (runs: Runs): number => runs.bat + runs.wides + runs.noBalls + runs.byes + runs.legByes
 
 /** [23.1, 41.18] Byes, leg byes and penalties are not the bowler's. */
-export const conceded = (runs: Runs): number => runs.bat + runs.wides + runs.noBalls
+const conceded = (runs: Runs): number => runs.bat + runs.wides + runs.noBalls

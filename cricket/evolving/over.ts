@@ -5,7 +5,7 @@ import type { Bowling, Innings, Match, Over, PlayerId } from '../types.ts'
 import { swapEnds } from './crease.ts'
 
 /** How many closed overs the state remembers beside the one in progress. */
-export const OVERS_KEPT = 5
+const OVERS_KEPT = 5
 
 export function comeOn(innings: Draft<Innings>, bowler: PlayerId): void {
   innings.bowler = bowler

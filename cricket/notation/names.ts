@@ -14,7 +14,7 @@ export const completions = (typed: string, role: Role, reading: Reading): readon
 ]
 
 /** Who is meant by what was typed: a name, a part of one, or an id in braces. */
-export function findPlayer(typed: string, role: Role, reading: Reading): { readonly player: PlayerId } | Failed {
+function findPlayer(typed: string, role: Role, reading: Reading): { readonly player: PlayerId } | Failed {
   const inBraces = /^\{([\w-]+)\}$/.exec(typed)?.[1]
   const pools = poolsFor(role, reading)
   if (inBraces !== undefined) {

@@ -2,7 +2,7 @@
 import type { Command } from '../commands.ts'
 
 /** ms from a bowler's last ball to his next. */
-export const BALL_MS = 35_000
+const BALL_MS = 35_000
 const SECOND_MS = 1000
 
 /** Real time (ms) that passes before this command, after the one before it. */

@@ -85,7 +85,7 @@ function drawPart(match: Match, rules: PointsRules, side: SideKey): PointsPart {
 }
 
 /** Who had the better of a drawn match of one innings a side: undefined where both were level or one has not batted. */
-export function betterInDraw(match: Match, by: 'runRate' | 'runs'): SideKey | undefined {
+function betterInDraw(match: Match, by: 'runRate' | 'runs'): SideKey | undefined {
   const [first, second] = properInnings(match)
   if (!first || !second || match.conditions.inningsPerSide === 2) return undefined
   const worth = (innings: Innings) => (by === 'runs' ? innings.runs : innings.runs / Math.max(1, innings.validBalls))

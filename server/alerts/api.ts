@@ -23,7 +23,7 @@ export type AlertApiParts = {
   readonly now: () => number
 }
 
-export const DEVICES_MOST = 20_000
+const DEVICES_MOST = 20_000
 /** Mobile carriers put thousands behind one address; one that asks for more may come back when some have ended. */
 export const DEVICES_OF_NETWORK_MOST = 200
 /** In a row, before a wait; forgotten after as long without one. */

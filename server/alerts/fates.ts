@@ -2,7 +2,6 @@
 import type { AlertRows, DeviceFates } from '../../db/alerts.ts'
 import { faultOf, type Journal } from '../journal.ts'
 
-export type Fates = ReturnType<typeof createFates>
 export type FatesParts = {
   readonly rows: Pick<AlertRows, 'settleDevices'>
   readonly journal: Pick<Journal, 'error'>

@@ -4,7 +4,6 @@
  */
 import type { Posted } from './post.ts'
 
-export type Holds = ReturnType<typeof createHolds>
 type Answered = Extract<Posted, { readonly kind: 'answered' }>
 
 const ORIGIN_HELD_MOST_MS = 30_000

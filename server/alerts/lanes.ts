@@ -5,7 +5,6 @@
 import type { Job } from './sender.ts'
 
 export type Try = { readonly job: Job; readonly tries: number }
-export type Lanes = ReturnType<typeof createLanes>
 
 const IN_FLIGHT_MOST = 64
 export const OF_NETWORK_MOST = 8

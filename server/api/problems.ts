@@ -1,7 +1,7 @@
 /** What can go wrong with a request, as a closed set: every refusal is an `application/problem+json` (RFC 9457) of one of these. */
 import type { Context } from 'hono'
 
-export const PROBLEMS = {
+const PROBLEMS = {
   'bad-request': [400, 'Not understood'],
   'not-signed-in': [401, 'Not signed in'],
   'not-allowed': [403, 'Not allowed'],

@@ -33,7 +33,7 @@ export type ReadParts = {
 const SHORT = 'public, max-age=1, stale-while-revalidate=5'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 /** Events in one block of the log. */
-export const BLOCK = 64
+const BLOCK = 64
 
 export function createReads({ log, visible, history, listing, told, build, now }: ReadParts) {
   const app = new Hono()

@@ -16,7 +16,6 @@ export type Performance = {
   /** The last command is recorded, or the match is gone or no longer follows the script. */
   onEnd?(): void
 }
-export type LivePlay = ReturnType<typeof createLivePlay>
 
 /** After a fault of ours or of the disk the same command is sent again. */
 const RETRY_MS = 5_000

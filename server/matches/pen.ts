@@ -2,8 +2,6 @@
 import type { MatchRows, PenRow } from '../../db/matches.ts'
 import type { Auth, Login } from '../sign-in/auth.ts'
 
-export type Pen = ReturnType<typeof createPen>
-
 /** As the people of a match see it. Without `holder` nobody has taken it, and any scorer may write. */
 export type PenView = {
   readonly pen: number

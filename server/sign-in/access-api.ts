@@ -28,12 +28,12 @@ export function accessRoutes(parts: Parts): Hono {
 }
 
 /** `hours` a week unless said otherwise. */
-export const inviteShape = z.strictObject({
+const inviteShape = z.strictObject({
   hours: z.int().min(1).max(720).default(168),
   role: z.enum(MATCH_ROLES).default('scorer'),
 })
 /** Without `matchId` it may do what its maker may; without `days` it has no end. */
-export const tokenShape = z.strictObject({
+const tokenShape = z.strictObject({
   label: z
     .string()
     .trim()

@@ -11,7 +11,6 @@ export type FormPage = {
   /** Why it did not work. */
   readonly denied?: string | undefined
 }
-export type Pages = ReturnType<typeof createSignInPages>
 
 /** The script that takes the code out of the address; a string of the function below, see `sign-in.tsx`. */
 export const CODE_SCRIPT = '/sign-in/code.js'

@@ -109,7 +109,7 @@ function target(innings: InningsView, { format }: View, { say }: Language): stri
 }
 
 /** "15 (b 2, lb 6, w 9)" */
-export function extras(innings: InningsView, language: Language): string {
+function extras(innings: InningsView, language: Language): string {
   const parts = extrasParts(innings, language)
   const { total } = innings.extras
   return parts === '' ? String(total) : language.say('story.extrasOf', { total, parts })

@@ -25,7 +25,7 @@ export function sideScores(view: View, side: SideKey, { say }: Language, except?
 }
 
 /** "206/7 (18.4) Kestrels: Need 7 from 8 balls"; before the first ball "Lanterns v Kestrels". */
-export function headline(view: View, language: Language): string {
+function headline(view: View, language: Language): string {
   const innings = inPlay(view)
   const line = statusText(view, language)
   const tail = line === undefined ? '' : `, ${line}`

@@ -92,7 +92,7 @@ function outParts(line: BallLine, { wickets: count }: Credit, teller: Teller): r
 }
 
 /** How somebody got out, with those who did it, and his name where it need not be the striker: "Roy run out by Smith". */
-export function outText({ batter, out }: WicketTold, teller: Teller): string {
+function outText({ batter, out }: WicketTold, teller: Teller): string {
   const { say } = teller.language
   const fielders = (out?.fielders ?? []).map((fielder) => fielderText(fielder, teller))
   const [fielder] = fielders
@@ -126,7 +126,7 @@ function fielderText({ player, substitute }: FielderView, { names, language: { s
   return player ? say('commentary.substituteNamed', { name: cardName(player, names) }) : say('commentary.substitute')
 }
 
-export const listed = (parts: readonly string[], { list }: Language): string => list(parts.map(isolated))
+const listed = (parts: readonly string[], { list }: Language): string => list(parts.map(isolated))
 
 /** The same ball is always said in the same way, here and there. */
 export function pickOf({ innings, ball, score }: Pick<BallLine, 'innings' | 'ball' | 'score'>): number {

@@ -100,7 +100,7 @@ function Older({ language: { say }, page, here, loading, onOlder }: CommentarySh
 }
 
 /** `here` may have a query already. */
-export function hrefWith(here: string, only: Only, before?: string): string {
+function hrefWith(here: string, only: Only, before?: string): string {
   const query = [
     ...(only === 'all' ? [] : [`only=${only}`]),
     ...(before === undefined ? [] : [`before=${encodeURIComponent(before)}`]),

@@ -112,7 +112,7 @@ const UNITS = [
 ] as const
 
 /** "14 sec", "2 min"; in the largest unit that fits. A clock that runs behind the scorer's says 0. */
-export function age(ms: number, lang: string): string {
+function age(ms: number, lang: string): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const [unit, size] = UNITS.find(([, size]) => seconds >= size) ?? UNITS[3]
   const format = new Intl.NumberFormat(`${lang}-u-nu-latn`, { style: 'unit', unit, unitDisplay: 'short' })

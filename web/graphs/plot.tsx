@@ -112,7 +112,7 @@ export const Line = ({
 export const pathOf = (points: readonly (readonly [x: number, y: number])[]): string =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${Math.round((100 - y) * 100) / 100}`).join('')
 
-export const KINDS = ['l1', 'l2', 'l3', 'l4'] as const
+const KINDS = ['l1', 'l2', 'l3', 'l4'] as const
 export const kindOf = (i: number): string => KINDS[i % KINDS.length] ?? 'l1'
 
 /** The dash of a line beside the name it stands for. */

@@ -25,7 +25,7 @@ export function addressOf({ find, after, ...found }: Found): string {
 }
 
 /** What stays while somebody types. */
-export function wantedOf({ team, competition, delayS = 0 }: Omit<Found, 'find'>): URLSearchParams {
+function wantedOf({ team, competition, delayS = 0 }: Omit<Found, 'find'>): URLSearchParams {
   const query = new URLSearchParams()
   if (team !== undefined) query.set('team', team)
   if (competition !== undefined) query.set('competition', competition)

@@ -2,7 +2,6 @@
 import type { Environment } from '../follow/environment.ts'
 
 export type Held = { readonly seq: number; readonly dueAt: number; readonly show: () => void }
-export type Hold = ReturnType<typeof createHold>
 
 /** `delayMs` 0 holds nothing. Times by this device's clock, ms. */
 export function createHold(delayMs: number, { now, after }: Pick<Environment, 'now' | 'after'>) {

@@ -76,7 +76,7 @@ const runCount = whole(0, 99)
 const mark = map(flag, (value) => (value ? (true as const) : undefined))
 
 const anySquad = object({ players: list(playerId, 1, MAX.players) }, { captain: playerId, keeper: playerId })
-export const squad: typeof anySquad = refine(anySquad, (value, path) => {
+const squad: typeof anySquad = refine(anySquad, (value, path) => {
   for (const role of ['captain', 'keeper'] as const) {
     const holder = value[role]
     if (holder !== undefined && !value.players.includes(holder)) {

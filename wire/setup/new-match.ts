@@ -52,7 +52,7 @@ const HARMLESS: { readonly [field in SetupField]?: string } = {
 }
 
 /** The match is created, and the toss made where it is known. */
-export const firstCommands = ({ conditions, sides, toss }: NewMatch): readonly Command[] => [
+const firstCommands = ({ conditions, sides, toss }: NewMatch): readonly Command[] => [
   { do: 'create', conditions, sides },
   ...(toss ? [{ do: 'toss' as const, ...toss }] : []),
 ]
@@ -98,13 +98,13 @@ export function besideOf({ umpires, scorers, referee, ends }: Pick<Typed, 'umpir
 }
 
 /** "Lane, Croft" or a name a line. */
-export const listed = (text: string): readonly string[] =>
+const listed = (text: string): readonly string[] =>
   text
     .split(/[\r\n,;]+/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
 
-export const sizeOf = (ruleset: string, own?: Conditions): number =>
+const sizeOf = (ruleset: string, own?: Conditions): number =>
   own?.playersPerSide ?? (Object.hasOwn(RULESETS, ruleset) ? RULESETS[ruleset as RulesetName].playersPerSide : ELEVEN)
 const ELEVEN = 11
 

@@ -1,6 +1,6 @@
 /** The form of a new match as it is typed: every field a text, as a browser sends it and a phone keeps it. */
 
-export const SETUP_FIELDS = [
+const SETUP_FIELDS = [
   'ruleset',
   'overs',
   'a',

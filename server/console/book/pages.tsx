@@ -13,8 +13,6 @@ import { Sheet, type SheetParts } from '../../../web/console/book/sheet.tsx'
 import { type Assets, page } from '../../../web/page.tsx'
 import type { Names } from '../../../wire/view.ts'
 
-export type BookPages = ReturnType<typeof createBookPages>
-
 /** As many overs on a page as load at once on an old phone. */
 const OVERS_SHOWN = 20
 

@@ -50,4 +50,4 @@ export function createSheetRoutes({ app, matches, auth, assets }: Parts): void {
   }
 }
 
-export const sheetsPath = (id: string): string => `/matches/${encodeURIComponent(id)}/scoresheet`
+const sheetsPath = (id: string): string => `/matches/${encodeURIComponent(id)}/scoresheet`

@@ -23,7 +23,7 @@ export function openIn(match: Match, names: Names, { marks = 0, drafts = 0, diff
   return { unbalanced, marks, drafts, differing }
 }
 
-export const isOpen = ({ unbalanced, marks, drafts, differing }: Open): boolean =>
+const isOpen = ({ unbalanced, marks, drafts, differing }: Open): boolean =>
   unbalanced.length + marks + drafts + differing > 0
 
 /** "Eastcliff's innings does not balance, and 2 balls are to be checked"; "" when all is well. */

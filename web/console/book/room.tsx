@@ -18,7 +18,7 @@ type Parts = { readonly room: Room }
 
 /** Fragments of the page: "#all-balls", "#all-balls/120.0", "#all-balls:undo", "#all-balls/-240" for a correction taken back. */
 export const ROOM = 'all-balls'
-export const tabHref = (tab: Tab): string => (tab === 'balls' ? `#${ROOM}` : `#${ROOM}:${tab}`)
+const tabHref = (tab: Tab): string => (tab === 'balls' ? `#${ROOM}` : `#${ROOM}:${tab}`)
 export const lineHref = (ref: string): string => `#${ROOM}/${ref}`
 export const takeBackHref = (seq: number): string => `#${ROOM}/-${seq}`
 

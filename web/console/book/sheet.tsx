@@ -193,7 +193,7 @@ type TypedParts = {
   readonly label: string
   readonly missed?: boolean
 }
-export function TypedForm({ door, word = '', label, missed = false }: TypedParts) {
+function TypedForm({ door, word = '', label, missed = false }: TypedParts) {
   return (
     <BookForm door={door} class="bk-typed">
       {missed ? <input type="hidden" name="missedBefore" value="1" /> : null}

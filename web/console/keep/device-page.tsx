@@ -89,7 +89,7 @@ function Match({ device, match }: { readonly device: Device; readonly match: Lis
   )
 }
 
-export async function saveKept(device: Device, matchId: string): Promise<void> {
+async function saveKept(device: Device, matchId: string): Promise<void> {
   const { match, ...kept } = await device.kept(matchId)
   if (match) saveCopy(copyOf({ match, ...kept }, Date.now()))
 }

@@ -153,7 +153,7 @@ function keptNews({ match, log }: Kept): BookNews | undefined {
 const patience = (): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, undefined))
 
 /** The network came back, or the scorer did (perhaps from signing in). */
-export function waitForHope(ms: number): Promise<undefined> {
+function waitForHope(ms: number): Promise<undefined> {
   return new Promise((resolve) => {
     const go = () => {
       clearTimeout(timer)

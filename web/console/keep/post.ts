@@ -18,7 +18,6 @@ export type PostParts = AttemptParts & {
   readonly wait: (ms: number) => Promise<undefined>
   readonly random: () => number
 }
-export type Post = ReturnType<typeof createPost>
 
 const WAIT_FIRST_MS = 1_000
 /** A tab that sends for all may be asleep: then whoever has a ball waiting sends it; a ball sent twice is recorded once. */

@@ -36,7 +36,7 @@ async function openMatch(
 const NOT_HERE =
   'This match is not on this device: it has to be opened once with a network. If there is one, the match was removed, or its address is mistyped.'
 
-export async function showDevice(app: HTMLElement, device: Device, notice?: string): Promise<void> {
+async function showDevice(app: HTMLElement, device: Device, notice?: string): Promise<void> {
   const matches = await device.store.matches(device.account)
   const others = await device.store.othersWaiting(device.account)
   const words =

@@ -195,7 +195,7 @@ export function RunnerSheet({ desk, innings }: InningsParts) {
   )
 }
 
-export function Who({ desk, innings, legend }: InningsParts & { readonly legend: string }) {
+function Who({ desk, innings, legend }: InningsParts & { readonly legend: string }) {
   return (
     <Group legend={legend} columns={2}>
       {atCrease(innings).map((id, i) => (

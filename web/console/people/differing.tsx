@@ -14,7 +14,7 @@ export function OtherBooks({ address }: { readonly address: string }) {
 }
 
 type ListParts = { readonly address: string; readonly books: readonly Differing[] }
-export const DifferingList = ({ address, books }: ListParts) => (
+const DifferingList = ({ address, books }: ListParts) => (
   <ul>
     {books.map(({ book, words }) => (
       <li key={book}>

@@ -50,12 +50,12 @@ async function fetchStrip(address: string, tag: string | undefined): Promise<Str
   return response.status === 200 ? ((await response.json()) as StripView) : undefined
 }
 
-export const hasNews = ({ pen, books }: Pick<StripView, 'pen' | 'books'>): boolean =>
+const hasNews = ({ pen, books }: Pick<StripView, 'pen' | 'books'>): boolean =>
   books.length > 0 || pen.offeredTo !== undefined || pen.elsewhere !== undefined
 
 /** A late book is for whoever has the pen to look at. */
 type Parts = { readonly view: StripView; readonly address: string; readonly csrf: string | undefined }
-export function Strip({ view, address, csrf }: Parts) {
+function Strip({ view, address, csrf }: Parts) {
   const { pen, books } = view
   const id = partsOfAddress(address)?.id ?? address
   return (

@@ -55,7 +55,7 @@ export const sideNamed = (name: string, sides: readonly RememberedSide[]): Remem
   sides.find((side) => folded(side.name) === folded(name))
 
 /** Who played the last time, as many as play now. */
-export const lastSheet = (side: RememberedSide, size: number): string => sheetText(side.players.slice(0, size))
+const lastSheet = (side: RememberedSide, size: number): string => sheetText(side.players.slice(0, size))
 
 export type SideLetter = 'A' | 'B'
 const keyFor = (letter: SideLetter): 'a' | 'b' => (letter === 'A' ? 'a' : 'b')

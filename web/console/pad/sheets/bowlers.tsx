@@ -44,7 +44,7 @@ const afterOver = (number: number, closed: boolean): string =>
   closed ? `Over ${number} is complete. Who bowls next?` : `Who goes on with over ${number}?`
 
 /** The barred come last, under the resting thumb: a tap is refused with the Law, held for a second the umpires allowed it. */
-export function BowlerTiles({ desk, from, barred }: BowlerParts) {
+function BowlerTiles({ desk, from, barred }: BowlerParts) {
   const { match, names } = desk.standing
   const innings = currentInnings(match)
   const side = innings && otherSide(innings.batting)

@@ -38,7 +38,7 @@ const LENGTHS: readonly (readonly [cm: number, name: string])[] = [
   [900, 'short'],
   [1_150, 'very short'],
 ]
-export const SHOT_WORDS: { readonly [shot in Shot]: string } = {
+const SHOT_WORDS: { readonly [shot in Shot]: string } = {
   left: 'left alone',
   missed: 'missed',
   defended: 'defended',

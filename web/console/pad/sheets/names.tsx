@@ -79,7 +79,7 @@ const OneName = ({ player, name }: { readonly player: PlayerId; readonly name: s
 )
 
 /** A number is nobody's family name. */
-export const isUnnamed = (name: string): boolean => /\s\d+$/.test(name)
+const isUnnamed = (name: string): boolean => /\s\d+$/.test(name)
 
 function playingNow(match: Match): readonly PlayerId[] {
   const innings = currentInnings(match)
