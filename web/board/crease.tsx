@@ -2,14 +2,18 @@ import type { PlayerId } from '../../cricket/types.ts'
 import type { BattingView, BowlingView, InningsView } from '../../wire/view.ts'
 import { economy, strikeRate } from '../../wire/words/notation.ts'
 import type { Language } from '../language/language.ts'
-import { atTheCrease, bowlersNow, inPlay, playerName } from './reading.ts'
+import { atTheCrease, bestBatters, bestBowlers, bowlersNow, inPlay, playerName } from './reading.ts'
 import type { Viewed } from './shown.ts'
 
-/** Who bats and who bowls. Rows are places and stay; a new batter changes their words. */
+/**
+ * Who bats and who bowls; between two innings, and after the last, who did best. Rows are places and stay: a new batter, and
+ * a new innings, change their words, and nothing below them moves.
+ */
 export function Crease({ view, language }: Viewed) {
   const innings = inPlay(view)
-  const batters = atTheCrease(innings)
-  const bowlers = bowlersNow(view)
+  const isOpen = innings?.closed === undefined
+  const batters = isOpen ? atTheCrease(innings) : bestBatters(innings)
+  const bowlers = isOpen ? bowlersNow(view) : bestBowlers(innings)
   const row = (place: number) => (
     <BowlerRow
       view={view}
@@ -21,7 +25,7 @@ export function Crease({ view, language }: Viewed) {
   return (
     <section class="sec crease" key="crease">
       <table class="bat">
-        <caption>{language.say('crease.title')}</caption>
+        <caption>{language.say(isOpen ? 'crease.title' : 'crease.best')}</caption>
         <BattingHead language={language} />
         <tbody>
           <BatterRow view={view} language={language} id={batters[0]} />
@@ -43,19 +47,30 @@ export function Crease({ view, language }: Viewed) {
 type RowProps = Viewed & { readonly id: PlayerId | undefined }
 
 function BatterRow({ view, language, id }: RowProps) {
-  const batting = id === undefined ? undefined : inPlay(view)?.batting[id]
+  const innings = inPlay(view)
+  const batting = id === undefined ? undefined : innings?.batting[id]
+  const { sign, meaning } = markOf(batting, innings?.closed === undefined, language)
   return (
     <tr>
       <th scope="row">
         <bdi>{id === undefined ? language.say('crease.nextBatter') : playerName(view, id)}</bdi>
         <span class="on" aria-hidden="true">
-          {batting?.end === 'striker' ? '●' : ''}
+          {sign}
         </span>
-        <span class="vh">{batting?.end === 'striker' ? language.say('crease.onStrike') : ''}</span>
+        <span class="vh">{meaning}</span>
       </th>
       <BattingCells batting={batting} language={language} />
     </tr>
   )
+}
+
+type Mark = { readonly sign: string; readonly meaning: string }
+
+/** Beside the name: who faces, or who was not out in the end. */
+function markOf(batting: BattingView | undefined, isOpen: boolean, { say }: Language): Mark {
+  if (isOpen && batting?.end === 'striker') return { sign: '●', meaning: say('crease.onStrike') }
+  if (!isOpen && batting && !batting.out && !batting.retired) return { sign: '*', meaning: ` ${say('how.notOut')}` }
+  return { sign: '', meaning: '' }
 }
 
 function BowlerRow({ view, language, id, isOn }: RowProps & { readonly isOn: boolean }) {
@@ -156,6 +171,6 @@ export function BowlingCells({ bowling, language, ballsPerOver }: BowlingProps) 
 const rated = (rate: number | undefined, decimals: number, language: Language): string =>
   rate === undefined ? '–' : language.number(rate, decimals)
 
-/** Somebody bats, or is about to: an innings has begun and is not closed. */
+/** Somebody bats, is about to, or has. */
 export const hasCrease = (innings: InningsView | undefined): boolean =>
-  innings !== undefined && innings.closed === undefined
+  innings !== undefined && (innings.closed === undefined || Object.keys(innings.batting).length > 1)

@@ -56,6 +56,20 @@ export function bowlersNow(view: View): PlayerId[] {
   return [...new Set(all)].slice(0, 2)
 }
 
+/** Ids of the two who made most, in fewest balls. */
+export const bestBatters = ({ batting = {} }: Partial<InningsView> = {}): PlayerId[] =>
+  byOrder(batting)
+    .sort((a, b) => order(batting[b]?.runs, batting[a]?.runs) || order(batting[a]?.balls, batting[b]?.balls))
+    .slice(0, 2)
+
+/** Ids of the two who took most, for fewest. */
+export const bestBowlers = ({ bowling = {} }: Partial<InningsView> = {}): PlayerId[] =>
+  byOrder(bowling)
+    .sort((a, b) => order(bowling[b]?.wickets, bowling[a]?.wickets) || order(bowling[a]?.runs, bowling[b]?.runs))
+    .slice(0, 2)
+
+const order = (a = 0, b = 0): number => a - b
+
 /** Key of the last fall of wicket, or of the partnership in progress. */
 export const lastKey = (lines: { readonly [n: string]: unknown } | undefined): string | undefined =>
   Object.keys(lines ?? {}).at(-1)

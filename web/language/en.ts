@@ -101,6 +101,7 @@ export const en = {
     },
     crease: {
       title: 'At the crease',
+      best: 'Best of the innings',
       bowling: 'Bowling',
       batter: 'Batter',
       bowler: 'Bowler',

@@ -101,6 +101,7 @@ export const hi: Catalogue = {
     },
     crease: {
       title: 'क्रीज़ पर',
+      best: 'पारी के सर्वश्रेष्ठ',
       bowling: 'गेंदबाज़ी',
       batter: 'बल्लेबाज़',
       bowler: 'गेंदबाज़',

@@ -101,6 +101,7 @@ export const ur: Catalogue = {
     },
     crease: {
       title: 'کریز پر',
+      best: 'اننگز کے بہترین',
       bowling: 'باؤلنگ',
       batter: 'بلے باز',
       bowler: 'باؤلر',
