@@ -6,12 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createMatchRows } from '../../db/matches.ts'
-import { type Db, openDatabase } from '../../db/open.ts'
-import { createAuth } from '../../server/sign-in/auth.ts'
-import { createCredentials } from '../../server/sign-in/credentials.ts'
+import type { Db } from '../../db/open.ts'
 import { signInRoutes } from '../../server/sign-in/sign-in.tsx'
 import { describeBrowser, startBrowser, type TestBrowser } from '../support/browser.ts'
+import { serverParts } from '../support/servers/parts.ts'
 
 const PASSWORD = 'a long enough password'
 const LAN = ['--host-resolver-rules=MAP *.lan 127.0.0.1']
@@ -29,16 +27,15 @@ describeBrowser('sign-in in a browser', () => {
   const heard: string[] = []
 
   beforeAll(async () => {
-    db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
-    const auth = createAuth({ db, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined } })
-    const credentials = createCredentials({ db, auth })
+    const { auth, credentials, rows, ...parts } = serverParts()
+    db = parts.db
     const app = new Hono()
     app.use(async (c, next) => {
       heard.push(`${c.req.url} ${c.req.header('referer') ?? ''}`)
       await next()
       if (!c.req.header('host')?.startsWith('evil')) c.header('Content-Security-Policy', POLICY)
     })
-    app.route('/', signInRoutes({ auth, credentials, rows: createMatchRows(db), styles: [] }))
+    app.route('/', signInRoutes({ auth, credentials, rows, styles: [] }))
     app.get('/scorer/*', (c) => c.text(`may score: ${auth.login(c)?.account.name}`))
     app.get('/trap', (c) =>
       c.html(
@@ -53,7 +50,7 @@ describeBrowser('sign-in in a browser', () => {
     setupLink = credentials.setupLink(here) as string
     const sides = { a: { name: 'Kestrels', short: 'KES' }, b: { name: 'Herons', short: 'HER' } }
     const names = { title: 'Kestrels v Herons', sides, players: {} }
-    matchId = createMatchRows(db).create({ names, visibility: 'public', createdAt: 1, createdBy: 'op' }).id
+    matchId = rows.create({ names, visibility: 'public', createdAt: 1, createdBy: 'op' }).id
     olu = await startBrowser({ flags: LAN })
   })
   afterAll(async () => {

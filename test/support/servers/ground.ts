@@ -8,24 +8,17 @@ import { build, type LibraryOptions } from 'vite'
 import type { Command } from '../../../cricket/commands.ts'
 import { RULESETS } from '../../../cricket/conditions.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
-import { createLog } from '../../../db/log.ts'
-import { createMatchRows } from '../../../db/matches.ts'
-import { openDatabase } from '../../../db/open.ts'
 import { createBroadcast } from '../../../server/broadcast/hot-reads.ts'
-import { createMatches } from '../../../server/matches/matches.ts'
-import { createScoring } from '../../../server/matches/scoring.ts'
 import type { Names, View } from '../../../wire/view.ts'
 import { ball, squad } from '../scorer.ts'
+import { serverParts } from './parts.ts'
 
 export type Ground = Awaited<ReturnType<typeof startGround>>
 
 export async function startGround() {
-  const db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
   const faults: unknown[] = []
   const onFault = (fault: unknown) => faults.push(fault)
-  const [log, rows] = [createLog(db), createMatchRows(db)]
-  const matches = createMatches({ log, rows, epoch: db.epoch, onFault })
-  const scoring = createScoring({ db, log, rows, matches })
+  const { db, matches, scoring } = serverParts({ onFault })
   const broadcast = createBroadcast({ matches, build: 'b1', onFault })
   const scripts = new Map([
     ['/embed.js', await buildScript('embed')],

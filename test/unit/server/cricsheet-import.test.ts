@@ -1,20 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createLog } from '../../../db/log.ts'
-import { createMatchRows } from '../../../db/matches.ts'
-import { openDatabase } from '../../../db/open.ts'
 import { createJournal } from '../../../server/journal.ts'
 import { createImporter } from '../../../server/matches/imports.ts'
-import { createMatches } from '../../../server/matches/matches.ts'
-import { createScoring } from '../../../server/matches/scoring.ts'
 import { cricsheetFile, delivery, dots, innings, over, reply } from '../../support/cricsheet/file.ts'
+import { serverParts } from '../../support/servers/parts.ts'
 
 function startImporter() {
-  const db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
   const lines: string[] = []
   const journal = createJournal('warn', (line) => lines.push(line))
-  const [log, rows] = [createLog(db), createMatchRows(db)]
-  const matches = createMatches({ log, rows, epoch: db.epoch, onFault: (fault) => lines.push(String(fault)) })
-  const scoring = createScoring({ db, log, rows, matches })
+  const { db, rows, matches, scoring } = serverParts({ onFault: (fault) => lines.push(String(fault)) })
   const importer = createImporter({ scoring, matches, journal, now: Date.now })
   const count = (table: string): number => db.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
   return { db, rows, matches, scoring, importer, lines, count }

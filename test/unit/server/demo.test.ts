@@ -1,21 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createLog } from '../../../db/log.ts'
-import { createMatchRows } from '../../../db/matches.ts'
-import { openDatabase } from '../../../db/open.ts'
 import { startDemo } from '../../../server/demo.ts'
 import { createJournal } from '../../../server/journal.ts'
 import { createHistory } from '../../../server/matches/history.ts'
 import { createListing } from '../../../server/matches/listing.ts'
-import { createMatches } from '../../../server/matches/matches.ts'
-import { createScoring } from '../../../server/matches/scoring.ts'
+import { serverParts } from '../../support/servers/parts.ts'
 
 function openPlace() {
-  const db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
   const lines: string[] = []
   const journal = createJournal('warn', (line) => lines.push(line))
-  const [log, rows] = [createLog(db), createMatchRows(db)]
-  const matches = createMatches({ log, rows, epoch: db.epoch, onFault: (fault) => lines.push(String(fault)) })
-  const scoring = createScoring({ db, log, rows, matches })
+  const { db, log, rows, matches, scoring } = serverParts({ onFault: (fault) => lines.push(String(fault)) })
   const listing = createListing({ rows, matches, history: createHistory({ log, rows }), now: Date.now })
   return { db, rows, matches, scoring, listing, journal, now: Date.now, lines }
 }

@@ -1,11 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { RULESETS } from '../../../cricket/conditions.ts'
-import { createLog } from '../../../db/log.ts'
-import { createMatchRows } from '../../../db/matches.ts'
-import { openDatabase } from '../../../db/open.ts'
-import { createMatches } from '../../../server/matches/matches.ts'
-import { createScoring } from '../../../server/matches/scoring.ts'
 import { squad } from '../../support/scorer.ts'
+import { serverParts } from '../../support/servers/parts.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => {
@@ -13,14 +9,8 @@ afterEach(() => {
 })
 
 function stage(kept: number) {
-  const db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
+  const { db, matches, scoring } = serverParts({ kept })
   closing.push(db.close)
-  const [log, rows] = [createLog(db), createMatchRows(db)]
-  const onFault = (fault: unknown) => {
-    throw fault
-  }
-  const matches = createMatches({ log, rows, epoch: db.epoch, onFault, kept })
-  const scoring = createScoring({ db, log, rows, matches })
   const names = { title: 'M', sides: { a: { name: 'A', short: 'A' }, b: { name: 'B', short: 'B' } }, players: {} }
   const row = { names, visibility: 'public', createdAt: 0, createdBy: 'test' } as const
   const sides = { a: squad('a'), b: squad('b') }

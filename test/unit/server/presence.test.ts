@@ -1,40 +1,25 @@
 /** Whether the scorer is there, as the feed says it. */
 import { Hono } from 'hono'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { RULESETS } from '../../../cricket/conditions.ts'
-import { createLog } from '../../../db/log.ts'
-import { createMatchRows } from '../../../db/matches.ts'
-import { type Db, openDatabase } from '../../../db/open.ts'
 import { createFrames } from '../../../server/broadcast/frames.ts'
-import { createMatches } from '../../../server/matches/matches.ts'
 import { createPresence } from '../../../server/matches/presence.ts'
-import { createScoring } from '../../../server/matches/scoring.ts'
-import { createAuth } from '../../../server/sign-in/auth.ts'
-import { createCredentials } from '../../../server/sign-in/credentials.ts'
 import { squad } from '../../support/scorer.ts'
+import { serverParts } from '../../support/servers/parts.ts'
 
 type Who = 'ann' | 'bob' | 'stranger'
 
-let db: Db
-beforeEach(() => {
-  db = openDatabase(':memory:', { migrationsFolder: 'db/migrations' })
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
 })
-afterEach(() => db.close())
 
 /** Two matches that Ann and Bob may score, and a stranger may not: the pen of one is Ann's, that of the other nobody's. */
 function ground() {
   let clock = Date.UTC(2026, 5, 6)
   const now = () => clock
-  const [log, rows] = [createLog(db), createMatchRows(db)]
-  const matches = createMatches({
-    ...{ log, rows, epoch: db.epoch },
-    onFault: (fault) => {
-      throw fault
-    },
-  })
-  const scoring = createScoring({ db, log, rows, matches, now })
-  const auth = createAuth({ db, now, settings: { publicUrl: undefined, trustProxy: 0, secret: undefined } })
-  const credentials = createCredentials({ db, auth })
+  const { db, rows, matches, scoring, auth, credentials } = serverParts({ now })
+  closing.push(db.close)
   const presence = createPresence({ auth, rows, now })
 
   const account = (name: Who) => auth.accounts.add({ name, role: 'scorer', createdAt: clock })
