@@ -1,5 +1,5 @@
 /** The event stream, black box: real sockets, a parser that is not ours. Rules: wire/PROTOCOL.md. */
-import { afterEach, beforeAll, describe as describeOnce, expect, it } from 'vitest'
+import { beforeAll, describe as describeOnce, expect, it } from 'vitest'
 import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
 import type { MergePatch } from '../../../wire/feed.ts'
 import { applyPatch } from '../../../wire/patch.ts'
@@ -7,10 +7,9 @@ import { lengthen } from '../../../wire/short.ts'
 import type { PlainView } from '../../support/matches/plain-matches.ts'
 import { get, rawRequest } from '../../support/readers/raw.ts'
 import { type Frame, readFeed, take, takeUntil } from '../../support/readers/sse.ts'
-import { startBroadcast, type Way } from '../../support/servers/broadcast.ts'
+import { type Stage, tenEvents, testBroadcasts, largeView as view, type Way } from '../../support/servers/broadcast.ts'
 
-type Stage = Awaited<ReturnType<typeof startBroadcast>>
-const stages: Stage[] = []
+const startAny = testBroadcasts()
 let way: Way = 'front'
 /** A stream is answered on the bare socket, or by way of Node's HTTP: no reader may find a difference. */
 const describe = (title: string, tests: () => void) =>
@@ -20,30 +19,10 @@ const describe = (title: string, tests: () => void) =>
     })
     tests()
   })
-async function start(settings: Partial<BroadcastSettings> = {}): Promise<Stage> {
-  const stage = await startBroadcast(settings, way)
-  stages.push(stage)
-  return stage
-}
-afterEach(async () => {
-  for (const stage of stages.splice(0)) {
-    await stage.stop()
-    expect(stage.faults).toEqual([])
-  }
-})
+const start = (settings: Partial<BroadcastSettings> = {}) => startAny(settings, way)
 
-/** Large enough that a patch is shorter than the whole. */
-const view = (runs: number, more: object = {}): PlainView => ({ runs, card: 'x'.repeat(20_000), ...more })
 const url = (stage: Stage, query = '') => `${stage.base}/api/matches/m1/feed${query}`
 const names = (frames: readonly Frame[]) => frames.map(({ event, id }) => (id ? `${event} ${id}` : event))
-
-/** A match of ten events of which the first four are no longer kept as patches. */
-function tenEvents(stage: Stage) {
-  const match = stage.matches.add('m1', { view: view(0) })
-  for (let runs = 1; runs < 10; runs += 1) match.record(view(runs))
-  match.forget(4)
-  return match
-}
 
 describe('what a reader gets by its cursor', () => {
   it.each([

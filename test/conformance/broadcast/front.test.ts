@@ -1,24 +1,16 @@
 /** What comes to the bare socket: one grammar is answered there, everything else by Node's HTTP, byte for byte. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
 import { get, rawRequest } from '../../support/readers/raw.ts'
 import { readFeed, take } from '../../support/readers/sse.ts'
-import { startBroadcast } from '../../support/servers/broadcast.ts'
+import { type Stage, testBroadcasts } from '../../support/servers/broadcast.ts'
 
-type Stage = Awaited<ReturnType<typeof startBroadcast>>
-const stages: Stage[] = []
+const startAny = testBroadcasts()
 async function start(settings: Partial<BroadcastSettings> = {}, headMs?: number): Promise<Stage> {
-  const stage = await startBroadcast(settings, 'front', headMs)
-  stages.push(stage)
+  const stage = await startAny(settings, 'front', headMs)
   stage.matches.add('m1', { view: { runs: 1 } })
   return stage
 }
-afterEach(async () => {
-  for (const stage of stages.splice(0)) {
-    await stage.stop()
-    expect(stage.faults).toEqual([])
-  }
-})
 
 const FEED = '/api/matches/m1/feed'
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

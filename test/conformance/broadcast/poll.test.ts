@@ -1,33 +1,13 @@
 /** The long-poll and `live.json`, black box. Rules: wire/PROTOCOL.md. */
-import { afterEach, describe, expect, it } from 'vitest'
-import type { BroadcastSettings } from '../../../server/broadcast/hot-reads.ts'
+import { describe, expect, it } from 'vitest'
 import type { PollAnswer } from '../../../wire/feed.ts'
 import { applyPatch } from '../../../wire/patch.ts'
 import type { PlainView } from '../../support/matches/plain-matches.ts'
 import { readPoll, take } from '../../support/readers/sse.ts'
-import { startBroadcast } from '../../support/servers/broadcast.ts'
+import { type Stage, tenEvents, testBroadcasts, largeView as view } from '../../support/servers/broadcast.ts'
 
-type Stage = Awaited<ReturnType<typeof startBroadcast>>
-const stages: Stage[] = []
-async function start(settings: Partial<BroadcastSettings> = {}): Promise<Stage> {
-  const stage = await startBroadcast(settings)
-  stages.push(stage)
-  return stage
-}
-afterEach(async () => {
-  for (const stage of stages.splice(0)) {
-    await stage.stop()
-    expect(stage.faults).toEqual([])
-  }
-})
+const start = testBroadcasts()
 
-const view = (runs: number, more: object = {}): PlainView => ({ runs, card: 'x'.repeat(20_000), ...more })
-function tenEvents(stage: Stage) {
-  const match = stage.matches.add('m1', { view: view(0) })
-  for (let runs = 1; runs < 10; runs += 1) match.record(view(runs))
-  match.forget(4)
-  return match
-}
 const pathOf = (cursor: string, kind = 'full', bucket = 0) => `/api/matches/m1/poll/${kind}/${cursor}/${bucket}`
 const ask = (stage: Stage, path: string, headers: Record<string, string> = {}) => fetch(stage.base + path, { headers })
 const cacheOf = (response: Response) => response.headers.get('cache-control')

@@ -1,6 +1,7 @@
 /** The pen, a second book and a late one with JavaScript off: pages and their forms, over real HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { form, type Ground, type Person, ran, said, startPeople } from '../../support/console/people.ts'
+import { type Ground, type Person, ran, said, startPeople } from '../../support/console/people.ts'
+import { form } from '../../support/hostile/forms.ts'
 
 describe('two people without a script', () => {
   let ground: Ground

@@ -1,7 +1,8 @@
 /** People who try what they may not, over real HTTP: refused, said in the journal, and not a row is another one afterwards. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { form, type Ground, type Person, ran, said, startPeople } from '../../support/console/people.ts'
+import { type Ground, type Person, ran, said, startPeople } from '../../support/console/people.ts'
 import { type Answer, exchange } from '../../support/hostile/exchange.ts'
+import { form } from '../../support/hostile/forms.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,5 +1,6 @@
 /** People of a match for tests, as they come in: an operator, scorers and viewers by their links, each with a browser. */
 import { type Answer, exchange } from '../hostile/exchange.ts'
+import { cookieOf, form, setUp } from '../hostile/forms.ts'
 import { newMatch } from '../hostile/ground.ts'
 import { scoringClient, startServer, type TestServer } from '../server.ts'
 
@@ -46,12 +47,7 @@ export async function startPeople(env: Record<string, string> = {}): Promise<Gro
   }
 
   async function operator(name = 'Olu'): Promise<Person> {
-    const code = server.core.credentials.setupLink(server.url, { anyway: true })?.split('#')[1] ?? ''
-    return signedIn(
-      server,
-      name,
-      cookieOf(await form(server.url, '/setup', { code, name, password: 'a long enough password' })),
-    )
+    return signedIn(server, name, await setUp(server, name))
   }
   return { ...server, match, person, operator }
 }
@@ -72,22 +68,6 @@ async function signedIn({ url, core }: TestServer, name: string, cookie: string)
     },
     post: (path, fields = {}) => form(url, path, { ...fields, csrf }, cookie),
   }
-}
-
-export function form(
-  url: string,
-  path: string,
-  fields: Readonly<Record<string, string>>,
-  cookie?: string,
-): Promise<Answer> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: url, ...(cookie && { cookie }) }
-  return exchange(url, { method: 'POST', path, headers, body: String(new URLSearchParams(fields)) })
-}
-
-function cookieOf({ status, headers, text }: Answer): string {
-  const cookie = headers['set-cookie']?.[0]?.split(';')[0]
-  if (!cookie) throw new Error(`no cookie: ${status} ${text}`)
-  return cookie
 }
 
 let sent = 0

@@ -1,6 +1,7 @@
 /** A server with matches in every situation in which a request can be wrong, and people who may and may not. */
 import { scoringClient, startServer, type TestServer } from '../server.ts'
 import { type Answer, exchange, type Sent, type TokenName } from './exchange.ts'
+import { setUp } from './forms.ts'
 
 type Loose = { readonly [key: string]: unknown }
 export type Ground = Awaited<ReturnType<typeof startGround>>
@@ -56,7 +57,7 @@ export async function startGround() {
     await Promise.all(SITUATION_NAMES.map(async (name) => [name, await prepare(server, name)])),
   ) as { readonly [name in Situation]: string }
   const tokens = tokensOf(server, ids.fresh)
-  const cookie = cookieOf(await setUp(server))
+  const cookie = await setUp(server)
   const epoch = server.core.db.epoch
   return { ...server, ids, tokens, cookie, epoch, port: Number(new URL(server.url).port) }
 }
@@ -94,20 +95,6 @@ function tokensOf({ core, token }: TestServer, matchId: string): { readonly [nam
     expired: core.credentials.issueToken(account, { label: 'expired', days: -1 }).token,
     revoked: revoked.token,
   }
-}
-
-/** Signed in as a person would be, with the link the server prints. */
-function setUp({ url, core }: TestServer): Promise<Answer> {
-  const code = core.credentials.setupLink(url, { anyway: true })?.split('#')[1] ?? ''
-  const form = new URLSearchParams({ code, name: 'Olu', password: 'a long enough password' })
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: url }
-  return exchange(url, { method: 'POST', path: '/setup', headers, body: String(form) })
-}
-
-function cookieOf({ status, headers, text }: Answer): string {
-  const cookie = headers['set-cookie']?.[0]?.split(';')[0]
-  if (!cookie) throw new Error(`no cookie: ${status} ${text}`)
-  return cookie
 }
 
 /** With the token of whom it is sent as. */

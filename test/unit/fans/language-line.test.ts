@@ -1,40 +1,17 @@
 /** A mini score's line, read back from English, says what the same facts say in the language itself. */
 import { describe, expect, it } from 'vitest'
-import { type Outcome, TIE_BREAKS } from '../../../cricket/types.ts'
 import { CODES, ENGLISH, languageOf } from '../../../web/language/languages.ts'
 import { LINE_SECTIONS, lineReader } from '../../../web/language/line.ts'
 import { needText } from '../../../web/language/sentences.ts'
 import { resultText, statusText, stoppedText } from '../../../web/language/status.ts'
 import * as words from '../../../wire/words/words.ts'
+import { OUTCOMES } from '../../support/matches/outcomes.ts'
 import * as stages from '../../support/views.ts'
 
 const { NAMES } = stages
 const VIEWS = [
   ...[stages.chase(), stages.innBreak(), stages.finished(), stages.superOver(), stages.tied(), stages.tied('6 W')],
   ...[stages.hundred(), stages.testMatch(), stages.abandoned()],
-]
-const MARGINS = [
-  {},
-  { runs: 1 },
-  { runs: 20 },
-  { wickets: 1 },
-  { wickets: 5 },
-  { innings: true },
-  { innings: true, runs: 12 },
-] as const
-const OUTCOMES: readonly Outcome[] = [
-  ...MARGINS.map((by): Outcome => ({ kind: 'win', winner: 'a', by })),
-  { kind: 'win', winner: 'b', by: { runs: 3 }, method: 'DLS' },
-  { kind: 'tie' },
-  { kind: 'tie', eliminator: 'a' },
-  { kind: 'tie', bowlOut: 'b', method: 'D/L' },
-  ...TIE_BREAKS.map((by): Outcome => ({ kind: 'tie', tieBreak: { by, winner: 'a' } })),
-  ...([
-    { kind: 'draw' },
-    { kind: 'draw', firstInningsLead: 'b' },
-    { kind: 'noResult' },
-    { kind: 'abandoned' },
-  ] as const),
 ]
 const NEEDS = [
   { need: { runs: 1, balls: 1 } },

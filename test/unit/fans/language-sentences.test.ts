@@ -1,6 +1,6 @@
 /** The catalogue's English says what the plain text and the widget say; other languages say the same facts. */
 import { describe, expect, it } from 'vitest'
-import { DISMISSALS, type Outcome, type PlayerId, TIE_BREAKS } from '../../../cricket/types.ts'
+import { DISMISSALS, type PlayerId } from '../../../cricket/types.ts'
 import { age } from '../../../web/board/freshness.ts'
 import { CODES, ENGLISH, languageOf } from '../../../web/language/languages.ts'
 import { ageText, ballText, howOut, needText } from '../../../web/language/sentences.ts'
@@ -8,27 +8,13 @@ import { resultText, statusText, stoppedText } from '../../../web/language/statu
 import type { View } from '../../../wire/view.ts'
 import { ballWords } from '../../../wire/words/ball-words.ts'
 import * as words from '../../../wire/words/words.ts'
+import { OUTCOMES } from '../../support/matches/outcomes.ts'
 import * as stages from '../../support/views.ts'
 
 const { NAMES, superOver, tied, testMatch } = stages
 const VIEWS: readonly View[] = [
   ...[stages.upcoming(), stages.chase(), stages.innBreak(), stages.finished(), superOver(), tied(), tied('6 W')],
   ...[stages.hundred(), testMatch(), stages.abandoned(), stages.chase(stages.HOSTILE)],
-]
-
-const MARGINS = [{}, { runs: 1 }, { runs: 20 }, { wickets: 1 }, { wickets: 5 }, { innings: true }] as const
-const OUTCOMES: readonly Outcome[] = [
-  ...[...MARGINS, { innings: true, runs: 12 } as const].map((by): Outcome => ({ kind: 'win', winner: 'a', by })),
-  { kind: 'win', winner: 'b', by: { runs: 3 }, method: 'DLS' },
-  { kind: 'win', winner: 'b', method: 'Awarded' },
-  { kind: 'tie' },
-  { kind: 'tie', eliminator: 'a' },
-  { kind: 'tie', bowlOut: 'b', method: 'D/L' },
-  ...TIE_BREAKS.map((by): Outcome => ({ kind: 'tie', tieBreak: { by, winner: 'a' } })),
-  { kind: 'draw' },
-  { kind: 'draw', firstInningsLead: 'b' },
-  { kind: 'noResult' },
-  { kind: 'abandoned' },
 ]
 
 const [b1, a2, a9] = ['b1', 'a2', 'a9'] as PlayerId[] as [PlayerId, PlayerId, PlayerId]

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { parseCricsheet, sayProblem } from '../../../../cricket/cricsheet/file.ts'
 import { cricsheetFile, type Delivery } from '../../../support/cricsheet/file.ts'
+import { problemOf } from '../../../support/cricsheet/reading.ts'
 
 type File = ReturnType<typeof cricsheetFile>
-
-function problemOf(json: unknown): string | undefined {
-  const answer = parseCricsheet(json)
-  return 'problem' in answer ? sayProblem(answer.problem) : undefined
-}
 
 const broken = (spoil: (file: File) => void): unknown => {
   const file = structuredClone(cricsheetFile())

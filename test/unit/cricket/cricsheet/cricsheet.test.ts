@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { parseCricsheet, sayProblem } from '../../../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../../../cricket/cricsheet/script.ts'
-import { type Scored, scoreScript } from '../../../../cricket/simulate/script.ts'
 import type { Innings } from '../../../../cricket/types.ts'
 import {
   cricsheetFile,
@@ -14,19 +11,7 @@ import {
   reply,
   SECOND_OVER,
 } from '../../../support/cricsheet/file.ts'
-
-function problemOf(json: unknown): string | undefined {
-  const answer = parseCricsheet(json)
-  return 'problem' in answer ? sayProblem(answer.problem) : undefined
-}
-
-function scored(json: unknown): Scored {
-  const answer = parseCricsheet(json)
-  if ('problem' in answer) throw new Error(sayProblem(answer.problem))
-  const result = scoreScript(scriptOf(answer.file), { startsAt: 0, by: 'test', idOf: String })
-  if ('refused' in result) throw new Error(`${JSON.stringify(result.command)}: ${result.refused.message}`)
-  return result
-}
+import { problemOf, scored, scriptIn } from '../../../support/cricsheet/reading.ts'
 
 const first = (json: unknown): Innings => scored(json).book.match.innings[0] as Innings
 const withFirstOver = (deliveries: readonly Delivery[], more: object = {}) =>
@@ -50,9 +35,7 @@ describe('a good file', () => {
       .replaceAll('Heron 9"', `${names[0]}"`)
       .replaceAll('Heron 8"', `${names[1]}"`)
       .replaceAll('Heron 7"', `${names[2]}"`)
-    const answer = parseCricsheet(JSON.parse(text))
-    if ('problem' in answer) throw new Error(sayProblem(answer.problem))
-    const script = scriptOf(answer.file)
+    const script = scriptIn(JSON.parse(text))
     expect(script.names).toMatchObject({
       title: 'Kestrels v Herons, match 3',
       competition: 'Lantern Cup',

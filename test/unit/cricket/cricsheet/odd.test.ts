@@ -1,9 +1,6 @@
 /** Files as the archive may hold them and our 150 do not: each odd thing in an invented match, scored through `decide`. */
 import { describe, expect, test } from 'vitest'
 import type { CricsheetOutcome } from '../../../../cricket/cricsheet/file.ts'
-import { parseCricsheet, sayProblem } from '../../../../cricket/cricsheet/file.ts'
-import { scriptOf } from '../../../../cricket/cricsheet/script.ts'
-import { type Scored, scoreScript } from '../../../../cricket/simulate/script.ts'
 import { judge } from '../../../../scripts/conformance/judge.ts'
 import {
   cricsheetFile,
@@ -16,16 +13,9 @@ import {
   reply,
   SECOND_OVER,
 } from '../../../support/cricsheet/file.ts'
+import { scored } from '../../../support/cricsheet/reading.ts'
 
 type Json = { [key: string]: unknown }
-
-function scored(json: unknown): Scored {
-  const parsed = parseCricsheet(JSON.parse(JSON.stringify(json)))
-  if ('problem' in parsed) throw new Error(sayProblem(parsed.problem))
-  const answer = scoreScript(scriptOf(parsed.file), { startsAt: 0, by: 'test', idOf: String })
-  if ('refused' in answer) throw new Error(`${JSON.stringify(answer.command)}: ${answer.refused.message}`)
-  return answer
-}
 
 /** Scored, its book balanced, its own sums met, written and read again without a difference. */
 function match(json: unknown) {
