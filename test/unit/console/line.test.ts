@@ -6,20 +6,11 @@ import { completionsOf } from '../../../web/console/line/completing.ts'
 import { countWords, readTyped } from '../../../web/console/line/reading.ts'
 import { recordLine } from '../../../web/console/line/record.ts'
 import type { Standing } from '../../../web/console/standing.ts'
+import { EASTCLIFF_NAMES } from '../../support/matches/eastcliff.ts'
 import { scorer } from '../../support/scorer.ts'
 
 const AT = 1_700_000_000_000
-const A = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const B = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const players = Object.fromEntries([
-  ...A.map((name, i) => [`a${i + 1}`, name]),
-  ...B.map((name, i) => [`b${i + 1}`, name]),
-])
-const names = {
-  title: 'Eastcliff v Harrowmoor',
-  sides: { a: { name: 'Eastcliff', short: 'EC' }, b: { name: 'Harrowmoor', short: 'HM' } },
-  players,
-}
+const names = EASTCLIFF_NAMES
 
 /** Shah and Bell are in, Rao bowls. */
 function started() {

@@ -7,17 +7,10 @@ import { correctionOf, likeliest, reviewOf, withChoice } from '../../../../web/c
 import { found, searchFor } from '../../../../web/console/book/search.ts'
 import { followersRead, followsWords, toldOf } from '../../../../web/console/book/told.ts'
 import type { Fields } from '../../../../wire/decode/scorer-form.ts'
-import type { Names } from '../../../../wire/view.ts'
+import { EASTCLIFF_NAMES } from '../../../support/matches/eastcliff.ts'
 import { type Scorer, scorer } from '../../../support/scorer.ts'
 
-const BATTERS = ['Shah', 'Bell', 'Okoro', 'Marsh', 'Pereira', 'Dunmore', 'Lind', 'Quill', 'Haddow', 'Tulley', 'Vance']
-const BOWLERS = ['Rao', 'Osei', 'Lane', 'Kerr', 'Croft', 'Abbas', 'Finch', 'Thorne', 'Penn', 'Mistry', 'Birdsall']
-const people = (side: string, names: readonly string[]) => names.map((name, i) => [`${side}${i + 1}`, name])
-const names: Names = {
-  title: 'Eastcliff v Harrowmoor',
-  sides: { a: { name: 'Eastcliff', short: 'EAS' }, b: { name: 'Harrowmoor', short: 'HAR' } },
-  players: Object.fromEntries([...people('a', BATTERS), ...people('b', BOWLERS)]),
-}
+const names = EASTCLIFF_NAMES
 const called = calledBy(names)
 const DOTS = '. . . . . .'
 
