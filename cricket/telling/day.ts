@@ -1,10 +1,10 @@
 /**
- * The day's play, read from the book: sessions, overs left, what stopped it, the new ball, ends by name, spells. Nothing
- * here looks at a clock.
+ * The day's play, read from the book: sessions, overs left, what stopped it, the new ball, ends by name. Nothing here
+ * looks at a clock.
  */
 import type { Book } from '../book.ts'
-import { currentInnings, openInnings, playedIn } from '../innings.ts'
-import type { Match, Played, PlayerId, SessionBreak, Stoppage } from '../types.ts'
+import { openInnings, playedIn } from '../innings.ts'
+import type { Match, Played, SessionBreak, Stoppage } from '../types.ts'
 
 /** Play between two breaks of the day; drinks are none. */
 export type Session = Omit<Played, 'overs'> & {
@@ -113,33 +113,4 @@ export function endOfOver({ match, entries }: Pick<Book, 'match' | 'entries'>, n
     if (event.kind === 'OverCalled' || (event.kind === 'BallBowled' && event.over)) over += 1
   }
   return named[parity(number)]
-}
-
-/** Overs in a row from one end, of a spell that goes on; and of the whole match, for the limits of young bowlers. */
-export function spellOf({ match, entries }: Pick<Book, 'match' | 'entries'>, bowler: PlayerId) {
-  const innings = currentInnings(match)
-  const bowled: PlayerId[][] = []
-  let today = 0
-  let current = new Set<PlayerId>()
-  for (const { event } of entries) {
-    if (event.kind === 'InningsStarted') bowled.length = 0
-    if (event.kind === 'PlayStopped' && event.session === 'close') today = 0
-    if (event.kind === 'BallBowled') current.add(event.bowler)
-    if (event.kind !== 'OverCalled' && !(event.kind === 'BallBowled' && event.over)) continue
-    bowled.push([...current])
-    if (current.has(bowler)) today += 1
-    current = new Set()
-  }
-  let overs = 0
-  for (let i = bowled.length - 1; i >= 0; i -= 1) {
-    if (bowled[i]?.includes(bowler)) overs += 1
-    else if (overs > 0 && !bowled[i - 1]?.includes(bowler)) break
-    else if (overs === 0 && bowled.length - i > 2) break
-  }
-  const { bowlerSpell } = match.conditions
-  const isOver =
-    innings !== undefined &&
-    bowlerSpell !== undefined &&
-    (overs >= bowlerSpell.overs || today >= (bowlerSpell.oversADay ?? Number.POSITIVE_INFINITY))
-  return { overs, today, mustRest: isOver }
 }

@@ -3,6 +3,7 @@ import type { Book } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
 import { historyOf } from '../../cricket/correction/correct.ts'
 import type { PlayEvent, Recorded } from '../../cricket/events.ts'
+import { type Spells, spellsTooLong } from '../../cricket/telling/spells.ts'
 import type { Match } from '../../cricket/types.ts'
 import type { Names } from '../../wire/view.ts'
 
@@ -20,6 +21,8 @@ export type Standing = {
   readonly last?: PlayEvent
   /** What was said last was taken back, and can be said again. */
   readonly mayRedo?: true
+  /** Young bowlers for whom this over, or the next, is one too many; absent where there are no such limits. */
+  readonly tooLong?: Spells
 }
 
 /** What is beside the book: names, and who may write. */
@@ -27,6 +30,7 @@ export type Beside = Pick<Standing, 'id' | 'names' | 'pen' | 'penElsewhere'>
 
 export function standingOn(book: Book, { id, names, pen, penElsewhere }: Beside): Standing {
   const last = book.entries.findLast(({ event }) => !BESIDE.has(event.kind))?.event
+  const tooLong = spellsTooLong(book)
   return {
     id,
     names,
@@ -36,6 +40,7 @@ export function standingOn(book: Book, { id, names, pen, penElsewhere }: Beside)
     ...(penElsewhere && { penElsewhere }),
     ...(last && { last }),
     ...(mayRedo(book) && { mayRedo: true as const }),
+    ...(tooLong && { tooLong }),
   }
 }
 

@@ -20,6 +20,7 @@ import { AllBalls, type Desk, Name } from '../kit.tsx'
 import { Later } from '../later.tsx'
 import { figures, isolated, mark } from '../reading.ts'
 import type { Lamp, Standing } from '../standing.ts'
+import { spellFacts } from './spell.ts'
 
 type Parts = { readonly standing: Standing }
 
@@ -88,9 +89,9 @@ export function ScorerFacts({ desk }: { readonly desk: Desk }) {
   )
 }
 
-function Facts({ standing: { match, names } }: Parts) {
-  const innings = currentInnings(match)
-  return innings ? <dl class="sc-facts">{factsOf(match, innings, names).map(fact)}</dl> : null
+function Facts({ standing }: Parts) {
+  const innings = currentInnings(standing.match)
+  return innings ? <dl class="sc-facts">{factsOf(standing, innings).map(fact)}</dl> : null
 }
 
 const thisOver = ({ recentOvers }: Innings): Over | undefined => recentOvers.at(-1)
@@ -109,7 +110,8 @@ const fact = ([label, value]: Fact) => (
   </div>
 )
 
-function factsOf(match: Match, innings: Innings, names: Standing['names']): readonly Fact[] {
+function factsOf(standing: Standing, innings: Innings): readonly Fact[] {
+  const { match, names } = standing
   const { conditions } = match
   const stand = innings.partnerships.at(-1)
   const fall = innings.fallOfWickets.at(-1)
@@ -124,6 +126,7 @@ function factsOf(match: Match, innings: Innings, names: Standing['names']): read
     ['Book', balanceOfInnings(innings).balances ? 'balances ✓' : 'does not balance ≠'],
     ...(power ? [['Now', power] as const] : []),
     ...newBallFact(match),
+    ...(innings.closed ? [] : spellFacts(standing, innings.bowler)),
   ]
 }
 

@@ -9,16 +9,27 @@ import {
   sessionAtRest,
   sessionNow,
   sessionsOf,
-  spellOf,
 } from '../../../../cricket/telling/day.ts'
 import { pointsOf } from '../../../../cricket/telling/points.ts'
+import { spellsTooLong } from '../../../../cricket/telling/spells.ts'
 import { waitingFor } from '../../../../cricket/waiting-for.ts'
 import { decodeEnvelope, decodeNewMatch } from '../../../../wire/decode/decode.ts'
 import { ball, begun, dots, p, refusalOf, secondInnings } from '../../../support/cricket/laws.ts'
+import type { Scorer } from '../../../support/scorer.ts'
 
 const junior: Conditions = {
   ...RULESETS.junior,
   wicketRule: { cost: 4, batsOn: false, changeEnds: false, graceBalls: 1 },
+}
+
+const young: Conditions = { ...RULESETS.junior, oversPerBowler: 8 }
+
+/** Each an over, by the bowlers named. */
+function bowlOvers(match: Scorer, ...bowlers: readonly string[]): void {
+  for (const bowler of bowlers) {
+    if (match.innings().bowler !== bowler) match.say({ do: 'giveBall', bowler: p(bowler) })
+    for (let balls = 0; balls < 6; balls += 1) match.say(ball())
+  }
 }
 
 describe('local formats', () => {
@@ -117,10 +128,43 @@ describe('local formats', () => {
     expect(match.innings()).toMatchObject({ closed: 'allOut', wickets: 3 })
   })
   it('F9 young bowlers: a spell that is too long, or a day, is a warning and no refusal', () => {
-    const match = begun({ ...RULESETS.junior, oversPerBowler: 8, bowlerSpell: { overs: 2, oversADay: 3 } }, 8)
-    for (let over = 0; over < 3; over += 1) dots(match, 6)
-    expect(spellOf(match.book(), p('b1'))).toEqual({ overs: 2, today: 2, mustRest: true })
-    expect(spellOf(match.book(), p('b2'))).toEqual({ overs: 1, today: 1, mustRest: false })
+    const match = begun({ ...young, bowlerSpell: { overs: 2, oversADay: 3 } }, 8)
+    expect(spellsTooLong(match.book())).toEqual({})
+    bowlOvers(match, 'b1', 'b2', 'b1', 'b2')
+    expect(spellsTooLong(match.book())).toEqual({ b1: { overs: 3, today: 3 }, b2: { overs: 3, today: 3 } })
+    bowlOvers(match, 'b1', 'b3')
+    expect(spellsTooLong(match.book())).toMatchObject({ b1: { overs: 4, today: 4 } })
+    expect(spellsTooLong(begun({ ...RULESETS.t20, oversPerBowler: 8 }).book())).toBeUndefined()
+  })
+  it('F9 a spell goes on from the other end, and not over an innings or a night (ECB fast bowling directives)', () => {
+    const match = begun({ ...young, bowlerSpell: { overs: 2 } }, 8)
+    bowlOvers(match, 'b1', 'b2', 'b1', 'b2', 'b3')
+    expect(Object.keys(spellsTooLong(match.book()) ?? {}), 'the next over he may bowl from the other end').toContain(
+      'b1',
+    )
+    bowlOvers(match, 'b4')
+    expect(Object.keys(spellsTooLong(match.book()) ?? {}), 'missed at both ends').toEqual(['b2'])
+
+    const night = begun({ ...young, bowlerSpell: { overs: 2, oversADay: 2 } }, 8)
+    bowlOvers(night, 'b1', 'b2', 'b1', 'b2')
+    night.say({ do: 'stopPlay', reason: 'stumps', session: 'close' }, { do: 'resumePlay' })
+    expect(spellsTooLong(night.book())).toEqual({})
+  })
+  it('F9 a part of an over is one: of who began it, and of who finished it [17.8]', () => {
+    const match = begun({ ...young, bowlerSpell: { overs: 1 } }, 8)
+    match.say(ball(), { do: 'giveBall', bowler: p('b5') }, ball(), ball(), ball(), ball(), ball())
+    bowlOvers(match, 'b3')
+    expect(spellsTooLong(match.book())).toMatchObject({ b1: { overs: 2 }, b5: { overs: 2 } })
+  })
+  it('F9 the second innings of a side is another spell of the same day', () => {
+    const match = begun({ ...young, bowlerSpell: { overs: 2, oversADay: 3 }, inningsPerSide: 2 }, 8)
+    bowlOvers(match, 'b1', 'b2', 'b1')
+    secondInnings(match)
+    match.say(ball())
+    secondInnings(match)
+    expect(spellsTooLong(match.book())).toEqual({})
+    bowlOvers(match, 'b1', 'b2')
+    expect(spellsTooLong(match.book())).toEqual({ b1: { overs: 2, today: 4 } })
   })
   it('F9 everybody bowls: the last overs are for those who have not bowled, the keeper excepted', () => {
     const rules = { ...RULESETS.junior, oversPerInnings: 5, oversPerBowler: 3, oversPerFielder: 1 }

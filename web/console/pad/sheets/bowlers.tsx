@@ -8,6 +8,7 @@ import { AllBalls, Choose, CommandForm, type Desk, Key, Open, Sheet } from '../.
 import { byLikelihood, figures, lastFromThisEnd, mark } from '../../reading.ts'
 import { MarkedBalls } from '../marked.tsx'
 import { notOver } from '../not-over.ts'
+import { spellWarning } from '../spell.ts'
 import { Newcomer } from './names.tsx'
 
 type Parts = { readonly desk: Desk }
@@ -56,7 +57,8 @@ function BowlerTiles({ desk, from, barred }: BowlerParts) {
           name="bowler"
           value={id}
           label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
-          small={bowlerNote(desk, id)}
+          small={tileNote(desk, id)}
+          class={spellWarning(desk.standing, id) === undefined ? '' : 'sc-warn'}
           press={tilePress(i)}
         />
       ))}
@@ -75,6 +77,10 @@ function BowlerTiles({ desk, from, barred }: BowlerParts) {
     </div>
   )
 }
+
+/** "4–0–12–1, last from here. 4 overs in this spell: the most" */
+const tileNote = (desk: Desk, id: PlayerId): string =>
+  [bowlerNote(desk, id), spellWarning(desk.standing, id)].filter((part) => part !== undefined).join('. ')
 
 function bowlerNote({ standing: { match } }: Desk, id: PlayerId): string {
   const innings = currentInnings(match)
