@@ -20,7 +20,7 @@ import { AllBalls, type Desk, Name } from '../kit.tsx'
 import { Later } from '../later.tsx'
 import { figures, isolated, mark } from '../reading.ts'
 import type { Lamp, Standing } from '../standing.ts'
-import { spellFacts } from './spell.ts'
+import { spellFact } from './spell.ts'
 
 type Parts = { readonly standing: Standing }
 
@@ -126,7 +126,7 @@ function factsOf(standing: Standing, innings: Innings): readonly Fact[] {
     ['Book', balanceOfInnings(innings).balances ? 'balances ✓' : 'does not balance ≠'],
     ...(power ? [['Now', power] as const] : []),
     ...newBallFact(match),
-    ...(innings.closed ? [] : spellFacts(standing, innings.bowler)),
+    ...(innings.closed ? [] : spellFact(standing, innings.bowler)),
   ]
 }
 

@@ -7,27 +7,28 @@ type Told = Pick<Standing, 'match' | 'tooLong'>
 
 /** "4 overs in this spell: the most", before the over that is one too many; undefined where it is not. */
 export function spellWarning(told: Told, bowler: PlayerId): string | undefined {
-  const warnings = tooManyFor(told, bowler).map(({ label, overs, most }) => {
-    const had = overs - 1
-    const words = label === 'Spell' ? `${plural(had, 'over')} in this spell` : `${had} today`
-    return had === most ? `${words}: the most` : `${words}, most ${most}`
-  })
-  return warnings.length > 0 ? warnings.join('; ') : undefined
+  const tooMany = tooManyFor(told, bowler)
+  if (!tooMany) return undefined
+  const { label, overs, most } = tooMany
+  const had = overs - 1
+  const words = label === 'Spell' ? `${plural(had, 'over')} in this spell` : `${had} today`
+  return had === most ? `${words}: the most` : `${words}, most ${most}`
 }
 
 /** ["Spell", "5 overs, most 4"], while he bowls it. */
-export const spellFacts = (told: Told, bowler: PlayerId | undefined) =>
-  tooManyFor(told, bowler).map(({ label, overs, most }) => [label, `${plural(overs, 'over')}, most ${most}`] as const)
+export function spellFact(told: Told, bowler: PlayerId | undefined): readonly (readonly [string, string])[] {
+  const tooMany = bowler && tooManyFor(told, bowler)
+  return tooMany ? [[tooMany.label, `${plural(tooMany.overs, 'over')}, most ${tooMany.most}`]] : []
+}
 
 type TooMany = { readonly label: 'Spell' | 'Today'; readonly overs: number; readonly most: number }
 
-function tooManyFor({ match, tooLong }: Told, bowler: PlayerId | undefined): readonly TooMany[] {
+/** Of the day, if that is too much already: no rest helps. */
+function tooManyFor({ match, tooLong }: Told, bowler: PlayerId): TooMany | undefined {
   const { bowlerSpell } = match.conditions
-  const spell = bowler && tooLong?.[bowler]
-  if (!spell || !bowlerSpell) return []
-  const { overs: most, oversADay = Number.POSITIVE_INFINITY } = bowlerSpell
-  return [
-    { label: 'Spell' as const, overs: spell.overs, most },
-    { label: 'Today' as const, overs: spell.today, most: oversADay },
-  ].filter((one) => one.overs > one.most)
+  const spell = tooLong?.[bowler]
+  if (!spell || !bowlerSpell) return undefined
+  const { overs: most, oversADay } = bowlerSpell
+  if (oversADay !== undefined && spell.today > oversADay) return { label: 'Today', overs: spell.today, most: oversADay }
+  return { label: 'Spell', overs: spell.overs, most }
 }

@@ -52,15 +52,7 @@ function BowlerTiles({ desk, from, barred }: BowlerParts) {
   return (
     <div class="sc-grid sc-tiles">
       {byLikelihood(match, from).map((id, i) => (
-        <Key
-          key={id}
-          name="bowler"
-          value={id}
-          label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
-          small={tileNote(desk, id)}
-          class={spellWarning(desk.standing, id) === undefined ? '' : 'sc-warn'}
-          press={tilePress(i)}
-        />
+        <BowlerTile key={id} desk={desk} id={id} press={tilePress(i)} />
       ))}
       {side ? <Newcomer desk={desk} side={side} as={(bowler) => ({ do: 'giveBall', bowler })} /> : null}
       {barred.map(({ player, why, law }) => (
@@ -78,9 +70,32 @@ function BowlerTiles({ desk, from, barred }: BowlerParts) {
   )
 }
 
-/** "4–0–12–1, last from here. 4 overs in this spell: the most" */
-const tileNote = (desk: Desk, id: PlayerId): string =>
-  [bowlerNote(desk, id), spellWarning(desk.standing, id)].filter((part) => part !== undefined).join('. ')
+type TileParts = Parts & { readonly id: PlayerId; readonly press: string | undefined }
+function BowlerTile({ desk, id, press }: TileParts) {
+  const { match, names } = desk.standing
+  const note = bowlerNote(desk, id)
+  const warning = spellWarning(desk.standing, id)
+  return (
+    <Key
+      name="bowler"
+      value={id}
+      label={<bdi>{`${cardName(id, names)}${mark(match, id)}`}</bdi>}
+      small={
+        warning === undefined ? (
+          note
+        ) : (
+          <>
+            {note}
+            <br />
+            {warning}
+          </>
+        )
+      }
+      class={warning === undefined ? '' : 'sc-warn'}
+      press={press}
+    />
+  )
+}
 
 function bowlerNote({ standing: { match } }: Desk, id: PlayerId): string {
   const innings = currentInnings(match)
