@@ -27,7 +27,7 @@ export function Board({ view, language, fresh, motion, tab }: Props) {
             <p class={isNeed(view) ? 'need' : 'need talk'}>{boardText(view, language)}</p>
             {fresh.asOf && <p class="asof">{fresh.asOf}</p>}
           </div>
-          {tab === 'live' && thisOver(view) && <ThisOver view={view} language={language} motion={motion} />}
+          {tab === 'live' && hasOver(view) && <ThisOver view={view} language={language} motion={motion} />}
         </div>
       </div>
     </section>
@@ -63,14 +63,14 @@ const isNeed = ({ outcome, current, status, interval }: View): boolean =>
   current?.lead !== undefined ||
   (status === 'break' && !interval)
 
-/** The side that bats stands right above its score. */
+/** The side that bats stands right above its score. Lines are places: with the innings their words change. */
 function Sides({ view, language }: Viewed) {
   const batting = battingSide(view)
   const order: readonly SideKey[] = inPlay(view) ? [otherSide(batting), batting] : ['a', 'b']
   return (
     <div class="sides">
-      {order.map((side) => (
-        <SideLine key={side} view={view} language={language} side={side} />
+      {order.map((side, place) => (
+        <SideLine key={place} view={view} language={language} side={side} />
       ))}
     </div>
   )
@@ -134,10 +134,14 @@ function oversLabel(view: View, { say }: Language): string {
   return innings.closed === 'allOut' ? say('board.allOut', { overs }) : overs
 }
 
+/** The first of an innings has its place before it is begun. */
+const hasOver = (view: View): boolean => inPlay(view) !== undefined && (!isClosed(view) || thisOver(view) !== undefined)
+
+const isClosed = (view: View): boolean => inPlay(view)?.closed !== undefined
+
 function ThisOver({ view, language, motion }: Viewed & Pick<Shown, 'motion'>) {
   const over = thisOver(view)
-  if (!over) return null
-  const isDone = over.closed === true || inPlay(view)?.closed !== undefined
+  const isDone = over?.closed === true || isClosed(view)
   const key = overKey(view)
   return (
     <div>
@@ -148,9 +152,9 @@ function ThisOver({ view, language, motion }: Viewed & Pick<Shown, 'motion'>) {
         </h2>
         <Balls
           key={key}
-          of={over.balls}
+          of={over?.balls ?? ''}
           language={language}
-          left={isDone ? 0 : over.ballsLeft}
+          left={isDone ? 0 : (over?.ballsLeft ?? view.format.ballsPerOver)}
           settled={motion?.over === key ? motion.settled : undefined}
         />
       </div>
@@ -166,8 +170,9 @@ function ThisOver({ view, language, motion }: Viewed & Pick<Shown, 'motion'>) {
 }
 
 function overLabel(view: View, isDone: boolean, { say }: Language): string {
-  const over = thisOver(view)
-  const bowler = over ? cardName(over.bowler, view.names) : ''
+  const id = thisOver(view)?.bowler ?? view.current?.bowler
+  if (id === undefined) return say('crease.nextBowler')
+  const bowler = cardName(id, view.names)
   return isDone
     ? say('board.overBy', { over: Number(view.current?.over), bowler })
     : say('board.thisOverBy', { bowler })

@@ -8,7 +8,8 @@ import { startServer, type TestServer } from '../../support/server.ts'
 
 const PATIENCE = { timeout: 60_000 }
 /** A figure that grows by a digit to its left counts as a shift too, of thousandths: that is no score on anybody's scale. */
-type Shift = { readonly value: number; readonly sources: readonly { readonly node: Node | null }[] }
+type Shift = { readonly value: number; readonly sources: readonly Moved[] }
+type Moved = { readonly node: Node | null; readonly previousRect: DOMRect; readonly currentRect: DOMRect }
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 const TABS = ['', '/scorecard', '/commentary', '/graphs', '/info'] as const
 
@@ -252,20 +253,11 @@ describeBrowser('the pages of a match', () => {
       await page.setViewportSize({ width, height })
       await page.goto(match.url)
       await isLive(page)
-      await page.evaluate(() => {
-        const shifts: string[] = []
-        Object.assign(window, { shifts })
-        const nameOf = (node: Node | null) =>
-          (node instanceof Element ? node : node?.parentElement)?.outerHTML.slice(0, 90)
-        new PerformanceObserver((list) => {
-          for (const { value, sources } of list.getEntries() as unknown as Shift[])
-            if (value >= 0.01) shifts.push(`${value} ${sources.map(({ node }) => nameOf(node)).join(' | ')}`)
-        }).observe({ type: 'layout-shift' })
-      })
+      await watchShifts(page)
       await match.score(100)
       const score = await scoreOf(match)
       await expect.poll(() => board(page), PATIENCE).toBe(score)
-      expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([])
+      expect(await shiftsOf(page, 0.01)).toEqual([])
       // Painted ball by ball or rendered at once: the same words in the same elements.
       // What was animated as it changed is not what the server renders.
       const outline = () =>
@@ -277,6 +269,32 @@ describeBrowser('the pages of a match', () => {
       await page.context().close()
     },
   )
+
+  test('from one innings to the next: who did best stands in the place of who bats, and the page stays where it is', async () => {
+    const match = await begin(12)
+    const page = await withoutWorker()
+    await page.goto(match.url)
+    await isLive(page)
+    await watchShifts(page)
+    const innings = async () => {
+      const { view } = await match.now()
+      return { key: view.current?.innings, ...view.innings[view.current?.innings ?? ''] }
+    }
+    while ((await innings()).closed === undefined) await match.score(1)
+    await page.getByText('Best of the innings').waitFor(PATIENCE)
+    const { batting = {} } = await innings()
+    const most = Math.max(...Object.values(batting).map(({ runs }) => runs))
+    expect(await page.locator('.bat tbody tr').first().locator('td').first().innerText()).toBe(`${most}`)
+    const { key } = await innings()
+    while ((await innings()).key === key) await match.score(1)
+    await page.getByText('At the crease').waitFor(PATIENCE)
+    await match.score(8)
+    const score = await scoreOf(match)
+    await expect.poll(() => board(page), PATIENCE).toBe(score)
+    // Another result of the toss, another name: a line more or less of words. A tenth is what browsers call good.
+    expect(await shiftsOf(page, 0.1)).toEqual([])
+    await page.context().close()
+  })
 
   test('a page that stays open holds no more elements and listeners than the view has news for', async () => {
     const match = await begin(60)
@@ -324,3 +342,27 @@ describeBrowser('the pages of a match', () => {
     }
   })
 })
+
+/** In the page: remembers what moved, how far, and how. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const shifts: { value: number; of: string }[] = []
+    Object.assign(window, { shifts })
+    const nameOf = (node: Node | null) => (node instanceof Element ? node : node?.parentElement)?.outerHTML.slice(0, 90)
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as unknown as Shift[])
+        shifts.push({
+          value,
+          of: sources
+            .map(({ node, previousRect, currentRect }) => `${nameOf(node)} ${previousRect.y} → ${currentRect.y}`)
+            .join(' | '),
+        })
+    }).observe({ type: 'layout-shift' })
+  })
+}
+
+/** Those of at least this size. */
+async function shiftsOf(page: Page, least: number): Promise<readonly unknown[]> {
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: { value: number }[] }).shifts)
+  return shifts.filter(({ value }) => value >= least)
+}
