@@ -34,20 +34,25 @@ const IDLE_MS = 50
 const IDLE_AT_MOST_MS = 1_000
 
 const waiting = new Set<() => void>()
+let isAsked = false
 
 /** One in each idle moment: a press never has to wait for all of the page. Gives back what calls it off. */
 function whenIdle(draw: () => void): () => void {
-  if (waiting.size === 0) askForIdle(drawNext)
   waiting.add(draw)
+  askOnce()
   return () => void waiting.delete(draw)
 }
 
-function drawNext(): void {
-  const [next] = waiting
-  if (!next) return
-  waiting.delete(next)
-  next()
-  if (waiting.size > 0) askForIdle(drawNext)
+function askOnce(): void {
+  if (isAsked || waiting.size === 0) return
+  isAsked = true
+  askForIdle(() => {
+    isAsked = false
+    const [next] = waiting
+    if (next) waiting.delete(next)
+    next?.()
+    askOnce()
+  })
 }
 
 const askForIdle = (act: () => void): unknown =>
