@@ -57,18 +57,22 @@ export function bowlersNow(view: View): PlayerId[] {
 }
 
 /** Ids of the two who made most, in fewest balls. */
-export const bestBatters = ({ batting = {} }: Partial<InningsView> = {}): PlayerId[] =>
-  byOrder(batting)
-    .sort((a, b) => order(batting[b]?.runs, batting[a]?.runs) || order(batting[a]?.balls, batting[b]?.balls))
-    .slice(0, 2)
+export const bestBatters = (innings: InningsView | undefined): PlayerId[] =>
+  bestTwo(innings?.batting, (a, b) => b.runs - a.runs || a.balls - b.balls)
 
 /** Ids of the two who took most, for fewest. */
-export const bestBowlers = ({ bowling = {} }: Partial<InningsView> = {}): PlayerId[] =>
-  byOrder(bowling)
-    .sort((a, b) => order(bowling[b]?.wickets, bowling[a]?.wickets) || order(bowling[a]?.runs, bowling[b]?.runs))
-    .slice(0, 2)
+export const bestBowlers = (innings: InningsView | undefined): PlayerId[] =>
+  bestTwo(innings?.bowling, (a, b) => b.wickets - a.wickets || a.runs - b.runs)
 
-const order = (a = 0, b = 0): number => a - b
+/** Of equals the one who came earlier. */
+function bestTwo<Line extends { readonly order: number }>(
+  lines: Readonly<Record<PlayerId, Line>> = {},
+  order: (a: Line, b: Line) => number,
+): PlayerId[] {
+  return byOrder(lines)
+    .sort((a, b) => order(lines[a] as Line, lines[b] as Line))
+    .slice(0, 2)
+}
 
 /** Key of the last fall of wicket, or of the partnership in progress. */
 export const lastKey = (lines: { readonly [n: string]: unknown } | undefined): string | undefined =>
