@@ -24,9 +24,8 @@ export function painterOf({ above, below }: Parts): Paint {
   }
 }
 
-/** base.css draws a line under it and lets it fade: by itself, so that nothing is asked of the page meanwhile. */
+/** board/fresh.css draws a line under it and lets it fade: by itself, so that nothing is asked of the page meanwhile. */
 function underline({ parentElement: figure }: Node): void {
   if (!(figure instanceof HTMLElement) || !figure.matches('.n, .n *') || figure.closest('.ovs, .vh')) return
-  // An animation of another name begins anew.
   figure.dataset.fresh = figure.dataset.fresh === 'again' ? '' : 'again'
 }
