@@ -37,9 +37,10 @@ export type ScorerRouteParts = {
   readonly demo?: boolean
 }
 
-/** Somebody who may score a match, and the match. */
+/** Somebody who may come in, and the match. */
 export type Entered = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
 export type EnteredWithForm = Entered & { readonly fields: Fields }
+type Need = 'score' | 'operate'
 
 export type Entrance = {
   readonly pages: ScorerPages
@@ -49,9 +50,12 @@ export type Entrance = {
   readonly fieldsOf: (c: Context) => Promise<Fields>
   /** The page to answer with when the form is none of ours, or of another login. */
   readonly foreign: (c: Context, fields: Fields) => Response | undefined
-  /** Who may score this match goes on; everybody else gets the page that says what is missing. */
+  /** Who may at least look on comes in; everybody else gets the page that says what is missing. */
+  readonly look: (c: Context) => Entered | Response
+  /** Who may score this match comes in; who may look on is shown what the scorers see, where there is nothing to press. */
   readonly enter: (c: Context) => Entered | Response
-  readonly enterWithForm: (c: Context) => Promise<EnteredWithForm | Response>
+  /** With a form of a page of ours, to do something. */
+  readonly enterWithForm: (c: Context, need?: Need) => Promise<EnteredWithForm | Response>
 }
 
 /** What every room of the console's routes is given. */
@@ -67,36 +71,42 @@ export function createEntrance({ auth, matches, rows, assets, setupAssets }: Sco
   const foreign = (c: Context, fields: Fields) =>
     auth.formHolds(c, fields.get('csrf')?.[0] ?? '') ? undefined : show(c, pages.foreign(), 403)
 
-  function enter(c: Context): Entered | Response {
+  function look(c: Context): Entered | Response {
     const id = c.req.param('id') ?? ''
     const login = auth.login(c)
-    if (!login) return toSignIn(c, `/scorer/matches/${encodeURIComponent(id)}`)
-    if (!auth.mayScore(login, id)) return turnedAway(c, login, id)
-    const found = matchOf(id)
-    return found ? { login, ...found } : show(c, pages.missing(), 404)
-  }
-
-  async function enterWithForm(c: Context): Promise<EnteredWithForm | Response> {
-    const fields = await fieldsOf(c)
-    const entered = enter(c)
-    return entered instanceof Response ? entered : (foreign(c, fields) ?? { ...entered, fields })
-  }
-
-  function matchOf(id: string): Omit<Entered, 'login'> | undefined {
+    if (!login) return toSignIn(c, c.req.method === 'GET' ? c.req.path : `/scorer/matches/${encodeURIComponent(id)}`)
+    if (!auth.mayView(login, id)) return turnAway(c, login)
     const match = matches.find(id)
     const row = match && rows.find(id)
-    return match && row && { match, row }
+    return match && row ? { login, match, row } : show(c, pages.missing(), 404)
   }
 
-  /** Who may look on is shown what the scorers see, where there is nothing to press. */
-  function turnedAway(c: Context, login: Login, id: string): Response {
-    const found = c.req.method === 'GET' && auth.mayView(login, id) ? matchOf(id) : undefined
-    if (found) return show(c, besidePages.look(standingOf(found.match, found.row, login.account.id)))
+  function enter(c: Context): Entered | Response {
+    const entered = look(c)
+    if (entered instanceof Response || may(entered)) return entered
+    const { login, match, row } = entered
+    if (c.req.method !== 'GET') return turnAway(c, login)
+    return show(c, besidePages.look(standingOf(match, row, login.account.id)))
+  }
+
+  async function enterWithForm(c: Context, need: Need = 'score'): Promise<EnteredWithForm | Response> {
+    const fields = await fieldsOf(c)
+    const entered = look(c)
+    if (entered instanceof Response) return entered
+    const refused = foreign(c, fields)
+    if (refused) return refused
+    return may(entered, need) ? { ...entered, fields } : turnAway(c, entered.login, need)
+  }
+
+  const may = ({ login, row }: Entered, need: Need = 'score'): boolean =>
+    need === 'operate' ? auth.mayOperate(login) : auth.mayScore(login, row.id)
+
+  function turnAway(c: Context, login: Login, need: Need = 'score'): Response {
     auth.turnAway(c, 'not-allowed', login)
-    return show(c, pages.notYours(), 403)
+    return show(c, need === 'operate' ? pages.operatorsOnly() : pages.notYours(), 403)
   }
 
-  return { pages, limit, show, toSignIn, fieldsOf, foreign, enter, enterWithForm }
+  return { pages, limit, show, toSignIn, fieldsOf, foreign, look, enter, enterWithForm }
 }
 
 /** Files and what can not be read count as missing. */

@@ -1,5 +1,6 @@
 /** The pages of set-up, sign-in, sign-out and invites: forms that work without a script. */
 import type { ComponentChildren } from 'preact'
+import { Csrf } from '../../web/console/csrf.tsx'
 import { page } from '../../web/page.tsx'
 import type { Login } from './auth.ts'
 import { LEAST_PASSWORD } from './credentials.ts'
@@ -138,7 +139,7 @@ function Form({ action, login, denied, button, children }: FormParts) {
           {denied}
         </p>
       )}
-      {login?.csrf ? <input type="hidden" name="csrf" value={login.csrf} /> : null}
+      <Csrf value={login?.csrf} />
       <button class="btn go" type="submit">
         {button}
       </button>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PlayerId } from '../../cricket/types.ts'
 import { cardName } from '../../wire/words/words.ts'
+import { Csrf } from './csrf.tsx'
 import { KeyHint } from './keys/hint.tsx'
 import type { Standing } from './standing.ts'
 
@@ -35,7 +36,7 @@ export function CommandForm({ desk, children, class: className, reads, label }: 
       <input type="hidden" name="id" value={hidden.commandId} />
       <input type="hidden" name="expects" value={standing.head} />
       <input type="hidden" name="pen" value={standing.pen} />
-      {hidden.csrf === undefined ? null : <input type="hidden" name="csrf" value={hidden.csrf} />}
+      <Csrf value={hidden.csrf} />
       {children}
     </form>
   )

@@ -17,23 +17,21 @@ import type { Fields } from '../../../wire/decode/scorer-form.ts'
 import { fillNames } from '../../../wire/words/people.ts'
 import { type OpenBook, refusalsOf } from '../../books/books.ts'
 import type { Answer } from '../../matches/scoring.ts'
-import type { RoomParts } from '../entrance.ts'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { standingOf } from '../standing.ts'
 import { createBesidePages } from './pages.tsx'
-import { createDoors, type Looking } from './people.tsx'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 422 | 503
-type AtBook = Looking & { readonly opened: OpenBook }
+type AtBook = Entered & { readonly opened: OpenBook }
 /** Which book is corrected. */
 type Into = 'match' | 'book'
 
 export function createBeside(parts: RoomParts): void {
-  const { app, auth, scoring, books, limit, show, pages, assets, now } = parts
+  const { app, auth, scoring, books, limit, look, enterWithForm, show, pages, assets, now } = parts
   const besidePages = createBesidePages(assets)
-  const { looking, acting } = createDoors(parts)
 
   app.post('/scorer/matches/:id/people/books', limit, async (c) => {
-    const entered = await acting(c, 'score')
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
     const { login, match, row, fields } = entered
     const from = fields.get('from')?.[0] === 'start' ? beforeFirstBall(entered) : match.head()
@@ -44,14 +42,14 @@ export function createBeside(parts: RoomParts): void {
   })
 
   app.get('/scorer/matches/:id/beside/:book', (c) => {
-    const entered = atBook(c, looking(c))
+    const entered = atBook(c, look(c))
     return entered instanceof Response
       ? entered
       : compared(c, entered, c.req.query('saved') === undefined ? undefined : SAVED)
   })
 
   app.post('/scorer/matches/:id/beside/:book', limit, async (c) => {
-    const acted = await acting(c, 'score')
+    const acted = await enterWithForm(c)
     if (acted instanceof Response) return acted
     const entered = atBook(c, acted)
     if (entered instanceof Response) return entered
@@ -193,13 +191,13 @@ export function createBeside(parts: RoomParts): void {
     return show(c, html, shown.status ?? 200)
   }
 
-  function atBook(c: Context, entered: Looking | Response): AtBook | Response {
+  function atBook(c: Context, entered: Entered | Response): AtBook | Response {
     if (entered instanceof Response) return entered
     const opened = books.find(entered.match.id, c.req.param('book') ?? '')
     return opened ? { ...entered, opened } : show(c, pages.missing(), 404)
   }
 
-  function note({ login, row }: Looking, action: string, detail: Record<string, string>): void {
+  function note({ login, row }: Entered, action: string, detail: Record<string, string>): void {
     auth.accounts.note({ at: now(), accountId: login.account.id, action, subject: row.id, detail })
   }
 }
@@ -212,7 +210,7 @@ const isOwn = ({ login, opened }: AtBook): boolean => opened.row.accountId === l
 const bookOf = ({ match, opened }: AtBook, into: Into) => (into === 'match' ? match.book() : opened.book)
 
 /** The position before the first ball, so that a second book begins where the first one did. */
-function beforeFirstBall({ match }: Looking): number {
+function beforeFirstBall({ match }: Entered): number {
   const first = match.book().entries.find(({ event }) => event.kind === 'BallBowled')
   return first && !first.ref.includes('.') ? Number(first.ref) - 1 : match.head()
 }

@@ -1,32 +1,23 @@
 /** Routes of the people of a match: who may do what, the pen, invites taken back, and what was done. */
 import type { Context } from 'hono'
-import type { MatchRow } from '../../../db/matches.ts'
 import { partsOfAddress, peopleHome } from '../../../web/console/people/paths.ts'
 import type { ActLine } from '../../../web/console/people/people-page.tsx'
 import type { StripView } from '../../../web/console/people/strip-view.ts'
-import type { Fields } from '../../../wire/decode/scorer-form.ts'
-import type { LiveMatch } from '../../matches/matches.ts'
 import { createPen } from '../../matches/pen.ts'
-import type { Login } from '../../sign-in/auth.ts'
-import type { RoomParts } from '../entrance.ts'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { createBesidePages } from './pages.tsx'
-
-/** Somebody who may at least look on, and the match. */
-export type Looking = { readonly login: Login; readonly match: LiveMatch; readonly row: MatchRow }
 
 const ACTS_SHOWN = 50
 const ACTS_ON_PAGE = 200
 const REASON_MOST = 200
 
 export function createPeople(parts: RoomParts): void {
-  const { app, auth, rows, books, limit, show, pages, toSignIn, assets } = parts
+  const { app, auth, rows, books, limit, look, enterWithForm, show, pages, toSignIn, assets } = parts
   const { accounts, now } = auth
   const pen = createPen({ rows, auth })
   const besidePages = createBesidePages(assets)
-  const { looking, acting } = createDoors(parts)
-
   app.get('/scorer/matches/:id/people', (c) => {
-    const entered = looking(c)
+    const entered = look(c)
     return entered instanceof Response ? entered : people(c, entered)
   })
 
@@ -45,7 +36,7 @@ export function createPeople(parts: RoomParts): void {
   })
 
   app.post('/scorer/matches/:id/people/pen', limit, async (c) => {
-    const entered = await acting(c, 'score')
+    const entered = await enterWithForm(c)
     if (entered instanceof Response) return entered
     const { login, row, fields } = entered
     const back = c.redirect(peopleHome(row.id), 303)
@@ -69,7 +60,7 @@ export function createPeople(parts: RoomParts): void {
   })
 
   app.post('/scorer/matches/:id/people/revoke', limit, async (c) => {
-    const entered = await acting(c, 'operate')
+    const entered = await enterWithForm(c, 'operate')
     if (entered instanceof Response) return entered
     const { login, row, fields } = entered
     const [account, invite] = [fields.get('account')?.[0], fields.get('invite')?.[0]]
@@ -94,7 +85,7 @@ export function createPeople(parts: RoomParts): void {
     return show(c, besidePages.acts({ acts: acts.map((act) => lineOf(act, act.subject)), next }))
   })
 
-  function people(c: Context, { login, match, row }: Looking, said?: string): Response {
+  function people(c: Context, { login, match, row }: Entered, said?: string): Response {
     const may = { score: auth.mayScore(login, row.id), operate: auth.mayOperate(login) }
     const html = besidePages.people({
       id: row.id,
@@ -113,7 +104,7 @@ export function createPeople(parts: RoomParts): void {
     return show(c, html, said === undefined ? 200 : 400)
   }
 
-  function stripOf({ login, match, row }: Looking, only: string | undefined): StripView {
+  function stripOf({ login, match, row }: Entered, only: string | undefined): StripView {
     const { holder, offered } = pen.viewOf(row)
     const me = login.account.id
     const mayScore = auth.mayScore(login, row.id)
@@ -160,36 +151,3 @@ export function createPeople(parts: RoomParts): void {
 
 /** Of what an act notes, these are accounts. */
 const PEOPLE: ReadonlySet<string> = new Set(['to', 'from', 'account'])
-
-/** Who may come in: to look at least, or with a form of a page of ours to do something. */
-export function createDoors({ auth, matches, rows, show, pages, toSignIn, fieldsOf, foreign }: RoomParts) {
-  function looking(c: Context): Looking | Response {
-    const id = c.req.param('id') ?? ''
-    const login = auth.login(c)
-    if (!login) return toSignIn(c, c.req.path)
-    if (!auth.mayView(login, id)) {
-      auth.turnAway(c, 'not-allowed', login)
-      return show(c, pages.notYours(), 403)
-    }
-    const match = matches.find(id)
-    const row = match && rows.find(id)
-    return match && row ? { login, match, row } : show(c, pages.missing(), 404)
-  }
-
-  async function acting(
-    c: Context,
-    need: 'score' | 'operate',
-  ): Promise<(Looking & { readonly fields: Fields }) | Response> {
-    const fields = await fieldsOf(c)
-    const entered = looking(c)
-    if (entered instanceof Response) return entered
-    const refused = foreign(c, fields)
-    if (refused) return refused
-    const { login, row } = entered
-    const may = need === 'operate' ? auth.mayOperate(login) : auth.mayScore(login, row.id)
-    if (may) return { ...entered, fields }
-    auth.turnAway(c, 'not-allowed', login)
-    return show(c, need === 'operate' ? pages.operatorsOnly() : pages.notYours(), 403)
-  }
-  return { looking, acting }
-}

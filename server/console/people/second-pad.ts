@@ -12,12 +12,11 @@ import { formatCursor, parseCursor } from '../../../wire/cursor.ts'
 import { decodeEnvelope } from '../../../wire/decode/decode.ts'
 import { commandsOfForm, type Fields } from '../../../wire/decode/scorer-form.ts'
 import type { OpenBook } from '../../books/books.ts'
-import type { RoomParts } from '../entrance.ts'
+import type { Entered, RoomParts } from '../entrance.ts'
 import { inTurn } from '../in-turn.ts'
-import type { Looking } from './people.tsx'
 
 const ADDRESS = '/scorer/matches/:address{[^/~]+~[^/~]+}'
-type InBook = Looking & { readonly opened: OpenBook; readonly address: string }
+type InBook = Entered & { readonly opened: OpenBook; readonly address: string }
 
 export function createSecondPad(parts: RoomParts): void {
   const { app, auth, books, matches, rows, log, limit, show, pages, toSignIn, fieldsOf, foreign, now } = parts
@@ -101,7 +100,7 @@ export function createSecondPad(parts: RoomParts): void {
     return partsOfAddress(c.req.param('address') ?? '')
   }
 
-  function inBook({ id, book }: { id: string; book: string }, login: Looking['login']): InBook | undefined {
+  function inBook({ id, book }: { id: string; book: string }, login: Entered['login']): InBook | undefined {
     const match = matches.find(id)
     const row = match && rows.find(id)
     const opened = match && books.find(id, book)

@@ -1,5 +1,6 @@
 /** The pen is elsewhere: who has it, and the two ways to go on writing. The keys below are dead meanwhile. */
 import type { ComponentChildren } from 'preact'
+import { Csrf } from '../csrf.tsx'
 import { type Desk, Open } from '../kit.tsx'
 import { peopleHome } from '../people/paths.ts'
 import { seen } from '../people/seen.ts'
@@ -61,7 +62,7 @@ function Send({ desk, to, name, value, hold, children }: SendParts) {
   }
   return (
     <form method="post" action={to} data-held="">
-      <input type="hidden" name="csrf" value={hidden.csrf} />
+      <Csrf value={hidden.csrf} />
       <button class={`sc-btn sc-go${hold ? ' sc-hold' : ''}`} type="submit" name={name} value={value} data-hold={hold}>
         {children}
       </button>
