@@ -90,6 +90,12 @@ export function lostOn({ stoppages }: Match, day: number): readonly Stoppage[] {
   })
 }
 
+/** Whole minutes that those of them which are over took, by the clock of the device that scored. */
+export function minutesLostOn(match: Match, day: number): number {
+  const took = lostOn(match, day).map(({ from, to = from }) => Math.max(0, to - from))
+  return Math.round(took.reduce((sum, one) => sum + one, 0) / 60_000)
+}
+
 /** Overs until a new ball may be taken: 0, it is available. Undefined where none is or no innings is on. */
 export function newBallIn(match: Match): number | undefined {
   const { newBallAfter } = match.conditions
@@ -98,8 +104,15 @@ export function newBallIn(match: Match): number | undefined {
   return Math.max(0, (innings.newBallAt ?? 0) + newBallAfter - innings.overs.overs)
 }
 
-/** The name of the end that over `number` (0-based) of the innings in play was or will be bowled from, as far as it was said. */
-export function endOfOver({ match, entries }: Pick<Book, 'match' | 'entries'>, number: number): string | undefined {
+/**
+ * The name of the end that over `number` (0-based) of the innings in play was or will be bowled from, as far as it was said;
+ * of two `ends` one said tells the other.
+ */
+export function endOfOver(
+  { match, entries }: Pick<Book, 'match' | 'entries'>,
+  number: number,
+  ends: readonly string[] = [],
+): string | undefined {
   const { oversPerEnd } = match.conditions
   const parity = (over: number) => Math.floor(over / oversPerEnd) % 2
   const named: (string | undefined)[] = []
@@ -112,5 +125,7 @@ export function endOfOver({ match, entries }: Pick<Book, 'match' | 'entries'>, n
     if (event.kind === 'BowlerCameOn' && event.from !== undefined) named[parity(over)] = event.from
     if (event.kind === 'OverCalled' || (event.kind === 'BallBowled' && event.over)) over += 1
   }
-  return named[parity(number)]
+  const across = named[1 - parity(number)]
+  const other = ends.length === 2 && across !== undefined ? ends.find((end) => end !== across) : undefined
+  return named[parity(number)] ?? other
 }

@@ -3,6 +3,8 @@ import type { Book } from '../../cricket/book.ts'
 import type { Command } from '../../cricket/commands.ts'
 import { historyOf } from '../../cricket/correction/correct.ts'
 import type { PlayEvent, Recorded } from '../../cricket/events.ts'
+import { openInnings } from '../../cricket/innings.ts'
+import { endOfOver } from '../../cricket/telling/day.ts'
 import { type Spells, spellsTooLong } from '../../cricket/telling/spells.ts'
 import type { Match } from '../../cricket/types.ts'
 import type { Names } from '../../wire/view.ts'
@@ -23,6 +25,8 @@ export type Standing = {
   readonly mayRedo?: true
   /** Young bowlers for whom this over, or the next, is one too many; absent where there are no such limits. */
   readonly tooLong?: Spells
+  /** The end this over is bowled from, or the next one while none is on; absent where nobody said. */
+  readonly bowledFrom?: string
 }
 
 /** What is beside the book: names, and who may write. */
@@ -31,6 +35,7 @@ export type Beside = Pick<Standing, 'id' | 'names' | 'pen' | 'penElsewhere'>
 export function standingOn(book: Book, { id, names, pen, penElsewhere }: Beside): Standing {
   const last = book.entries.findLast(({ event }) => !BESIDE.has(event.kind))?.event
   const tooLong = spellsTooLong(book)
+  const bowledFrom = endNow(book, names)
   return {
     id,
     names,
@@ -41,7 +46,13 @@ export function standingOn(book: Book, { id, names, pen, penElsewhere }: Beside)
     ...(last && { last }),
     ...(mayRedo(book) && { mayRedo: true as const }),
     ...(tooLong && { tooLong }),
+    ...(bowledFrom !== undefined && { bowledFrom }),
   }
+}
+
+function endNow(book: Book, { ends }: Names): string | undefined {
+  const innings = ends && openInnings(book.match)
+  return innings && endOfOver(book, innings.overs.overs, ends)
 }
 
 const BESIDE: ReadonlySet<PlayEvent['kind']> = new Set(['MatchCreated', 'NamesChanged'])

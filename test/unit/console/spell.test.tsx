@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Command } from '../../../cricket/commands.ts'
 import { type Conditions, RULESETS } from '../../../cricket/conditions.ts'
 import { waitingFor } from '../../../cricket/waiting-for.ts'
+import { readTyped } from '../../../web/console/line/reading.ts'
 import { ScorerFacts } from '../../../web/console/pad/facts.tsx'
 import { BowlerQuestion, BowlerSheet } from '../../../web/console/pad/sheets/bowlers.tsx'
 import { type Standing, standingOn } from '../../../web/console/standing.ts'
@@ -86,6 +87,15 @@ test('while he bowls an over too many the facts of the innings say so, from his 
   expect(facts(match)).not.toContain('<dt>Spell</dt>')
   match.say({ do: 'undo' })
   expect(facts(match)).not.toContain('most')
+})
+
+test('the typed line says it before Enter, of who bowls first on it', () => {
+  const match = begin({ ...YOUNG, bowlerSpell: { overs: 2 } })
+  overs(match, 'b1', 'b2', 'b1', 'b2')
+  const says = (line: string) => readTyped(line, match.desk().standing, 0).says
+  const [one, other] = [EASTCLIFF_NAMES.players.b1, EASTCLIFF_NAMES.players.b3]
+  expect(says(`:bowler "${one}" .`)[0]).toMatch(/has the ball \(2 overs in this spell: the most\)$/)
+  expect(says(`:bowler "${other}" .`)[0]).toMatch(/has the ball$/)
 })
 
 test('in the middle of an over too [17.8]', () => {

@@ -2,12 +2,13 @@
 import type { Command } from '../../../cricket/commands.ts'
 import type { Known } from '../../../cricket/notation/reading.ts'
 import { type Tried, tryLine } from '../../../cricket/notation/try-line.ts'
-import type { Match } from '../../../cricket/types.ts'
 import { ballWithin } from '../../../wire/balls.ts'
 import type { Names } from '../../../wire/view.ts'
 import { ballWords } from '../../../wire/words/ball-words.ts'
 import { ballNotation, cardName, fillNames, plural } from '../../../wire/words/words.ts'
+import { spellWarning } from '../pad/spell.ts'
 import { byLikelihood, isolated } from '../reading.ts'
+import type { Standing } from '../standing.ts'
 import { lastWords } from '../words.ts'
 
 export type Typed = {
@@ -19,7 +20,7 @@ export type Typed = {
   /** Characters of the line that Enter records. */
   readonly length: number
 }
-type Told = { readonly match: Match; readonly names: Names }
+type Told = Pick<Standing, 'match' | 'names' | 'tooLong'>
 
 /** A number on the line is the number of a tile of the pad. */
 export const knownOf = ({ players, sides }: Names): Known => ({
@@ -35,7 +36,9 @@ export function readTyped(text: string, told: Told, at: number, before?: Read): 
   const last = words.at(-1)
   const isRead = last === undefined || last.event !== undefined || takesBack(last)
   const recordable = isRead ? words : words.slice(0, -1)
-  const says = recordable.map((word, i) => before?.says[i < kept.length ? i : -1] ?? wordsOf(word, told.names))
+  const says = recordable.map(
+    (word, i) => before?.says[i < kept.length ? i : -1] ?? saidOf(word, recordable.slice(0, i), told),
+  )
   const problem = isRead ? {} : { problem: problemOf(last, told.names) }
   return { text, told, words, says, length: recordable.at(-1)?.to ?? 0, ...problem }
 }
@@ -55,6 +58,14 @@ export const commandOfWord = (word: Tried): Command | undefined => ('commands' i
 export function takesBack(word: Tried): boolean {
   const command = commandOfWord(word)
   return command?.do === 'undo' || command?.do === 'redo'
+}
+
+/** Whose over is one too many is known of the first bowler of the line: with the balls before him the spells change. */
+function saidOf(word: Tried, earlier: readonly Tried[], told: Told): string {
+  const words = wordsOf(word, told.names)
+  if (word.event?.kind !== 'BowlerCameOn' || earlier.some(({ event }) => event?.kind === 'BallBowled')) return words
+  const warning = spellWarning(told, word.event.bowler)
+  return warning === undefined ? words : `${words} (${warning})`
 }
 
 function wordsOf(word: Tried, names: Names): string {

@@ -127,6 +127,7 @@ function factsOf(standing: Standing, innings: Innings): readonly Fact[] {
     ...(power ? [['Now', power] as const] : []),
     ...newBallFact(match),
     ...(innings.closed ? [] : spellFact(standing, innings.bowler)),
+    ...(standing.bowledFrom === undefined ? [] : [['From', isolated(standing.bowledFrom)] as const]),
   ]
 }
 

@@ -4,6 +4,7 @@ import { type Conditions, RULESETS } from '../../../../cricket/conditions.ts'
 import {
   endOfOver,
   lostOn,
+  minutesLostOn,
   newBallIn,
   oversLeftToday,
   sessionAtRest,
@@ -388,6 +389,19 @@ describe('the day’s play', () => {
     match.say({ do: 'stopPlay', reason: 'Bad light' }, { do: 'resumePlay' }, { do: 'stopPlay', reason: 'Rain' })
     expect([lost(1), lost(2)]).toEqual([1, 2])
   })
+  const notes = (n: number) => Array.from({ length: n }, () => ({ do: 'note', text: 'wet' }) as const)
+  it('F18 how long it lasted, by the clock of the phone: 30 seconds lie between two entries', () => {
+    const match = begun(test)
+    const minutes = (day: number) => minutesLostOn(match.match(), day)
+    match.say({ do: 'stopPlay', reason: 'Rain' }, ...notes(4))
+    expect(minutes(1), 'while it lasts').toBe(0)
+    match.say({ do: 'resumePlay' }, { do: 'stopPlay', reason: 'Drinks', session: 'drinks' }, ...notes(4))
+    match.say({ do: 'resumePlay' }, { do: 'stopPlay', reason: 'Bad light' }, ...notes(2))
+    match.say({ do: 'resumePlay' })
+    expect(minutes(1), 'drinks are none').toBe(4)
+    match.say({ do: 'stopPlay', reason: 'Stumps', session: 'close' }, ...notes(9), { do: 'resumePlay' })
+    expect([minutes(1), minutes(2)]).toEqual([4, 0])
+  })
   it('F19 4.5 a new ball after the overs of the ruleset, and again so many after it was taken', () => {
     const match = begun({ ...test, newBallAfter: 2 })
     expect(newBallIn(match.match())).toBe(2)
@@ -399,6 +413,14 @@ describe('the day’s play', () => {
     expect(newBallIn(match.match())).toBe(2)
     expect(match.innings()).toMatchObject({ newBallAt: 3 })
     match.say({ do: 'takeNewBall', override: 'the old one was lost' })
+  })
+  it('F20 of two ends one said tells the other; a third name tells nothing', () => {
+    const match = begun(test)
+    match.say({ do: 'undo' }, { do: 'giveBall', bowler: p('b1'), from: 'Pavilion End' })
+    const ends = (all: readonly string[]) => [0, 1, 2].map((over) => endOfOver(match.book(), over, all))
+    expect(ends(['Nursery End', 'Pavilion End'])).toEqual(['Pavilion End', 'Nursery End', 'Pavilion End'])
+    expect(ends(['Nursery End', 'Pavilion End', 'Members'])).toEqual(['Pavilion End', undefined, 'Pavilion End'])
+    expect(ends([])).toEqual(['Pavilion End', undefined, 'Pavilion End'])
   })
   it('F20 ends by name: over by over the other one', () => {
     const match = begun(test)

@@ -106,13 +106,16 @@ function bowlerNote({ standing: { match } }: Desk, id: PlayerId): string {
   return `${figures(line, match.conditions.ballsPerOver)}${here}`
 }
 
-/** Which end he bowls from, where the ends of the ground have names. */
+/** Which end he bowls from, where the ends of the ground have names. Once said, the overs tell the next. */
 function EndField({ desk }: Parts) {
-  const { ends = [] } = desk.standing.names
+  const { names, bowledFrom } = desk.standing
+  const { ends = [] } = names
   if (ends.length === 0) return null
+  const unsaid = bowledFrom === undefined ? 'end not said' : `${bowledFrom}, as the overs go`
+  const others = ends.filter((end) => end !== bowledFrom)
   return (
     <div class="sc-fields">
-      <Choose label="From" name="from" from={[['', 'end not said'], ...ends.map((end) => [end, end] as const)]} />
+      <Choose label="From" name="from" from={[['', unsaid], ...others.map((end) => [end, end] as const)]} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Sheets of the day and of the innings: breaks, overs and target, reviews, powerplays, missed balls, notes, ends. */
 import { reviewsLost } from '../../../../cricket/innings.ts'
+import { minutesLostOn, sessionNow } from '../../../../cricket/telling/day.ts'
 import type { Innings } from '../../../../cricket/types.ts'
 import { oversText, plural } from '../../../../wire/words/words.ts'
 import { Choose, CommandForm, type Desk, Key, Open, Sheet, Text } from '../../kit.tsx'
@@ -50,6 +51,8 @@ const METHODS = [
 ] as const
 
 export function TargetSheet({ desk, innings }: InningsParts) {
+  const { match } = desk.standing
+  const lost = minutesLostOn(match, sessionNow(match).day)
   const now = [
     innings.allotted ? `${oversText(innings.allotted)} overs` : '',
     innings.target ? `target ${innings.target.runs}` : '',
@@ -73,6 +76,7 @@ export function TargetSheet({ desk, innings }: InningsParts) {
             </label>
           </div>
         </details>
+        {lost > 0 ? <p class="sc-law">{`Lost today by the clock of this phone: ${plural(lost, 'minute')}.`}</p> : null}
         <output class="sc-read" />
         <Key name="revise" value="1" label="Record it" class="sc-go" press="record" />
       </CommandForm>
