@@ -28,12 +28,12 @@ export function Balls({ of, language, left = 0, settled }: Props) {
 
 type PlaceProps = Pick<Props, 'language'> & { readonly ball: string | undefined; readonly isNew: boolean }
 
-/** Without a ball, a tick: the same elements, so that the ball that comes is no new one. */
+/** Without a ball, a tick in the same place. */
 function Place({ ball, language, isNew }: PlaceProps) {
   const isTick = ball === undefined
   return (
     <li aria-hidden={isTick ? 'true' : undefined}>
-      <span class={isTick ? 'g gn' : `g ${glyphClass(ball)}${isNew ? ' in' : ''}`} aria-hidden="true">
+      <span key={isTick} class={isTick ? 'g gn' : `g ${glyphClass(ball)}${isNew ? ' in' : ''}`} aria-hidden="true">
         {isTick ? '' : glyphLetter(ball)}
       </span>
       {!isTick && <span class="vh">{ballText(ball, language)}</span>}

@@ -105,7 +105,8 @@ function Score({ view, language }: Viewed) {
   const isAllOut = innings.closed === 'allOut' && !innings.superOver
   return (
     <p class="score">
-      <span class="n">
+      {/* With one more digit it is another figure, not one of which the parts have moved. */}
+      <span class="n" key={String(innings.runs).length}>
         <span class="vh">{`${sideName(view, innings.side).name} `}</span>
         {innings.runs}
         <i>{isAllOut ? '' : '/'}</i>

@@ -53,7 +53,7 @@ function BatterRow({ view, language, id }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <bdi>{id === undefined ? language.say('crease.nextBatter') : playerName(view, id)}</bdi>
+        <bdi key={id}>{id === undefined ? language.say('crease.nextBatter') : playerName(view, id)}</bdi>
         <span class="on" aria-hidden="true">
           {sign}
         </span>
@@ -78,7 +78,7 @@ function BowlerRow({ view, language, id, isOn }: RowProps & { readonly isOn: boo
   return (
     <tr>
       <th scope="row">
-        <bdi>{id === undefined ? language.say('crease.nextBowler') : playerName(view, id)}</bdi>
+        <bdi key={id}>{id === undefined ? language.say('crease.nextBowler') : playerName(view, id)}</bdi>
         <span class="vh">{isOn ? language.say('crease.isBowling') : ''}</span>
       </th>
       <BowlingCells bowling={bowling} language={language} ballsPerOver={view.format.ballsPerOver} />

@@ -26,6 +26,6 @@ export function painterOf({ above, below }: Parts): Paint {
 
 /** board/fresh.css draws a line under it and lets it fade: by itself, so that nothing is asked of the page meanwhile. */
 function underline({ parentElement: figure }: Node): void {
-  if (!(figure instanceof HTMLElement) || !figure.matches('.n, .n *') || figure.closest('.ovs, .vh')) return
+  if (!(figure instanceof HTMLElement) || !figure.closest('.n') || figure.closest('.ovs, .vh')) return
   figure.dataset.fresh = figure.dataset.fresh === 'again' ? '' : 'again'
 }

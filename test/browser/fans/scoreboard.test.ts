@@ -111,14 +111,16 @@ describeBrowser('the scoreboard in a browser', () => {
       new MutationObserver((records) => {
         for (const { addedNodes, target } of records) {
           // Text inside an element that had none yet is a figure appearing, not a structure.
-          for (const node of addedNodes) if (node.nodeType === 1) added.push((target as Element).className)
+          for (const node of addedNodes)
+            if (node.nodeType === 1)
+              added.push((target as Element).matches('.balls li') ? '' : (target as Element).outerHTML)
         }
       }).observe(document.body, { subtree: true, childList: true })
     })
     await bowl('4')
     await showsScore(page, '5/0')
-    // The ball comes into the place of its tick; the words for it are the one element that is added.
-    expect(await page.evaluate(() => (window as unknown as { added: string[] }).added)).toEqual([''])
+    // The ball comes into the place of its tick, and the words for it: both in the tick's own line of the list.
+    expect(await page.evaluate(() => (window as unknown as { added: string[] }).added)).toEqual(['', ''])
   })
 
   test('a ball bowled now slides in; one scored offline and sent later stands there without motion', async () => {
