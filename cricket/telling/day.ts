@@ -90,7 +90,7 @@ export function lostOn({ stoppages }: Match, day: number): readonly Stoppage[] {
   })
 }
 
-/** Whole minutes that those of them which are over took, by the clock of the device that scored. */
+/** Whole minutes that this day (1-based) lost to stoppages that are over and were no breaks of it, by the scorer's clock. */
 export function minutesLostOn(match: Match, day: number): number {
   const took = lostOn(match, day).map(({ from, to = from }) => Math.max(0, to - from))
   return Math.round(took.reduce((sum, one) => sum + one, 0) / 60_000)

@@ -36,8 +36,12 @@ export function readTyped(text: string, told: Told, at: number, before?: Read): 
   const last = words.at(-1)
   const isRead = last === undefined || last.event !== undefined || takesBack(last)
   const recordable = isRead ? words : words.slice(0, -1)
+  const firstBall = words.findIndex(({ event }) => event?.kind === 'BallBowled')
+  const isBeforePlay = (i: number) => firstBall < 0 || i < firstBall
   const says = recordable.map(
-    (word, i) => before?.says[i < kept.length ? i : -1] ?? saidOf(word, recordable.slice(0, i), told),
+    (word, i) =>
+      before?.says[i < kept.length ? i : -1] ??
+      wordsOf(word, told.names) + (isBeforePlay(i) ? warningOf(word, told) : ''),
   )
   const problem = isRead ? {} : { problem: problemOf(last, told.names) }
   return { text, told, words, says, length: recordable.at(-1)?.to ?? 0, ...problem }
@@ -60,12 +64,10 @@ export function takesBack(word: Tried): boolean {
   return command?.do === 'undo' || command?.do === 'redo'
 }
 
-/** Whose over is one too many is known of the first bowler of the line: with the balls before him the spells change. */
-function saidOf(word: Tried, earlier: readonly Tried[], told: Told): string {
-  const words = wordsOf(word, told.names)
-  if (word.event?.kind !== 'BowlerCameOn' || earlier.some(({ event }) => event?.kind === 'BallBowled')) return words
-  const warning = spellWarning(told, word.event.bowler)
-  return warning === undefined ? words : `${words} (${warning})`
+/** Whose over is one too many is known before the first ball of the line: with each ball the spells change. */
+function warningOf({ event }: Tried, told: Told): string {
+  const warning = event?.kind === 'BowlerCameOn' ? spellWarning(told, event.bowler) : undefined
+  return warning === undefined ? '' : ` (${warning})`
 }
 
 function wordsOf(word: Tried, names: Names): string {

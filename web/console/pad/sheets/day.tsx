@@ -76,7 +76,7 @@ export function TargetSheet({ desk, innings }: InningsParts) {
             </label>
           </div>
         </details>
-        {lost > 0 ? <p class="sc-law">{`Lost today by the clock of this phone: ${plural(lost, 'minute')}.`}</p> : null}
+        {lost > 0 ? <p class="sc-law">{`Lost today, by the scorer’s clock: ${plural(lost, 'minute')}.`}</p> : null}
         <output class="sc-read" />
         <Key name="revise" value="1" label="Record it" class="sc-go" press="record" />
       </CommandForm>
