@@ -29,15 +29,22 @@ describeBrowser('making a match and rehearsing', () => {
     }
   }
 
-  test('a match is made by keyboard: what was read is told, what is wrong is said here, nothing typed is lost', async () => {
+  /** The form of a new match, before an operator. */
+  async function newMatch(name: string) {
     const invited = server.core.credentials.setupLink(server.url, { anyway: true }) ?? ''
-    const { page, complaints } = await browser.open(`${server.url}/setup`)
+    const opened = await browser.open(`${server.url}/setup`)
+    const { page } = opened
     await page.fill('[name=code]', invited.split('#')[1] ?? '')
-    await page.fill('[name=name]', 'Asha')
+    await page.fill('[name=name]', name)
     await page.fill('[name=password]', 'a long enough password')
     await page.locator('main button[type=submit]').click()
     await page.waitForURL('**/scorer')
     await page.goto(`${server.url}/scorer/matches/new`)
+    return opened
+  }
+
+  test('a match is made by keyboard: what was read is told, what is wrong is said here, nothing typed is lost', async () => {
+    const { page, complaints } = await newMatch('Asha')
     await page.getByLabel('First side', { exact: true }).first().focus()
     await page.keyboard.type('Kestrels')
     await page.keyboard.press('Tab')
@@ -70,6 +77,44 @@ describeBrowser('making a match and rehearsing', () => {
     await page.locator('[value=over]').waitFor()
     await browser.context.setOffline(false)
     expect(complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+    await page.close()
+  })
+
+  test('the ends of the ground: named with the match, said with the first bowler, and from then on told by the overs', async () => {
+    const { page, complaints } = await newMatch('Bilal')
+    await page.getByLabel('First side', { exact: true }).first().fill('Kestrels')
+    await page.getByLabel('Second side', { exact: true }).first().fill('Herons')
+    await page.getByLabel('Ends of the ground').fill('Pavilion End, Sea End')
+    await page.getByRole('button', { name: 'Start scoring' }).click()
+    await page.waitForURL(/\/scorer\/matches\/[a-z2-7]{8}$/)
+    const press = (name: string, value: string) =>
+      page.locator(`button[name="${name}"][value="${value}"]:visible`).click()
+    for (const [name, value] of [
+      ['toss', 'a:bat'],
+      ['start', 'a'],
+      ['batter', 'a1'],
+      ['batter', 'a2'],
+    ] as const)
+      await press(name, value)
+    const from = page.locator('select[name=from]')
+    await from.selectOption('Sea End')
+    await looksWell(page, 'who bowls, and from where')
+    await press('bowler', 'b1')
+    const fact = page.locator('.sc-facts div', { hasText: 'From' })
+    await expect.poll(() => fact.innerText()).toContain('Sea End')
+    for (let ball = 0; ball < 6; ball += 1) {
+      await expect.poll(() => page.locator('.sc-over li:not(.sc-next)').count()).toBe(ball)
+      // Longer than the guard against a key that bounces.
+      await page.waitForTimeout(400)
+      await press('ball', '.')
+    }
+    await expect
+      .poll(() => from.locator('option').allInnerTexts())
+      .toEqual(['Pavilion End, as the overs go', 'Sea End'])
+    await press('bowler', 'b2')
+    await expect.poll(() => fact.innerText()).toContain('Pavilion End')
+    await looksWell(page, 'the pad')
+    expect(complaints).toEqual([])
     await page.close()
   })
 
