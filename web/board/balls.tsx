@@ -16,10 +16,10 @@ const TICKS_MOST = 12
 /** The balls of an over as glyphs, with the words beside them. A ball comes into the place of its tick: nothing moves. */
 export function Balls({ of, language, left = 0, settled }: Props) {
   const balls = of === '' ? [] : of.split(' ')
-  const ticks = Math.min(left, TICKS_MOST)
+  const length = balls.length + Math.min(left, TICKS_MOST)
   return (
-    <ol class="balls">
-      {Array.from({ length: balls.length + ticks }, (_, i) => (
+    <ol class={length > 8 ? 'balls many' : 'balls'}>
+      {Array.from({ length }, (_, i) => (
         <Place key={i} ball={balls[i]} language={language} isNew={settled !== undefined && i >= settled} />
       ))}
     </ol>

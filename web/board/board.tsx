@@ -5,7 +5,7 @@ import { cardName } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { boardText } from '../language/status.ts'
 import { Balls } from './balls.tsx'
-import type { Freshness, Zone } from './freshness.ts'
+import type { Freshness } from './freshness.ts'
 import { Plate } from './plate.tsx'
 import { battingSide, inPlay, occasions, onlyOvers, sideName, thisOver } from './reading.ts'
 import { overKey, type Shown, type Viewed } from './shown.ts'
@@ -14,17 +14,17 @@ import { dayText, joined, sideScores, versus } from './telling.ts'
 type Props = Shown & { readonly fresh: Freshness }
 
 /** The one painted field of the page: score, need, this over, readable in that order. */
-export function Board({ view, language, fresh, motion, tab }: Props) {
+export function Board({ view, language, fresh, motion, tab, nowMs }: Props) {
   const innings = inPlay(view)
   return (
     <section class="board" aria-labelledby="match">
       <div class="wrap">
-        <Occasion view={view} language={language} />
+        <Occasion view={view} language={language} nowMs={nowMs} />
         <Sides view={view} language={language} />
         <div class="bgrid">
           <div>
             {innings && <Score view={view} language={language} />}
-            <p class={isNeed(view) ? 'need' : 'need talk'}>{boardText(view, language)}</p>
+            <Need view={view} language={language} />
             {fresh.asOf && <p class="asof">{fresh.asOf}</p>}
           </div>
           {tab === 'live' && hasOver(view) && <ThisOver view={view} language={language} motion={motion} />}
@@ -34,11 +34,13 @@ export function Board({ view, language, fresh, motion, tab }: Props) {
   )
 }
 
-function Occasion({ view, language }: Viewed) {
+type Now = Viewed & Pick<Shown, 'nowMs'>
+
+function Occasion({ view, language, nowMs }: Now) {
   return (
     <div>
       <p class="kick">
-        <span>{kicker(view, language, 'UTC')}</span>
+        <span data-room={dayRoom(view, language)}>{kicker(view, language, nowMs)}</span>
         <bdi>{view.names.venue}</bdi>
       </p>
       <h1 id="match" class="vh">
@@ -48,15 +50,36 @@ function Occasion({ view, language }: Viewed) {
   )
 }
 
+/** The result of today needs no date. Said with it, it would be one more line just then. */
+const DATED_MS = 12 * 3_600_000
+
 /** "Harbour Premier T20, Second qualifier, T20", "Test, day 2"; with the date, where that is not today. */
-function kicker(view: View, language: Language, zone: Zone): string {
+function kicker(view: View, language: Language, nowMs: number): string {
   const words = occasions(view.names)
   const format = words.join().includes(view.format.name) ? '' : view.format.name
   const day = view.day && language.say('board.day', { day: view.day.day })
-  return joined([...words, format, day, dayText(view, language, zone)], language)
+  const date = nowMs - (view.lastBallAt ?? 0) > DATED_MS ? dayText(view, language) : ''
+  return joined([...words, format, day, date], language)
 }
 
-/** What there is to make, or the result: large. Anything else is talk, and two lines of it have room in the same place. */
+/** Which day it is, nobody knows at first: what it will take of the line is kept free, so that nothing moves when it is said. */
+const dayRoom = ({ day, format }: View, { say }: Language): string | undefined =>
+  day || format.inningsPerSide === 1 ? undefined : `, ${say('board.day', { day: 1 })}`
+
+/** Letters of a sentence that one line of its large type holds, at any width. */
+const LINE_MOST = 24
+
+function Need({ view, language }: Viewed) {
+  const text = boardText(view, language)
+  const size = isNeed(view) ? ((text?.length ?? 0) > LINE_MOST ? ' long' : '') : ' talk'
+  return (
+    <p class={`need${size}`} key={size}>
+      {text}
+    </p>
+  )
+}
+
+/** What there is to make, or the result: large. Anything else is talk. One line or two, all have the same place. */
 const isNeed = ({ outcome, current, status, interval }: View): boolean =>
   outcome !== undefined ||
   current?.need !== undefined ||
@@ -83,7 +106,7 @@ function SideLine({ view, language, side }: Viewed & { readonly side: SideKey })
   return (
     <p class={isBatting ? 'side bat' : 'side was'}>
       <Plate colour={colour} />
-      <bdi>{name}</bdi>
+      <bdi key={name}>{name}</bdi>
       <span class="n">{otherScores(view, side, language)}</span>
       {isBatting && <span class="vh">{language.say('board.batting')}</span>}
       {overs && <span class="n ov">{overs}</span>}
@@ -105,8 +128,8 @@ function Score({ view, language }: Viewed) {
   const isAllOut = innings.closed === 'allOut' && !innings.superOver
   return (
     <p class="score">
-      {/* With one more digit it is another figure, not one of which the parts have moved. */}
-      <span class="n" key={String(innings.runs).length}>
+      {/* With one more digit, or all out, it is another figure, not one of which the parts have moved. */}
+      <span class="n" key={isAllOut ? 'out' : String(innings.runs).length}>
         <span class="vh">{`${sideName(view, innings.side).name} `}</span>
         {innings.runs}
         <i>{isAllOut ? '' : '/'}</i>
@@ -159,11 +182,12 @@ function ThisOver({ view, language, motion }: Viewed & Pick<Shown, 'motion'>) {
           settled={motion?.over === key ? motion.settled : undefined}
         />
       </div>
+      {/* What comes and goes stands behind what stays. */}
       <dl class="rates">
-        <Rate name={language.say('board.rate')} value={inningsRate(view, language)} />
-        <Rate name={language.say('board.needed')} value={neededRate(view, language)} />
+        <Rate name={language.say('board.rate')} value={inningsRate(view, language) ?? '–'} />
         <Rate name={language.say('board.target')} value={inPlay(view)?.target} />
         <Rate name={language.say('facts.par')} value={view.current?.par} />
+        <Rate name={language.say('board.needed')} value={neededRate(view, language)} />
         <Rate name={language.say('facts.projected')} value={projected(view)} />
       </dl>
     </div>

@@ -67,7 +67,7 @@ function BatterRow({ view, language, id }: RowProps) {
 type Mark = { readonly sign: string; readonly meaning: string }
 
 /** Beside the name: who faces, or who was not out in the end. */
-function markOf(batting: BattingView | undefined, isOpen: boolean, { say }: Language): Mark {
+export function markOf(batting: BattingView | undefined, isOpen: boolean, { say }: Language): Mark {
   if (isOpen && batting?.end === 'striker') return { sign: '●', meaning: say('crease.onStrike') }
   if (!isOpen && batting && !batting.out && !batting.retired) return { sign: '*', meaning: ` ${say('how.notOut')}` }
   return { sign: '', meaning: '' }

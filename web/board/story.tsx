@@ -18,7 +18,7 @@ export function Story({ view, language, delayS }: Viewed & Pick<Shown, 'delayS'>
     <section class="sec" key="story">
       <h2>{say('story.title')}</h2>
       <dl class="facts">
-        <Fact name={say('story.partnership')} isKept={innings?.closed === undefined}>
+        <Fact name={say('story.partnership')} isKept>
           {innings && partnership(innings, view, language)}
         </Fact>
         <Fact name={say('story.lastWicket')} isKept>
@@ -27,8 +27,8 @@ export function Story({ view, language, delayS }: Viewed & Pick<Shown, 'delayS'>
         <Fact name={say('facts.lastOvers')} isKept>
           {lastOvers(view, language)}
         </Fact>
-        <Fact name={say('story.target')}>{innings && target(innings, view, language)}</Fact>
         <Fact name={say('story.extras')}>{innings && extras(innings, language)}</Fact>
+        <Fact name={say('story.target')}>{innings && target(innings, view, language)}</Fact>
         <Fact name={say('story.corrected')}>
           {corrections > 0 && (
             <a href={`${hrefOf(view.id, 'info', delayS)}#corrections`}>{say('fresh.corrections', { corrections })}</a>
@@ -60,9 +60,9 @@ export function Fact({ name, isKept = false, children }: FactProps) {
 }
 
 /** "17 from 10 balls, Raghunathan and Parkash" */
-function partnership({ partnerships, closed }: InningsView, { names }: View, language: Language): string | undefined {
+function partnership({ partnerships }: InningsView, { names }: View, language: Language): string | undefined {
   const now = partnerships[lastKey(partnerships) ?? '']
-  if (!now || closed !== undefined) return undefined
+  if (!now) return undefined
   const { say } = language
   const stand = say('story.partnershipIs', { runs: now.runs, balls: now.balls })
   if (now.b === undefined) return stand

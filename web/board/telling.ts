@@ -5,7 +5,7 @@ import { lengthOf, scoreText } from '../../wire/words/notation.ts'
 import { isolated } from '../../wire/words/people.ts'
 import type { Language } from '../language/language.ts'
 import { statusText } from '../language/status.ts'
-import { datedBy, type Zone } from './freshness.ts'
+import { datedBy } from './freshness.ts'
 import { inningsKeys, inPlay, sideName } from './reading.ts'
 import type { Shown } from './shown.ts'
 
@@ -68,7 +68,7 @@ export function extrasParts({ extras: by }: InningsView, language: Language): st
 }
 
 /** "21 Nov 2026" for a match that is not on; see `datedBy`. */
-export function dayText(view: View, language: Language, zone: Zone): string | undefined {
+export function dayText(view: View, language: Language): string | undefined {
   const dated = datedBy({ ...view, at: view.lastBallAt })
-  return dated && language.day(dated.at, dated.isAtGround ? 'UTC' : zone)
+  return dated && language.day(dated.at, 'UTC')
 }

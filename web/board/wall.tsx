@@ -1,6 +1,7 @@
 import { Board } from './board.tsx'
+import { markOf } from './crease.tsx'
 import { freshness } from './freshness.ts'
-import { atTheCrease, bowlersNow, inPlay, playerName } from './reading.ts'
+import { atTheCrease, bestBatters, bestBowlers, bowlersNow, inPlay, playerName } from './reading.ts'
 import type { Shown, Viewed } from './shown.ts'
 
 /** Letters of a name that have room in one line beside the occasion. */
@@ -23,29 +24,35 @@ export function Wall(shown: Shown) {
   )
 }
 
+/** Who bats and bowls; once the innings is over who did best, in the same place. */
 function AtTheCrease({ view, language }: Viewed) {
   const innings = inPlay(view)
-  if (!innings || innings.closed) return null
-  const batters = atTheCrease(innings)
-  const [bowler] = bowlersNow(view)
+  if (!innings) return null
+  const isOpen = innings.closed === undefined
+  const batters = isOpen ? atTheCrease(innings) : bestBatters(innings)
+  const [bowler] = isOpen ? bowlersNow(view) : bestBowlers(innings)
   const bowling = bowler === undefined ? undefined : innings.bowling[bowler]
   return (
     <div class="hands">
       <div>
-        {batters.map((id) => (
-          <p key={id}>
-            <bdi>
-              {playerName(view, id)}
-              <span class="on" aria-hidden="true">
-                {innings.batting[id]?.end === 'striker' ? '●' : ''}
+        {batters.map((id) => {
+          const batting = innings.batting[id]
+          const { sign, meaning } = markOf(batting, isOpen, language)
+          return (
+            <p key={id}>
+              <bdi>
+                {playerName(view, id)}
+                <span class="on" aria-hidden="true">
+                  {sign}
+                </span>
+                <span class="vh">{meaning}</span>
+              </bdi>
+              <span class="n">
+                {batting?.runs} <small>({batting?.balls})</small>
               </span>
-              <span class="vh">{innings.batting[id]?.end === 'striker' ? language.say('crease.onStrike') : ''}</span>
-            </bdi>
-            <span class="n">
-              {innings.batting[id]?.runs} <small>({innings.batting[id]?.balls})</small>
-            </span>
-          </p>
-        ))}
+            </p>
+          )
+        })}
       </div>
       <div>
         {bowling && (
