@@ -1,7 +1,7 @@
 /** What a live page costs a phone while it is open: a whole Test replayed into it, in Chromium with its CPU slowed four times. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CDPSession } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { readClientBuild } from '../../server/assets.ts'
 import { projectRoot } from '../../server/root.ts'
 import { serve } from '../../server/serve.ts'
@@ -14,6 +14,8 @@ export type Held = {
   readonly heapKb: number
   readonly nodes: number
   readonly listeners: number
+  /** By the page's clock, ms: tasks of this time are the collection's, which nobody but the benchmark asks for. */
+  readonly during: Span
 }
 export type FanPageFigures = {
   readonly source: string
@@ -56,7 +58,7 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
     await page.locator('.st.live').waitFor()
     await page.waitForTimeout(SETTLES_MS)
     await page.evaluate(watch)
-    const held: Held[] = [await heldBy(client, 1)]
+    const held: Held[] = [await heldBy(page, client, 1)]
     const beganAt = Date.now()
     let balls = 1
     for (const step of rest.slice(first)) {
@@ -64,26 +66,30 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
       if (step.command.do !== 'bowl') continue
       balls += 1
       await page.waitForTimeout(EVERY_MS)
-      if (balls % HELD_EVERY === 0) held.push(await heldBy(client, balls))
+      if (balls % HELD_EVERY === 0) held.push(await heldBy(page, client, balls))
     }
     const seconds = Math.round((Date.now() - beganAt) / 1000)
     await page.waitForTimeout(SETTLES_MS)
-    held.push(await heldBy(client, balls))
-    return { source, seconds, held, ...(await page.evaluate(watched)) }
+    held.push(await heldBy(page, client, balls))
+    const { tasks, shift } = await page.evaluate(watched)
+    const longTasks = tasks.filter((task) => !held.some(({ during }) => isOverlapping(task, during))).map(lengthOf)
+    return { source, seconds, held, longTasks, shift }
   } finally {
     await browser.close()
     await serving.stop(0)
   }
 }
 
-type Watched = { readonly longTasks: number[]; shift: number }
+type Span = { readonly from: number; readonly to: number }
+type Watched = { readonly tasks: Span[]; shift: number }
 
 /** In the page. */
 function watch(): void {
-  const seen: Watched = { longTasks: [], shift: 0 }
+  const seen: Watched = { tasks: [], shift: 0 }
   Object.assign(window, { seen })
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.longTasks.push(duration)
+    for (const { startTime, duration } of list.getEntries())
+      seen.tasks.push({ from: startTime, to: startTime + duration })
   }).observe({ type: 'longtask' })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
@@ -92,10 +98,15 @@ function watch(): void {
 
 const watched = (): Watched => (window as unknown as { seen: Watched }).seen
 
-async function heldBy(client: CDPSession, balls: number): Promise<Held> {
+const isOverlapping = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
+const lengthOf = ({ from, to }: Span): number => to - from
+
+async function heldBy(page: Page, client: CDPSession, balls: number): Promise<Held> {
+  const clock = () => page.evaluate(() => performance.now())
+  const from = await clock()
   // Twice: what the first frees may be all that held something else.
   for (let i = 0; i < 2; i += 1) await client.send('HeapProfiler.collectGarbage')
   const { usedSize } = await client.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners: listeners } = await client.send('Memory.getDOMCounters')
-  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners }
+  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners, during: { from, to: await clock() } }
 }
