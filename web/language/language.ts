@@ -42,14 +42,19 @@ export type Catalogue = {
 
 /** What travels to the browser. */
 export type Pack = Omit<Catalogue, 'name' | 'messages'> & {
+  /**
+   * What stands before decimals, and between hours and minutes. From Intl on the server: a phone takes longer to get its own
+   * ready for numbers and dates than to do all else at first, and needs no more of them for a score and its age.
+   */
+  readonly point: string
+  readonly colon: string
   readonly messages: { readonly [section: string]: { readonly [key: string]: Message } }
 }
 
 export type Language = ReturnType<typeof createLanguage>
 
-export function createLanguage({ code, locale, dir, messages }: Pack) {
+export function createLanguage({ code, locale, dir, point, colon, messages }: Pack) {
   const plurals = new Intl.PluralRules(locale)
-  const formats = new Map<number | undefined, Intl.NumberFormat>()
   const dateFormats = new Map<string, Intl.DateTimeFormat>()
   const filling = {
     isRightToLeft: dir === 'rtl',
@@ -65,14 +70,8 @@ export function createLanguage({ code, locale, dir, messages }: Pack) {
   }
 
   /** Runs, overs and years: no thousands apart, as on scoreboards. `decimals` are always shown. */
-  function number(value: number, decimals?: number): string {
-    const known = formats.get(decimals)
-    if (known) return known.format(value)
-    const fixed = decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-    const format = new Intl.NumberFormat(locale, { useGrouping: false, ...fixed })
-    formats.set(decimals, format)
-    return format.format(value)
-  }
+  const number = (value: number, decimals?: number): string =>
+    (decimals === undefined ? String(value) : value.toFixed(decimals)).replace('.', point)
 
   return {
     code,
@@ -94,12 +93,11 @@ export function createLanguage({ code, locale, dir, messages }: Pack) {
     /** "22 Nov", of a date without a zone: its midnight by UTC. */
     dayOfYear: (ms: number): string => dated({ day: 'numeric', month: 'short' }, ms, 'UTC'),
     /** "21:29", with `seconds` "21:29:10". */
-    time: (ms: number, zone?: string, seconds = false): string =>
-      dated(
-        { hour: '2-digit', minute: '2-digit', ...(seconds && { second: '2-digit' as const }), hourCycle: 'h23' },
-        ms,
-        zone,
-      ),
+    time(ms: number, zone?: 'UTC', seconds = false): string {
+      const aheadMs = zone ? 0 : -60_000 * new Date(ms).getTimezoneOffset()
+      const iso = new Date(ms + aheadMs).toISOString()
+      return iso.slice(11, seconds ? 19 : 16).replaceAll(':', colon)
+    },
     /** "a, b and c" */
     list: (parts: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
 
@@ -108,6 +106,8 @@ export function createLanguage({ code, locale, dir, messages }: Pack) {
       code,
       locale,
       dir,
+      point,
+      colon,
       messages: Object.fromEntries(sections.map((section) => [section, messages[section] ?? {}])),
     }),
   }

@@ -27,5 +27,8 @@ function completed({ code, locale, dir, messages }: Catalogue): Pack {
     const own = (messages as Pack['messages'])[section]
     return [section, { ...english, ...own }] as const
   })
-  return { code, locale, dir, messages: Object.fromEntries(sections) }
+  const point = new Intl.NumberFormat(locale).format(0.5).slice(1, -1)
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' })
+  const colon = clock.formatToParts(0).find(({ type }) => type === 'literal')?.value ?? ':'
+  return { code, locale, dir, point, colon, messages: Object.fromEntries(sections) }
 }

@@ -93,11 +93,30 @@ describe('saying', () => {
     expect(fill('{n|one=# run|other=# runs}', { n: '$&' }, filling)).toBe('$& runs')
   })
 
-  it('writes figures in Latin digits, without thousands', () => {
+  it('writes figures as Intl does, in Latin digits, without thousands', () => {
     for (const language of [ENGLISH, hindi, urdu]) {
       expect(language.number(1107)).toBe('1107')
       expect(language.number(11.5, 2)).toBe('11.50')
-      expect(language.time(Date.UTC(2026, 10, 22, 21, 29, 10), 'UTC', true)).toBe('21:29:10')
+      const format = (decimals: number) =>
+        new Intl.NumberFormat(language.locale, {
+          useGrouping: false,
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+        })
+      const [whole, one, two] = [format(0), format(1), format(2)]
+      for (let n = 0; n <= 1200; n += 1) {
+        expect(language.number(n)).toBe(whole.format(n))
+        expect(language.number(n / 10, 1)).toBe(one.format(n / 10))
+        expect(language.number(n / 100, 2)).toBe(two.format(n / 100))
+      }
+      const at = Date.UTC(2026, 10, 22, 21, 29, 10)
+      expect(language.time(at, 'UTC', true)).toBe('21:29:10')
+      const clock = (timeZone?: string) =>
+        new Intl.DateTimeFormat(language.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+      for (const ms of [0, at, at + 13 * 3_600_000, Date.UTC(2026, 6, 1)]) {
+        expect(language.time(ms, 'UTC')).toBe(clock('UTC').format(ms))
+        expect(language.time(ms)).toBe(clock().format(ms))
+      }
       expect(language.day(Date.UTC(2026, 10, 22), 'UTC')).toMatch(/^\u200f?22 .* 2026$/)
     }
   })
