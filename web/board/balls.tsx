@@ -17,8 +17,9 @@ const TICKS_MOST = 12
 export function Balls({ of, language, left = 0, settled }: Props) {
   const balls = of === '' ? [] : of.split(' ')
   const length = balls.length + Math.min(left, TICKS_MOST)
+  const isMany = length > 8
   return (
-    <ol class={length > 8 ? 'balls many' : 'balls'}>
+    <ol class={isMany ? 'balls many' : 'balls'} key={isMany}>
       {Array.from({ length }, (_, i) => (
         <Place key={i} ball={balls[i]} language={language} isNew={settled !== undefined && i >= settled} />
       ))}

@@ -102,12 +102,15 @@ function Sides({ view, language }: Viewed) {
 function SideLine({ view, language, side }: Viewed & { readonly side: SideKey }) {
   const isBatting = inPlay(view)?.side === side
   const overs = isBatting ? '' : onlyOvers(view, side)
+  const scores = otherScores(view, side, language)
   const { name, colour } = sideName(view, side)
   return (
     <p class={isBatting ? 'side bat' : 'side was'}>
       <Plate colour={colour} />
       <bdi key={name}>{name}</bdi>
-      <span class="n">{otherScores(view, side, language)}</span>
+      <span class="n" key={scores}>
+        {scores}
+      </span>
       {isBatting && <span class="vh">{language.say('board.batting')}</span>}
       {overs && <span class="n ov">{overs}</span>}
     </p>
