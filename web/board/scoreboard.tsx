@@ -12,14 +12,14 @@ export function Top(shown: Shown) {
   return (
     <div class={fresh.stale ? 'stale' : shown.moment ? 'past' : ''}>
       <Board {...shown} fresh={fresh} />
-      <Strip fresh={fresh} />
+      <Strip fresh={fresh} scorer={shown.scorer} />
       <Tabs {...shown} />
     </div>
   )
 }
 
 /** How old the news is and how it came. Not a live region: it counts seconds. */
-function Strip({ fresh }: { readonly fresh: Freshness }) {
+function Strip({ fresh, scorer }: { readonly fresh: Freshness } & Pick<Shown, 'scorer'>) {
   return (
     <div class={fresh.stale ? 'strip note' : 'strip'}>
       <div class="wrap">
@@ -27,7 +27,7 @@ function Strip({ fresh }: { readonly fresh: Freshness }) {
           <bdi>{fresh.word}</bdi>
         </span>
         <span>{fresh.detail}</span>
-        <span class="r" title={fresh.rung}>
+        <span class={scorer ? 'r' : 'r ok'} title={fresh.rung}>
           {fresh.via}
         </span>
       </div>
