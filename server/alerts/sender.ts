@@ -176,9 +176,10 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
       batches = [...batches, batch]
       wake()
     },
-    /** Whatever is under way is left. */
+    /** Whatever is under way is left. A batch of which the last is on its way has ended, so that nobody is told twice. */
     close(): void {
       isClosed = true
+      for (const batch of batches) if (!nextOf(batch)) batch.onEnd()
       batches = []
       for (const timer of waiting) clearTimeout(timer)
       fates.close()

@@ -21,13 +21,13 @@ export function Top(shown: Shown) {
 /** How old the news is and how it came. Not a live region: it counts seconds. */
 function Strip({ fresh, scorer }: { readonly fresh: Freshness } & Pick<Shown, 'scorer'>) {
   return (
-    <div class={fresh.stale ? 'strip note' : 'strip'}>
+    <div class={`strip${fresh.stale ? ' note' : fresh.mark === 'live' && !scorer ? ' well' : ''}`}>
       <div class="wrap">
         <span class={`st ${fresh.mark}`}>
           <bdi>{fresh.word}</bdi>
         </span>
         <span>{fresh.detail}</span>
-        <span class={scorer ? 'r' : 'r ok'} title={fresh.rung}>
+        <span class="r" title={fresh.rung}>
           {fresh.via}
         </span>
       </div>

@@ -66,7 +66,11 @@ describeBrowser('the console where little is kept', () => {
       'locks' in navigator,
     ]
     expect(await page.evaluate(missing)).toEqual([false, false, false, false])
-    expect(await lampSheet(page)).toContain('Without https this page can not be opened again while there is no network')
+    await lampSheet(page)
+    await page
+      .locator('#lamp')
+      .filter({ hasText: 'Without https this page can not be opened again while there is no network' })
+      .waitFor(PATIENCE)
     await page.goBack()
     await page.locator('#lamp').waitFor({ ...PATIENCE, state: 'hidden' })
 

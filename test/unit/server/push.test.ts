@@ -290,6 +290,36 @@ describe('the sender', () => {
     expect(warned).toEqual([expect.stringContaining('PUSH_CONTACT')])
   })
 
+  it.each([
+    ['on its way has ended', 1, true],
+    ['still waiting has not, and is sent anew after a restart', 2, false],
+  ])('when it is closed, a batch of which the last is %s', async (_, devices, hasEnded) => {
+    const { seal } = sealer()
+    const slow: typeof seal = (...message) => {
+      const sealed = seal(...message)
+      // Longer than a slice: whether there are more is not asked before the next.
+      const until = performance.now() + 10
+      while (performance.now() < until);
+      return sealed
+    }
+    let close = () => {}
+    const posted: string[] = []
+    const { sender } = sending((endpoint) => {
+      posted.push(endpoint)
+      close()
+      return answered(201)
+    }, slow)
+    close = () => sender.close()
+    let ended = false
+    const jobs = jobsFor(
+      Array.from({ length: devices }, (_, i) => device({ endpoint: `https://push.example.org/${i}` })),
+    )
+    sender.send({ jobs, onEnd: () => (ended = true) })
+    await vi.waitFor(() => expect(posted).toHaveLength(1), PATIENCE)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect({ posted: posted.length, ended }).toEqual({ posted: 1, ended: hasEnded })
+  })
+
   it('writes what became of a crowd together', async () => {
     const { sender, settled } = sending(() => answered(410))
     const crowd = Array.from({ length: 150 }, (_, i) => device({ endpoint: `https://push.example.org/${i}` }))
