@@ -103,7 +103,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await lampSays(page, ALL_SAVED)
     expect(inningsAtServer(id)).toMatchObject({ runs: 9, wickets: 1, overs: { overs: 1, balls: 0 } })
     expect(complaints).toEqual([])
-    const here = await wordsOf(page)
+    const here = await lastWordsOf(page)
     await page.reload()
     await scoreIs(page, '9/1')
     await expect.poll(() => wordsOf(page), PATIENCE).toEqual(here)
@@ -386,6 +386,13 @@ const wordsOf = (page: Page): Promise<string> =>
     for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
     return (document.querySelector('.sc-page')?.textContent ?? '').replace(/\s+/g, ' ')
   })
+
+/** Once they stay as they are: sheets that are shut are drawn when there is time. */
+async function lastWordsOf(page: Page): Promise<string> {
+  const words = await wordsOf(page)
+  await letPass(page, 500)
+  return (await wordsOf(page)) === words ? words : lastWordsOf(page)
+}
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
