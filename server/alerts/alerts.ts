@@ -165,11 +165,12 @@ export function createAlerts({ matches, rows, begin, sender, journal, graceMs, n
       })()
       const sweeping = setInterval(guarded(sweep), SWEEP_EVERY_MS).unref()
       return () => {
-        isStopped = true
         stopHearing()
         clearInterval(sweeping)
         for (const timer of timers.values()) clearTimeout(timer)
+        // Batches that end with it are still written down.
         sender.close()
+        isStopped = true
       }
     },
     /** Somebody wants to be told of this match. */

@@ -4,7 +4,8 @@
  */
 import type { Job } from './sender.ts'
 
-export type Try = { readonly job: Job; readonly tries: number }
+/** `onTaken`: called when it waits no longer for its first try, because it is on its way, or given up for want of room. */
+export type Try = { readonly job: Job; readonly tries: number; readonly onTaken?: () => void }
 
 const IN_FLIGHT_MOST = 64
 export const OF_NETWORK_MOST = 8
@@ -26,7 +27,7 @@ export function createLanes(fresh: () => Try | undefined) {
   const put = (one: Try): void => void (one.tries > 0 ? again : ready).push(one)
 
   function park(one: Try): void {
-    if (parkedCount >= PARKED_MOST) return
+    if (parkedCount >= PARKED_MOST) return one.onTaken?.()
     const line = parked.get(networkOf(one)) ?? []
     line.push(one)
     parked.set(networkOf(one), line)
@@ -61,6 +62,7 @@ export function createLanes(fresh: () => Try | undefined) {
       underWay.set(networkOf(one), count + 1)
       inFlight += 1
       if (one.tries > 0) againInFlight += 1
+      one.onTaken?.()
       return one
     },
     /** The very one that was taken. */

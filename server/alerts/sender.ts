@@ -17,8 +17,10 @@ export type Job = Letter & {
   /** After this (ms since 1970) it is old news. */
   readonly until: number
 }
-/** Messages as they are wanted, read from the database as it goes on; `onEnd` once the last of them is on its way. */
+/** Messages as they are wanted, read from the database as it goes on; `onEnd` once every one of them is on its way. */
 export type Batch = { readonly jobs: Iterator<Job>; readonly onEnd: () => void }
+/** `untried`: read, and waiting for others of their network. */
+type OpenBatch = Batch & { readonly untried: Set<Job> }
 export type Sender = ReturnType<typeof createSender>
 
 export type SenderParts = {
@@ -45,7 +47,7 @@ const SAID_AGAIN_MS = 3_600_000
 const ORIGINS_KEPT = 1_000
 
 export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_MS }: SenderParts) {
-  let batches: readonly Batch[] = []
+  let batches: readonly OpenBatch[] = []
   const lanes = createLanes(fromBatches)
   const holds = createHolds(now)
   const fates = createFates({ rows, journal })
@@ -76,43 +78,50 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
     for (;;) {
       const [batch, ...others] = batches
       if (!batch) return undefined
-      const next = nextOf(batch)
-      batches = next ? [...others, batch] : others
-      if (next) return { job: next, tries: 0 }
-      batch.onEnd()
+      const job = nextOf(batch)
+      batches = job ? [...others, batch] : others
+      if (job) return { job, tries: 0, onTaken: () => taken(job, batch) }
+      if (batch.untried.size === 0) batch.onEnd()
     }
   }
 
-  function nextOf({ jobs }: Batch): Job | undefined {
+  function nextOf({ jobs, untried }: OpenBatch): Job | undefined {
     try {
       const next = jobs.next()
-      return next.done ? undefined : next.value
+      if (next.done) return undefined
+      untried.add(next.value)
+      return next.value
     } catch (fault) {
       journal.error('alerts could not be read', faultOf(fault))
       return undefined
     }
   }
 
-  function begin(taken: Try): void {
-    const { job, tries } = taken
+  function taken(job: Job, batch: OpenBatch): void {
+    const isFirst = batch.untried.delete(job)
+    if (isFirst && batch.untried.size === 0 && !batches.includes(batch)) batch.onEnd()
+  }
+
+  function begin(one: Try): void {
+    const { job, tries } = one
     const { endpoint } = job.device
     const { origin } = new URL(endpoint)
-    const message = isTimely(taken, origin) ? sealed(job) : undefined
-    if (!message) return lanes.letGo(taken)
+    const message = isTimely(one, origin) ? sealed(job) : undefined
+    if (!message) return lanes.letGo(one)
     post(endpoint, message)
       .then((posted) => settle({ job, tries: tries + 1 }, posted, origin))
       .catch((fault) => journal.error('an alert could not be sent', faultOf(fault)))
       .finally(() => {
-        lanes.letGo(taken)
+        lanes.letGo(one)
         wake()
       })
   }
 
   /** Not what became old news while it stood in line, and not before who is asked wants to be asked again. */
-  function isTimely(taken: Try, origin: string): boolean {
-    if (now() > taken.job.until) return false
-    const wait = holds.waitFor(taken.job.device.endpoint, origin)
-    if (wait > 0) later(taken, wait)
+  function isTimely(one: Try, origin: string): boolean {
+    if (now() > one.job.until) return false
+    const wait = holds.waitFor(one.job.device.endpoint, origin)
+    if (wait > 0) later(one, wait)
     return wait <= 0
   }
 
@@ -173,13 +182,13 @@ export function createSender({ rows, seal, post, journal, now, sliceMs = SLICE_M
 
   return {
     send(batch: Batch): void {
-      batches = [...batches, batch]
+      batches = [...batches, { ...batch, untried: new Set() }]
       wake()
     },
-    /** Whatever is under way is left. A batch of which the last is on its way has ended, so that nobody is told twice. */
+    /** Whatever is under way is left. A batch of which all are on their way has ended, so that nobody is told twice. */
     close(): void {
       isClosed = true
-      for (const batch of batches) if (!nextOf(batch)) batch.onEnd()
+      for (const batch of batches) if (!nextOf(batch) && batch.untried.size === 0) batch.onEnd()
       batches = []
       for (const timer of waiting) clearTimeout(timer)
       fates.close()

@@ -155,13 +155,6 @@ export function age(ms: number): string {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
 }
 
-/** "21:29:10" by the reader's clock, "21:29:10 UTC" where the server does not know it. */
-export function clock(ms: number, zone?: 'UTC'): string {
-  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
-  const time = new Date(ms).toLocaleTimeString('en-GB', zone === undefined ? options : { ...options, timeZone: zone })
-  return zone === undefined ? time : `${time} ${zone}`
-}
-
 /** The server does not know the reader's zone, nor may the first render in the browser differ from the server's. */
 export type Zone = 'UTC' | undefined
 export const zoneOf = (connection: Connection): Zone => (connection === undefined ? 'UTC' : undefined)
