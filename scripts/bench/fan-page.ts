@@ -1,7 +1,7 @@
 /** What a live page costs a phone while it is open: a whole Test replayed into it, in Chromium with its CPU slowed four times. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CDPSession, Page } from 'playwright-core'
+import type { CDPSession } from 'playwright-core'
 import { readClientBuild } from '../../server/assets.ts'
 import { projectRoot } from '../../server/root.ts'
 import { serve } from '../../server/serve.ts'
@@ -14,21 +14,26 @@ export type Held = {
   readonly heapKb: number
   readonly nodes: number
   readonly listeners: number
-  /** By the page's clock, ms: tasks of this time are the collection's, which nobody but the benchmark asks for. */
-  readonly during: Span
+}
+/** ms, of a page that is slowed. */
+export type TaskTime = {
+  /** By the clock: what else runs on the machine, and what its host takes away, included. */
+  readonly lasted: number
+  /** What the page's thread ran of it. */
+  readonly ran: number
 }
 export type FanPageFigures = {
   readonly source: string
   readonly seconds: number
-  /** ms of each, from when the page stood still after its load. */
-  readonly longTasks: readonly number[]
+  /** Of the page's thread, from when it stood still after its load; the benchmark's own collections left out. */
+  readonly tasks: readonly TaskTime[]
   /** Cumulative layout shift of every ball, as web-vitals adds it up but without sessions: all of it. */
   readonly shift: number
   readonly held: readonly Held[]
 }
 
 const SLOWER = 4
-/** Fifteen times a second and more: three days in a minute and a half. */
+/** Fifteen times a second and more: five days in three minutes. */
 const EVERY_MS = 60
 const HELD_EVERY = 400
 const SETTLES_MS = 4_000
@@ -58,55 +63,93 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
     await page.locator('.st.live').waitFor()
     await page.waitForTimeout(SETTLES_MS)
     await page.evaluate(watch)
-    const held: Held[] = [await heldBy(page, client, 1)]
+    const held: Held[] = [await heldBy(client, 1)]
+    const tasks: TaskTime[] = []
     const beganAt = Date.now()
     let balls = 1
+    let endStretch = await tasksFromNow(client)
     for (const step of rest.slice(first)) {
       core.scoring.score(id, [now(step)], 'bench')
       if (step.command.do !== 'bowl') continue
       balls += 1
       await page.waitForTimeout(EVERY_MS)
-      if (balls % HELD_EVERY === 0) held.push(await heldBy(page, client, balls))
+      if (balls % HELD_EVERY > 0) continue
+      tasks.push(...(await endStretch()))
+      held.push(await heldBy(client, balls))
+      endStretch = await tasksFromNow(client)
     }
     const seconds = Math.round((Date.now() - beganAt) / 1000)
     await page.waitForTimeout(SETTLES_MS)
-    held.push(await heldBy(page, client, balls))
-    const { tasks, shift } = await page.evaluate(watched)
-    const longTasks = tasks.filter((task) => !held.some(({ during }) => isOverlapping(task, during))).map(lengthOf)
-    return { source, seconds, held, longTasks, shift }
+    tasks.push(...(await endStretch()))
+    held.push(await heldBy(client, balls))
+    return { source, seconds, held, tasks, shift: await page.evaluate(watched) }
   } finally {
     await browser.close()
     await serving.stop(0)
   }
 }
 
-type Span = { readonly from: number; readonly to: number }
-type Watched = { readonly tasks: Span[]; shift: number }
+type Watched = { shift: number }
 
 /** In the page. */
 function watch(): void {
-  const seen: Watched = { tasks: [], shift: 0 }
+  const seen: Watched = { shift: 0 }
   Object.assign(window, { seen })
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries())
-      seen.tasks.push({ from: startTime, to: startTime + duration })
-  }).observe({ type: 'longtask' })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
   }).observe({ type: 'layout-shift' })
 }
 
-const watched = (): Watched => (window as unknown as { seen: Watched }).seen
+const watched = (): number => (window as unknown as { seen: Watched }).seen.shift
 
-const isOverlapping = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
-const lengthOf = ({ from, to }: Span): number => to - from
+type TraceEvent = {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly cat: string
+  /** Microseconds: when it began, how long it lasted, what its thread ran of it. */
+  readonly ts: number
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args: { readonly name?: string }
+}
 
-async function heldBy(page: Page, client: CDPSession, balls: number): Promise<Held> {
-  const clock = () => page.evaluate(() => performance.now())
-  const from = await clock()
+/** The tasks of the page's main thread from now on; returns a function that ends it. */
+async function tasksFromNow(client: CDPSession): Promise<() => Promise<TaskTime[]>> {
+  const events: TraceEvent[] = []
+  const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]))
+  client.on('Tracing.dataCollected', collect)
+  await client.send('Tracing.start', {
+    traceConfig: { includedCategories: ['toplevel'], excludedCategories: ['*'] },
+    transferMode: 'ReportEvents',
+  })
+  return async () => {
+    const complete = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve))
+    await client.send('Tracing.end')
+    await complete
+    client.off('Tracing.dataCollected', collect)
+    return tasksOf(events)
+  }
+}
+
+function tasksOf(events: readonly TraceEvent[]): TaskTime[] {
+  const pages = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(threadOf),
+  )
+  const tasks = events.filter(
+    (event) => event.ph === 'X' && event.cat.includes('toplevel') && pages.has(threadOf(event)),
+  )
+  if (!tasks.some(({ tdur }) => tdur)) throw new Error('the trace has no tasks of the page, or not what its thread ran')
+  return tasks.map(({ dur = 0, tdur = 0 }) => ({ lasted: dur / 1000, ran: tdur / 1000 }))
+}
+
+const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`
+
+async function heldBy(client: CDPSession, balls: number): Promise<Held> {
   // Twice: what the first frees may be all that held something else.
   for (let i = 0; i < 2; i += 1) await client.send('HeapProfiler.collectGarbage')
   const { usedSize } = await client.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners: listeners } = await client.send('Memory.getDOMCounters')
-  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners, during: { from, to: await clock() } }
+  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners }
 }

@@ -34,9 +34,7 @@ export function Board({ view, language, fresh, motion, tab, nowMs }: Props) {
   )
 }
 
-type Now = Viewed & Pick<Shown, 'nowMs'>
-
-function Occasion({ view, language, nowMs }: Now) {
+function Occasion({ view, language, nowMs }: Viewed & Pick<Shown, 'nowMs'>) {
   return (
     <div>
       <p class="kick">

@@ -20,8 +20,9 @@ export function Top(shown: Shown) {
 
 /** How old the news is and how it came. Not a live region: it counts seconds. */
 function Strip({ fresh, scorer }: { readonly fresh: Freshness } & Pick<Shown, 'scorer'>) {
+  const isWell = fresh.mark === 'live' && !scorer
   return (
-    <div class={`strip${fresh.stale ? ' note' : fresh.mark === 'live' && !scorer ? ' well' : ''}`}>
+    <div class={`strip${fresh.stale ? ' note' : ''}${isWell ? ' well' : ''}`}>
       <div class="wrap">
         <span class={`st ${fresh.mark}`}>
           <bdi>{fresh.word}</bdi>

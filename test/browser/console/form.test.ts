@@ -210,6 +210,7 @@ describeBrowser('the scorer’s form in a browser', () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await scoreIs(page, '0/0')
     await expect.poll(() => inningsAtServer(id)?.validBalls, PATIENCE).toBe(0)
+    await lampSays(page, ALL_SAVED)
     await page.getByRole('button', { name: 'Redo' }).click()
     await scoreIs(page, '4/0')
     await expect.poll(() => page.getByRole('button', { name: 'Redo' }).count(), PATIENCE).toBe(0)
