@@ -7,10 +7,12 @@ import { createAlertRows, type Device, type DeviceFates } from '../../../../db/a
 import { createAlerts } from '../../../../server/alerts/alerts.ts'
 import { createHolds } from '../../../../server/alerts/holds.ts'
 import { AGAIN_MOST, createLanes, OF_NETWORK_MOST } from '../../../../server/alerts/lanes.ts'
-import type { Posted } from '../../../../server/alerts/post.ts'
+import type { Message, Posted } from '../../../../server/alerts/post.ts'
 import { createSender, FAILURES_MOST, type Job, type Sender } from '../../../../server/alerts/sender.ts'
 import { createHistory } from '../../../../server/matches/history.ts'
-import { device, ENVELOPE, sealer } from '../../../support/network/devices.ts'
+import type { LiveMatch } from '../../../../server/matches/matches.ts'
+import { auth, device, ENVELOPE, pair, sealer } from '../../../support/network/devices.ts'
+import { decrypted } from '../../../support/network/push-service.ts'
 import { serverParts } from '../../../support/servers/parts.ts'
 
 const NOW = 1_800_000_000_000
@@ -240,39 +242,39 @@ describe('the alerts of a match', () => {
     const row = { names: script.names, visibility: 'public', createdAt: 0, createdBy: 'test' } as const
     const { id: matchId } = scoring.create(row, [creation], 'test')
 
-    const [told, faults]: [string[], string[]] = [[], []]
+    const [told, faults]: [number[], string[]] = [[], []]
     const journal = { warn: (fault: string) => faults.push(fault), error: (fault: string) => faults.push(fault) }
+    const begin = (match: LiveMatch, seq: number) => {
+      const view = history.viewAt(match, seq)
+      return view && { view, book: history.bookAt(match, seq) }
+    }
     const start = () => {
-      const post = async () => {
-        told.push(`${rows.told(matchId).at(-1)?.seq}`)
+      const post = async (_: string, { body }: Message) => {
+        told.push(JSON.parse(decrypted(body, pair, auth).toString()).seq)
         stop()
         return answered(201)
       }
       const sender = createSender({ rows, seal: takingMs(10), post, journal, now })
-      const begin = (match: NonNullable<ReturnType<typeof matches.find>>, seq: number) => {
-        const view = history.viewAt(match, seq)
-        return view && { view, book: history.bookAt(match, seq) }
-      }
       const alerts = createAlerts({ matches, rows, begin, sender, journal, graceMs: 60_000, now })
       const stop = alerts.start()
-      return { watch: alerts.watch, stop }
+      return alerts
+    }
+    const scoreUntilTold = async (times: number) => {
+      while (rows.told(matchId).length < times) {
+        scoring.score(matchId, rest.splice(0, 1), 'test')
+        await new Promise(setImmediate)
+      }
+      await vi.waitFor(() => expect(told.length).toBeGreaterThanOrEqual(times), PATIENCE)
     }
 
-    const { watch } = start()
     const { id: _, failures: __, ...wanted } = device({ matchId, createdAt: now() })
     rows.putDevice(wanted)
-    watch(matchId)
-    for (const next of rest) {
-      scoring.score(matchId, [next], 'test')
-      await new Promise((resolve) => setTimeout(resolve, 2))
-      if (told.length > 0) break
-    }
-    expect(told).toHaveLength(1)
-
-    const { stop } = start()
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    stop()
-    expect({ told: told.length, faults }).toEqual({ told: 1, faults: [] })
+    start().watch(matchId)
+    await scoreUntilTold(1)
+    start()
+    await scoreUntilTold(2)
+    expect(told).toEqual(rows.told(matchId).map(({ seq }) => seq))
+    expect(faults).toEqual([])
   })
 })
 
