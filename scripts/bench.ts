@@ -222,8 +222,9 @@ async function sayFanPage(): Promise<void> {
   say(`by the clock ${longestOf(tasks.map(({ lasted }) => lasted))},`)
   say(`by what the page's thread ran of them ${longestOf(tasks.map(({ ran }) => ran))};`)
   say(`layout shift ${shift.toFixed(4)}.\n`)
-  say('| after balls | heap, KB | DOM nodes | listeners |\n|--:|--:|--:|--:|')
-  for (const { balls, heapKb, nodes, listeners } of held) say(`| ${balls} | ${heapKb} | ${nodes} | ${listeners} |`)
+  say('| after balls | heap, KB | DOM nodes | listeners | the same loop, ms |\n|--:|--:|--:|--:|--:|')
+  for (const { balls, heapKb, nodes, listeners, loopMs } of held)
+    say(`| ${balls} | ${heapKb} | ${nodes} | ${listeners} | ${loopMs.toFixed(1)} |`)
 }
 
 /** "2 tasks above 50 ms, the longest 64, 51, 48 ms" */

@@ -1,11 +1,12 @@
 /** What a live page costs a phone while it is open: a whole Test replayed into it, in Chromium with its CPU slowed four times. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CDPSession } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { readClientBuild } from '../../server/assets.ts'
 import { projectRoot } from '../../server/root.ts'
 import { serve } from '../../server/serve.ts'
 import { envelopeOf, playedMatch } from './match.ts'
+import { median } from './median.ts'
 import { benchCore } from './servers.ts'
 
 /** After a garbage collection. */
@@ -14,6 +15,8 @@ export type Held = {
   readonly heapKb: number
   readonly nodes: number
   readonly listeners: number
+  /** What one and the same loop takes in the page then: how fast the machine is, whose host has other guests. */
+  readonly loopMs: number
 }
 /** ms, of a page that is slowed. */
 export type TaskTime = {
@@ -37,6 +40,7 @@ const SLOWER = 4
 const EVERY_MS = 60
 const HELD_EVERY = 400
 const SETTLES_MS = 4_000
+const LOOPS = 15
 const PLACES = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Undefined without Chromium. */
@@ -63,7 +67,7 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
     await page.locator('.st.live').waitFor()
     await page.waitForTimeout(SETTLES_MS)
     await page.evaluate(watch)
-    const held: Held[] = [await heldBy(client, 1)]
+    const held: Held[] = [await heldBy(page, client, 1)]
     const tasks: TaskTime[] = []
     const beganAt = Date.now()
     let balls = 1
@@ -75,13 +79,13 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
       await page.waitForTimeout(EVERY_MS)
       if (balls % HELD_EVERY > 0) continue
       tasks.push(...(await endStretch()))
-      held.push(await heldBy(client, balls))
+      held.push(await heldBy(page, client, balls))
       endStretch = await tasksFromNow(client)
     }
     const seconds = Math.round((Date.now() - beganAt) / 1000)
     await page.waitForTimeout(SETTLES_MS)
     tasks.push(...(await endStretch()))
-    held.push(await heldBy(client, balls))
+    held.push(await heldBy(page, client, balls))
     return { source, seconds, held, tasks, shift: await page.evaluate(watched) }
   } finally {
     await browser.close()
@@ -146,10 +150,23 @@ function tasksOf(events: readonly TraceEvent[]): TaskTime[] {
 
 const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`
 
-async function heldBy(client: CDPSession, balls: number): Promise<Held> {
+async function heldBy(page: Page, client: CDPSession, balls: number): Promise<Held> {
   // Twice: what the first frees may be all that held something else.
   for (let i = 0; i < 2; i += 1) await client.send('HeapProfiler.collectGarbage')
   const { usedSize } = await client.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners: listeners } = await client.send('Memory.getDOMCounters')
-  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners }
+  const loopMs = median(await page.evaluate(loops, LOOPS))
+  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners, loopMs }
+}
+
+/** In the page: what each takes, ms. */
+function loops(count: number): number[] {
+  const taken: number[] = []
+  let sum = 0
+  for (let i = 0; i < count; i += 1) {
+    const from = performance.now()
+    for (let turn = 0; turn < 2_000_000; turn += 1) sum += turn % 7
+    taken.push(performance.now() - from)
+  }
+  return sum > 0 ? taken : []
 }
