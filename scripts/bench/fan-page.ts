@@ -20,9 +20,9 @@ export type Held = {
 }
 /** ms, of a page that is slowed. */
 export type TaskTime = {
-  /** By the clock: what else runs on the machine, and what its host takes away, included. */
+  /** By the clock, while it waited for other programs included. */
   readonly lasted: number
-  /** What the page's thread ran of it. */
+  /** What the page's thread ran of it; what the machine's host takes away for others can not be told from that. */
   readonly ran: number
 }
 export type FanPageFigures = {
@@ -112,8 +112,7 @@ type TraceEvent = {
   readonly pid: number
   readonly tid: number
   readonly cat: string
-  /** Microseconds: when it began, how long it lasted, what its thread ran of it. */
-  readonly ts: number
+  /** Microseconds: how long it lasted, what its thread ran of it. */
   readonly dur?: number
   readonly tdur?: number
   readonly args: { readonly name?: string }
@@ -138,11 +137,11 @@ async function tasksFromNow(client: CDPSession): Promise<() => Promise<TaskTime[
 }
 
 function tasksOf(events: readonly TraceEvent[]): TaskTime[] {
-  const pages = new Set(
+  const threads = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(threadOf),
   )
   const tasks = events.filter(
-    (event) => event.ph === 'X' && event.cat.includes('toplevel') && pages.has(threadOf(event)),
+    (event) => event.ph === 'X' && event.cat.includes('toplevel') && threads.has(threadOf(event)),
   )
   if (!tasks.some(({ tdur }) => tdur)) throw new Error('the trace has no tasks of the page, or not what its thread ran')
   return tasks.map(({ dur = 0, tdur = 0 }) => ({ lasted: dur / 1000, ran: tdur / 1000 }))
