@@ -134,8 +134,9 @@ describeBrowser('the console on two screens, and while something changes', () =>
     await expect.poll(() => page.evaluate(() => 'isSame' in window).catch(() => true), PATIENCE).toBe(false)
     await lampSays(page, 'Saved here: all. To send: 4')
     await scoreIs(page, '8/0')
-    rebuilt.shut(false)
     await tap(page, 'b2')
+    await lampSays(page, 'Saved here: all. To send: 5')
+    rebuilt.shut(false)
     await atServer(id, [1, 4, 0, 0, 2, 1])
     await lampSays(page, '5 sent, 5 saved at the server, none twice')
     const served = async () => [
