@@ -17,6 +17,8 @@ export type Held = {
   readonly listeners: number
   /** What one and the same loop takes in the page then: how fast the machine is, whose host has other guests. */
   readonly loopMs: number
+  /** Of the page's thread since it was held before; the benchmark's own collections left out. */
+  readonly tasks: readonly TaskTime[]
 }
 /** ms, of a page that is slowed. */
 export type TaskTime = {
@@ -28,8 +30,6 @@ export type TaskTime = {
 export type FanPageFigures = {
   readonly source: string
   readonly seconds: number
-  /** Of the page's thread, from when it stood still after its load; the benchmark's own collections left out. */
-  readonly tasks: readonly TaskTime[]
   /** Cumulative layout shift of every ball, as web-vitals adds it up but without sessions: all of it. */
   readonly shift: number
   readonly held: readonly Held[]
@@ -67,8 +67,7 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
     await page.locator('.st.live').waitFor()
     await page.waitForTimeout(SETTLES_MS)
     await page.evaluate(watch)
-    const held: Held[] = [await heldBy(page, client, 1)]
-    const tasks: TaskTime[] = []
+    const held: Held[] = [await heldBy(page, client, 1, [])]
     const beganAt = Date.now()
     let balls = 1
     let endStretch = await tasksFromNow(client)
@@ -78,15 +77,13 @@ export async function measureFanPage(): Promise<FanPageFigures | undefined> {
       balls += 1
       await page.waitForTimeout(EVERY_MS)
       if (balls % HELD_EVERY > 0) continue
-      tasks.push(...(await endStretch()))
-      held.push(await heldBy(page, client, balls))
+      held.push(await heldBy(page, client, balls, await endStretch()))
       endStretch = await tasksFromNow(client)
     }
     const seconds = Math.round((Date.now() - beganAt) / 1000)
     await page.waitForTimeout(SETTLES_MS)
-    tasks.push(...(await endStretch()))
-    held.push(await heldBy(page, client, balls))
-    return { source, seconds, held, tasks, shift: await page.evaluate(watched) }
+    held.push(await heldBy(page, client, balls, await endStretch()))
+    return { source, seconds, held, shift: await page.evaluate(watched) }
   } finally {
     await browser.close()
     await serving.stop(0)
@@ -149,13 +146,13 @@ function tasksOf(events: readonly TraceEvent[]): TaskTime[] {
 
 const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`
 
-async function heldBy(page: Page, client: CDPSession, balls: number): Promise<Held> {
+async function heldBy(page: Page, client: CDPSession, balls: number, tasks: readonly TaskTime[]): Promise<Held> {
   // Twice: what the first frees may be all that held something else.
   for (let i = 0; i < 2; i += 1) await client.send('HeapProfiler.collectGarbage')
   const { usedSize } = await client.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners: listeners } = await client.send('Memory.getDOMCounters')
   const loopMs = median(await page.evaluate(loops, LOOPS))
-  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners, loopMs }
+  return { balls, heapKb: Math.round(usedSize / 1024), nodes, listeners, loopMs, tasks }
 }
 
 /** In the page: what each takes, ms. */
