@@ -27,7 +27,7 @@ export function painterOf({ above, below }: Parts): Paint {
 /** What a ball is told by, the bold of the figures. All that changes, a dozen for a dot, would be told by none. */
 const TELLING = '.score > .n, .bat td:nth-child(2), .bowl td:nth-child(5), .hands .n'
 
-/** board/fresh.css draws a line under it and lets it fade: by itself, so that nothing is asked of the page meanwhile. */
+/** board/styles/fresh.css draws a line under it and lets it fade: by itself, so that nothing is asked of the page meanwhile. */
 function underline({ parentElement: figure }: Node): void {
   if (!(figure instanceof HTMLElement) || !figure.matches(TELLING)) return
   figure.dataset.fresh = figure.dataset.fresh === 'again' ? '' : 'again'

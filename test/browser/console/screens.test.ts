@@ -147,7 +147,7 @@ describeBrowser('the console on two screens, and while something changes', () =>
   })
 })
 
-/** As another phone's camera sees it, which is moved until it reads: of one size in ten the reader makes nothing. */
+/** As another phone's camera sees it, which is moved until it reads: of some sizes the reader makes nothing. */
 async function codeOn(page: Page): Promise<string> {
   const picture = await loadImage(await page.locator('.sc-slip svg').screenshot())
   const read = typeof jsqr === 'function' ? jsqr : (jsqr as { default: typeof jsqr }).default
